@@ -1,0 +1,290 @@
+/**
+ * Operations, blocks, regions and SSA values: the mutable graph that passes work on.
+ *
+ * A value knows its users, an operation its block, a block its region, a region its operation. Move and erase operations with
+ * the methods here only: they keep both directions of every edge in step.
+ */
+import type { Attribute, Type } from "./types.js";
+
+/** Where an operation comes from: a line of MLIR text, or a part of the workload template. */
+export interface Location { readonly source: "template" | "mlir"; readonly start: number; readonly end: number; readonly name?: string }
+
+export abstract class Value {
+  type: Type;
+  /** Name in printed text, without `%`; the printer makes it unique, and numbers values that have none. */
+  hint?: string;
+  /** How many operands of each operation are this value. */
+  readonly #users = new Map<Operation, number>();
+
+  constructor(type: Type, hint?: string) {
+    this.type = type;
+    this.hint = hint;
+  }
+
+  /** Operations that have this value among their operands, each once, in no promised order. */
+  get users(): Operation[] { return [...this.#users.keys()]; }
+  get hasUses(): boolean { return this.#users.size > 0; }
+  /** Number of operands that are this value. */
+  get useCount(): number {
+    let count = 0;
+    for (const n of this.#users.values()) count += n;
+    return count;
+  }
+  abstract get definingOp(): Operation | null;
+  /** The block in which the value is defined. */
+  abstract get parentBlock(): Block | null;
+
+  replaceAllUsesWith(other: Value): void { this.replaceUsesIf(other, () => true); }
+  replaceUsesIf(other: Value, condition: (user: Operation, index: number) => boolean): void {
+    if (other === this) return;
+    for (const user of this.users) {
+      user.operands.forEach((operand, i) => {
+        if (operand === this && condition(user, i)) user.setOperand(i, other);
+      });
+    }
+  }
+  /** @internal */
+  addUse(user: Operation): void { this.#users.set(user, (this.#users.get(user) ?? 0) + 1); }
+  /** @internal */
+  removeUse(user: Operation): void {
+    const count = this.#users.get(user)!;
+    if (count === 1) this.#users.delete(user);
+    else this.#users.set(user, count - 1);
+  }
+}
+
+export class OpResult extends Value {
+  constructor(readonly owner: Operation, readonly index: number, type: Type) { super(type); }
+  get definingOp(): Operation { return this.owner; }
+  get parentBlock(): Block | null { return this.owner.parent; }
+}
+
+export class BlockArgument extends Value {
+  constructor(readonly owner: Block, public index: number, type: Type, hint?: string) { super(type, hint); }
+  get definingOp(): null { return null; }
+  get parentBlock(): Block { return this.owner; }
+}
+
+/** Maps values and blocks of an original to those of its clone. */
+export class Mapping {
+  readonly values = new Map<Value, Value>();
+  readonly blocks = new Map<Block, Block>();
+  value(original: Value): Value { return this.values.get(original) ?? original; }
+  block(original: Block): Block { return this.blocks.get(original) ?? original; }
+}
+
+export interface OperationState {
+  readonly operands?: readonly Value[];
+  readonly resultTypes?: readonly Type[];
+  readonly attributes?: Readonly<Record<string, Attribute | undefined>>;
+  readonly regions?: readonly Region[];
+  readonly successors?: readonly Block[];
+  readonly location?: Location;
+}
+
+export class Operation {
+  readonly name: string;
+  readonly attributes = new Map<string, Attribute>();
+  readonly regions: Region[] = [];
+  readonly successors: Block[] = [];
+  readonly results: OpResult[] = [];
+  location?: Location;
+  parent: Block | null = null;
+  readonly #operands: Value[] = [];
+
+  constructor(name: string, state: OperationState = {}) {
+    this.name = name;
+    this.location = state.location;
+    for (const operand of state.operands ?? []) this.addOperand(operand);
+    for (const type of state.resultTypes ?? []) this.results.push(new OpResult(this, this.results.length, type));
+    for (const [key, value] of Object.entries(state.attributes ?? {})) if (value !== undefined) this.attributes.set(key, value);
+    for (const region of state.regions ?? []) this.addRegion(region);
+    this.successors.push(...(state.successors ?? []));
+  }
+
+  get operands(): readonly Value[] { return this.#operands; }
+  /** The only result. Throws when there is not exactly one: a bug of the caller. */
+  get result(): OpResult {
+    if (this.results.length !== 1) throw new Error(`${this.name} has ${this.results.length} results`);
+    return this.results[0];
+  }
+  get dialect(): string { return this.name.slice(0, this.name.indexOf(".")); }
+  /** The operation whose region holds this one. */
+  get parentOp(): Operation | null { return this.parent?.parent?.parent ?? null; }
+  /** First block of the first region. */
+  get body(): Block { return this.regions[0].blocks[0]; }
+
+  addOperand(value: Value): void {
+    this.#operands.push(value);
+    value.addUse(this);
+  }
+  setOperand(i: number, value: Value): void {
+    this.#operands[i].removeUse(this);
+    this.#operands[i] = value;
+    value.addUse(this);
+  }
+  setOperands(values: readonly Value[]): void {
+    for (const old of this.#operands) old.removeUse(this);
+    this.#operands.length = 0;
+    for (const value of values) this.addOperand(value);
+  }
+  addRegion(region: Region = new Region()): Region {
+    region.parent = this;
+    this.regions.push(region);
+    return region;
+  }
+  attribute(name: string): Attribute | undefined { return this.attributes.get(name); }
+  setAttribute(name: string, value: Attribute | undefined): void {
+    if (value === undefined) this.attributes.delete(name);
+    else this.attributes.set(name, value);
+  }
+
+  /** Takes the operation out of its block; it stays usable and may be inserted elsewhere. */
+  detach(): void {
+    if (!this.parent) return;
+    const operations = this.parent.operations;
+    operations.splice(operations.indexOf(this), 1);
+    this.parent = null;
+  }
+  moveBefore(other: Operation): void {
+    this.detach();
+    other.parent!.insertBefore(other, this);
+  }
+  moveAfter(other: Operation): void {
+    this.detach();
+    other.parent!.insertAfter(other, this);
+  }
+  /** Removes the operation and all it contains. Its results must be unused. */
+  erase(): void {
+    for (const result of this.results) {
+      if (result.hasUses) throw new Error(`${this.name} erased while its result is used by ${result.users[0].name}`);
+    }
+    this.dropReferences();
+    this.detach();
+  }
+  /** Drops all operand uses of this operation and everything nested in it. */
+  dropReferences(): void {
+    this.setOperands([]);
+    for (const region of this.regions) for (const block of region.blocks) for (const op of block.operations) op.dropReferences();
+  }
+  /** Replaces all uses of the results by the values and erases the operation. */
+  replaceWith(values: readonly Value[]): void {
+    this.results.forEach((result, i) => result.replaceAllUsesWith(values[i]));
+    this.erase();
+  }
+
+  /** Deep copy, not inserted anywhere; operands are looked up in the mapping, which gains the new results and blocks. */
+  clone(mapping: Mapping = new Mapping()): Operation {
+    const copy = new Operation(this.name, {
+      operands: this.#operands.map((operand) => mapping.value(operand)),
+      resultTypes: this.results.map((result) => result.type),
+      successors: this.successors.map((block) => mapping.block(block)),
+      location: this.location,
+    });
+    for (const [key, value] of this.attributes) copy.attributes.set(key, value);
+    this.results.forEach((result, i) => {
+      copy.results[i].hint = result.hint;
+      mapping.values.set(result, copy.results[i]);
+    });
+    for (const region of this.regions) region.cloneInto(copy.addRegion(), mapping);
+    return copy;
+  }
+
+  /** Visits this operation and all nested ones, outer before inner. The callback may erase the operation it is given. */
+  walk(visit: (op: Operation) => void): void {
+    visit(this);
+    for (const region of [...this.regions]) for (const block of [...region.blocks]) for (const op of [...block.operations]) op.walk(visit);
+  }
+  /** Operations of the given name inside this one, in textual order. */
+  collect(name: string): Operation[] {
+    const found: Operation[] = [];
+    this.walk((op) => { if (op.name === name) found.push(op); });
+    return found;
+  }
+  /** Nearest enclosing operation with the name, not counting this one. */
+  enclosing(name: string): Operation | null {
+    for (let op = this.parentOp; op; op = op.parentOp) if (op.name === name) return op;
+    return null;
+  }
+  isProperAncestorOf(other: Operation): boolean {
+    for (let op = other.parentOp; op; op = op.parentOp) if (op === this) return true;
+    return false;
+  }
+  /** Position in its block: -1 when it is in none. */
+  get position(): number { return this.parent ? this.parent.operations.indexOf(this) : -1; }
+}
+
+export class Block {
+  readonly arguments: BlockArgument[] = [];
+  readonly operations: Operation[] = [];
+  /** Label in printed text, without `^`. */
+  hint?: string;
+  parent: Region | null = null;
+
+  constructor(argumentTypes: readonly Type[] = []) {
+    for (const type of argumentTypes) this.addArgument(type);
+  }
+  addArgument(type: Type, hint?: string): BlockArgument {
+    const argument = new BlockArgument(this, this.arguments.length, type, hint);
+    this.arguments.push(argument);
+    return argument;
+  }
+  /** Removes an unused argument. */
+  eraseArgument(index: number): void {
+    if (this.arguments[index].hasUses) throw new Error("block argument erased while used");
+    this.arguments.splice(index, 1);
+    this.arguments.forEach((argument, i) => { argument.index = i; });
+  }
+  get terminator(): Operation | undefined { return this.operations[this.operations.length - 1]; }
+  get parentOp(): Operation | null { return this.parent?.parent ?? null; }
+  append(op: Operation): Operation {
+    op.parent = this;
+    this.operations.push(op);
+    return op;
+  }
+  insertAt(position: number, op: Operation): Operation {
+    op.parent = this;
+    this.operations.splice(position, 0, op);
+    return op;
+  }
+  insertBefore(anchor: Operation, op: Operation): Operation { return this.insertAt(this.operations.indexOf(anchor), op); }
+  insertAfter(anchor: Operation, op: Operation): Operation { return this.insertAt(this.operations.indexOf(anchor) + 1, op); }
+}
+
+export class Region {
+  readonly blocks: Block[] = [];
+  parent: Operation | null = null;
+
+  constructor(blocks: readonly Block[] = []) {
+    for (const block of blocks) this.addBlock(block);
+  }
+  get entry(): Block { return this.blocks[0]; }
+  addBlock(block: Block = new Block()): Block {
+    block.parent = this;
+    this.blocks.push(block);
+    return block;
+  }
+  /** Copies all blocks into an empty region: blocks and arguments first, so that branches and uses may go either way. */
+  cloneInto(target: Region, mapping: Mapping): void {
+    for (const block of this.blocks) {
+      const copy = target.addBlock(new Block());
+      copy.hint = block.hint;
+      mapping.blocks.set(block, copy);
+      for (const argument of block.arguments) mapping.values.set(argument, copy.addArgument(argument.type, argument.hint));
+    }
+    for (const block of this.blocks) {
+      const copy = mapping.block(block);
+      for (const op of block.operations) copy.append(op.clone(mapping));
+    }
+    // An operand may be defined in a later block: point it at the copy now that all are made.
+    for (const block of target.blocks) for (const op of block.operations) remapOperands(op, mapping);
+  }
+}
+
+function remapOperands(op: Operation, mapping: Mapping): void {
+  op.operands.forEach((operand, i) => {
+    const mapped = mapping.values.get(operand);
+    if (mapped && mapped !== operand) op.setOperand(i, mapped);
+  });
+  for (const region of op.regions) for (const block of region.blocks) for (const nested of block.operations) remapOperands(nested, mapping);
+}

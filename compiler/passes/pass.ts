@@ -1,0 +1,50 @@
+/** What a pass is: a value with a name, the stages it leads between, and a function. */
+import type { Operation } from "../ir/operation.js";
+
+/** IR levels, in order. A stage names the dialects that may be present: see the legality tables. */
+export const stages = ["linalg", "memref", "air", "aie", "npu"] as const;
+export type Stage = (typeof stages)[number];
+
+/** What the compilation as a whole has decided, for passes that need more than the module says. */
+export interface PassContext {
+  /** Name of the device, as in `aie.device(npu1)`. */
+  readonly device: string;
+  /** Columns the program may use, counted from 0. */
+  readonly columns: number;
+  /** Tile sizes and packing chosen by the configuration; absent when passes are run one by one on a text. */
+  readonly configuration?: Configuration;
+  /** Options given to this pass, by name. */
+  readonly options: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** Tile sizes in elements, except K1, which counts packed units of `pack.k`. */
+export interface Configuration {
+  readonly tile: { readonly M0: number; readonly N0: number; readonly K0: number; readonly M1: number; readonly N1: number; readonly K1: number };
+  readonly pack: { readonly m: number; readonly n: number; readonly k: number };
+  /** x = columns, fed by M; y = rows, fed by N. */
+  readonly herd: { readonly x: number; readonly y: number };
+}
+
+export interface Pass {
+  /** Upstream's name, as on its command line. */
+  readonly name: string;
+  readonly summary: string;
+  readonly stageIn: Stage;
+  readonly stageOut: Stage;
+  /** Options with their defaults. */
+  readonly options?: Readonly<Record<string, string | number | boolean>>;
+  /** Rewrites the module in place. Takes valid IR and leaves valid IR, or throws a `PassError`. */
+  readonly run: (module: Operation, context: PassContext) => void;
+}
+
+/** A diagnostic raised by a pass: what cannot be done, at which operation, why, and what to do instead. */
+export class PassError extends Error {
+  override readonly name = "PassError";
+  readonly op?: Operation;
+  readonly hint?: string;
+  constructor(readonly code: string, message: string, detail: { readonly op?: Operation; readonly hint?: string } = {}) {
+    super(message);
+    this.op = detail.op;
+    this.hint = detail.hint;
+  }
+}

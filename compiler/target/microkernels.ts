@@ -1,0 +1,38 @@
+/**
+ * Microkernels: the device code that a core program calls. A microkernel is known by what it computes, and its name says it.
+ */
+
+export type MicrokernelType = "bf16" | "f32" | "i8" | "i16" | "i32";
+
+/** Outer order of the blocks of an operand in L1: "km" = all m blocks of the first k block, then of the next. */
+export interface BlockOrder { readonly lhs: "mk" | "km"; readonly rhs: "kn" | "nk"; readonly acc: "mn" | "nm" }
+
+/** C += A * B on one L1 tile. Within a block elements are row-major: m x k, k x n, m x n. Operand order: A, B, C. */
+export interface MatmulMicrokernel {
+  readonly kind: "matmul";
+  readonly m: number; readonly k: number; readonly n: number;
+  readonly block: { readonly m: number; readonly k: number; readonly n: number };
+  readonly order: BlockOrder;
+  readonly lhs: MicrokernelType; readonly rhs: MicrokernelType; readonly acc: MicrokernelType;
+}
+/** C = 0 on one L1 tile. */
+export interface ZeroMicrokernel { readonly kind: "zero"; readonly m: number; readonly n: number; readonly acc: MicrokernelType }
+/** C = A + 1, elementwise over `count` elements: the smallest program that computes. */
+export interface AddOneMicrokernel { readonly kind: "add_one"; readonly count: number; readonly acc: MicrokernelType }
+
+export type Microkernel = MatmulMicrokernel | ZeroMicrokernel | AddOneMicrokernel;
+
+/** Layout that the pad-pack pipeline's packing leaves in L1 (outer_dims_perm [1, 0] on all three operands). */
+export const packedOrder: BlockOrder = { lhs: "km", rhs: "nk", acc: "nm" };
+
+export function microkernelName(microkernel: Microkernel): string {
+  switch (microkernel.kind) {
+    case "matmul": {
+      const { lhs, rhs, acc, m, k, n } = microkernel;
+      return `matmul_${lhs === rhs ? lhs : `${lhs}_${rhs}`}_${acc}_${m}x${k}x${n}`;
+    }
+    case "zero": return `zero_${microkernel.acc}_${microkernel.m}x${microkernel.n}`;
+    case "add_one": return `add_one_${microkernel.acc}_${microkernel.count}`;
+    default: return microkernel satisfies never;
+  }
+}

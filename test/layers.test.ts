@@ -1,0 +1,76 @@
+/** The layers of the house: which folder may import which, and no cycles, type imports included. */
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize, relative } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { root } from "./paths.js";
+
+/** Each folder with those it may import from. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  dsl: [],
+  compiler: ["dsl"],
+  runtime: ["compiler", "dsl"],
+  "kernel/cli": ["runtime", "compiler", "dsl"],
+  "kernel/prelude": ["runtime", "compiler", "dsl"],
+  "kernel/display": ["runtime", "compiler", "dsl"],
+  kernel: ["kernel/cli", "kernel/prelude", "kernel/display"],
+};
+/** Inside the compiler the same, from what everything stands on to what stands on everything. */
+const compilerOrder = ["target", "ir", "dialects", "passes", "."];
+
+function sources(): string[] {
+  return ["dsl", "compiler", "runtime", "kernel"].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts"))
+      .map((name) => normalize(join(folder, name))));
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(root, file), "utf8");
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map(([, path]) =>
+    relative(root, normalize(join(root, dirname(file), path!))).replace(/\.js$/, ".ts"));
+}
+
+function layerOf(file: string): string {
+  return Object.keys(allowed).filter((layer) => file.startsWith(`${layer}/`)).sort((a, b) => b.length - a.length)[0]!;
+}
+
+test("no edge against the layers", () => {
+  const wrong: string[] = [];
+  for (const file of sources()) {
+    for (const target of importsOf(file)) {
+      const from = layerOf(file);
+      const to = layerOf(target);
+      if (from !== to && !allowed[from]!.includes(to)) wrong.push(`${file} -> ${target}`);
+      if (from === "compiler" && to === "compiler" && rank(target) > rank(file)) wrong.push(`${file} -> ${target}`);
+    }
+  }
+  assert.equal(wrong, []);
+});
+
+function rank(file: string): number {
+  const parts = file.split("/");
+  return compilerOrder.indexOf(parts.length > 2 ? parts[1]! : ".");
+}
+
+test("no import cycles, type imports included", () => {
+  const graph = new Map(sources().map((file) => [file, importsOf(file)]));
+  const done = new Set<string>();
+  const path: string[] = [];
+  const cycles: string[] = [];
+  const visit = (file: string): void => {
+    if (path.includes(file)) {
+      cycles.push([...path.slice(path.indexOf(file)), file].join(" -> "));
+      return;
+    }
+    if (done.has(file)) return;
+    path.push(file);
+    for (const target of graph.get(file) ?? []) visit(target);
+    path.pop();
+    done.add(file);
+  };
+  for (const file of graph.keys()) visit(file);
+  assert.equal(cycles, []);
+});
+
+test.run();
