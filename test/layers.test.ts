@@ -50,7 +50,9 @@ test("no edge against the layers", () => {
 
 function rank(file: string): number {
   const parts = file.split("/");
-  return compilerOrder.indexOf(parts.length > 2 ? parts[1]! : ".");
+  // The other folders of the compiler are top files that grew to several.
+  const folder = parts.length > 2 && compilerOrder.includes(parts[1]!) ? parts[1]! : ".";
+  return compilerOrder.indexOf(folder);
 }
 
 test("no import cycles, type imports included", () => {

@@ -1,0 +1,31 @@
+/** Divisors: what tile sizes are chosen from. */
+
+/**
+ * Largest divisor of `n` that is at most `limit` and a multiple of `multiple`; without such a divisor the multiple is
+ * waived, as `detail::findLargestFactor` of iree-amd-aie does. `n` itself when it is within the limit.
+ */
+export function largestFactor(n: number, limit: number, multiple = 1): number {
+  if (multiple > 1) {
+    const found = divisors(n).filter((d) => d <= limit && d % multiple === 0).pop();
+    if (found !== undefined) return found;
+  }
+  return divisors(n).filter((d) => d <= limit).pop() ?? 1;
+}
+
+/** All divisors of a positive integer, ascending. */
+export function divisors(n: number): number[] {
+  const small: number[] = [];
+  const large: number[] = [];
+  for (let d = 1; d * d <= n; d++) {
+    if (n % d !== 0) continue;
+    small.push(d);
+    if (d * d !== n) large.unshift(n / d);
+  }
+  return [...small, ...large];
+}
+
+/** The positive multiples of `step` next to `n`, below first: what to write instead of a size that does not divide. */
+export function nearestMultiples(n: number, step: number): number[] {
+  const below = Math.floor(n / step) * step;
+  return n === below ? [n] : [below, below + step].filter((size) => size > 0);
+}

@@ -1,0 +1,138 @@
+/** Tile sizes that the device holds: the pad-pack rules, shrunk until herd, core memory and memtiles fit. */
+import { PassError, type Configuration } from "../passes/pass.js";
+import type { InstructionShape } from "../target/instruction-shapes.js";
+import type { Target } from "../target/targets.js";
+import { divisors, largestFactor } from "./factors.js";
+import { coreBytes, memtileBytes } from "./memory.js";
+import { coreTileFirst, type MatmulProblem, type PadPackRules, type TileLimits } from "./pad-pack-rules.js";
+
+/** What the user fixed: the core tile in elements, the herd in cores. */
+export interface TileRequest {
+  readonly tiles?: { readonly M?: number; readonly K?: number; readonly N?: number };
+  readonly herd?: { readonly cols?: number; readonly rows?: number };
+}
+
+/** Where a configuration has to fit. */
+export interface Space { readonly target: Target; readonly columns: number }
+
+/** Upper bounds that shrinking lowers: core tile and panel in elements, K1 in packed units. */
+interface Bounds { M1: number; N1: number; K1: number; K0: number }
+
+/** Axis of the output: its size, the instruction's share of it, cores along it, and what the user fixed. */
+interface Axis {
+  readonly name: "M" | "N"; readonly size: number; readonly instruction: number; readonly herdLimit: number;
+  readonly tile?: number; readonly cores?: number; readonly herdName: "cols" | "rows";
+}
+
+/**
+ * Chooses tile sizes within herd, core memory and memtile limits, honouring the request.
+ * Throws `PassError` with the binding limit when nothing fits.
+ */
+export function fitTiles(
+  problem: MatmulProblem, pack: InstructionShape, rules: PadPackRules, limits: TileLimits, request: TileRequest, space: Space,
+): Configuration {
+  const m: Axis = { name: "M", size: problem.M, instruction: pack.m, herdLimit: space.columns, tile: request.tiles?.M, cores: request.herd?.cols, herdName: "cols" };
+  const n: Axis = { name: "N", size: problem.N, instruction: pack.n, herdLimit: space.target.device.coreRows, tile: request.tiles?.N, cores: request.herd?.rows, herdName: "rows" };
+  checkAxis(m);
+  checkAxis(n);
+  checkDepth(problem, pack, request.tiles?.K);
+  const bounds: Bounds = { M1: limits.core, N1: limits.core, K1: limits.K1, K0: limits.K0 };
+  for (;;) {
+    const candidate = derive(problem, pack, rules, limits, m, n, request.tiles?.K, bounds);
+    const full = overflow(problem, candidate, space);
+    if (!full) return candidate;
+    if (!shrink(bounds, candidate, full.memory, request)) {
+      throw new PassError("tiles-too-large", `a core tile of M=${candidate.tile.M1} K=${candidate.tile.K1 * pack.k} N=${candidate.tile.N1} `
+        + `needs ${full.bytes} bytes of ${full.memory}, which has ${full.limit}`,
+        { hint: "leave a size out of `tiles` to have it chosen, or make it smaller" });
+    }
+  }
+}
+
+function derive(
+  problem: MatmulProblem, pack: InstructionShape, rules: PadPackRules, limits: TileLimits, m: Axis, n: Axis,
+  depth: number | undefined, bounds: Bounds,
+): Configuration {
+  const M = axisTiles(m, rules, limits, bounds.M1);
+  const N = axisTiles(n, rules, limits, bounds.N1);
+  const K1 = depth !== undefined ? depth / pack.k : largestFactor(problem.K / pack.k, bounds.K1);
+  const K0 = largestFactor(problem.K, Math.max(bounds.K0, K1 * pack.k), K1 * pack.k);
+  return {
+    tile: { M0: M.launch, N0: N.launch, K0, M1: M.core, N1: N.core, K1 },
+    pack: { m: pack.m, n: pack.n, k: pack.k },
+    herd: { x: M.launch / M.core, y: N.launch / N.core },
+  };
+}
+
+/** Launch and core tile along one axis. Never more cores than there are: the launch tile is lowered to that many core tiles. */
+function axisTiles(axis: Axis, rules: PadPackRules, limits: TileLimits, bound: number): { launch: number; core: number } {
+  if (axis.cores !== undefined) {
+    const core = axis.tile ?? largestFactor(axis.size / axis.cores, Math.max(bound, axis.instruction), axis.instruction);
+    return { launch: core * axis.cores, core };
+  }
+  if (axis.tile !== undefined) {
+    return { launch: largestFactor(axis.size, axis.herdLimit * axis.tile, axis.tile), core: axis.tile };
+  }
+  const core = Math.max(bound, axis.instruction);
+  const widens = rules.widensRatioOfTwo && axis.herdLimit >= 4;
+  const chosen = coreTileFirst(axis.size, axis.instruction, { ...limits, core }, widens);
+  return chosen.launch <= axis.herdLimit * chosen.core ? chosen
+    : { launch: largestFactor(axis.size, axis.herdLimit * chosen.core, chosen.core), core: chosen.core };
+}
+
+function overflow(problem: MatmulProblem, candidate: Configuration, space: Space):
+  { readonly memory: "core memory" | "memtile"; readonly bytes: number; readonly limit: number } | undefined {
+  const core = coreBytes(problem, candidate, space.target);
+  if (core > space.target.l1Bytes) return { memory: "core memory", bytes: core, limit: space.target.l1Bytes };
+  const memtile = Math.max(...memtileBytes(problem, candidate, space.target, space.columns));
+  if (memtile > space.target.l2Bytes) return { memory: "memtile", bytes: memtile, limit: space.target.l2Bytes };
+  return undefined;
+}
+
+/**
+ * Lowers one bound below what the candidate has; false when nothing is left to lower. A deep core tile amortises loading
+ * and storing C, so M1 and N1 give way first, the larger before the smaller, and K1 once both are down to 32.
+ */
+function shrink(bounds: Bounds, { tile, pack }: Configuration, memory: "core memory" | "memtile", request: TileRequest): boolean {
+  const depthIsFree = request.tiles?.K === undefined;
+  if (memory === "memtile" && tile.K0 > tile.K1 * pack.k) return lower("K0", tile.K0);
+  const edges = (["N1", "M1"] as const)
+    .filter((edge) => request.tiles?.[edge === "M1" ? "M" : "N"] === undefined && tile[edge] > (edge === "M1" ? pack.m : pack.n))
+    .sort((a, b) => tile[b] - tile[a]);
+  if (edges.length > 0 && (tile[edges[0]] > 32 || !depthIsFree || tile.K1 === 1)) return lower(edges[0], tile[edges[0]]);
+  return depthIsFree && tile.K1 > 1 ? lower("K1", tile.K1) : false;
+
+  function lower(bound: keyof Bounds, from: number): true {
+    bounds[bound] = from - 1;
+    return true;
+  }
+}
+
+function checkAxis(axis: Axis): void {
+  const { name, size, instruction, herdLimit, tile, cores, herdName } = axis;
+  if (cores !== undefined && cores > herdLimit) {
+    throw new PassError("herd-too-large", `herd ${herdName}=${cores}, but ${herdLimit} are available`, { hint: `herd ${herdName}=${herdLimit} or fewer` });
+  }
+  const unit = instruction * (cores ?? 1);
+  const legal = divisors(size).filter((d) => d % instruction === 0 && size % (d * (cores ?? 1)) === 0);
+  if (legal.length === 0) {
+    throw new PassError("herd-does-not-divide", `herd ${herdName}=${cores} does not divide ${name} = ${size} into multiples of ${instruction}`,
+      { hint: `${name} has to be a multiple of ${unit}, or the herd smaller` });
+  }
+  if (tile !== undefined && !legal.includes(tile)) {
+    throw new PassError("tile-does-not-divide", `tiles ${name}=${tile}: ${size} is not cut into multiples of ${instruction}${cores ? ` on ${cores} cores` : ""}`,
+      { hint: `possible: ${closest(legal, tile).join(", ")}` });
+  }
+}
+
+function checkDepth(problem: MatmulProblem, pack: InstructionShape, depth: number | undefined): void {
+  const legal = divisors(problem.K).filter((d) => d % pack.k === 0);
+  if (depth !== undefined && !legal.includes(depth)) {
+    throw new PassError("tile-does-not-divide", `tiles K=${depth}: K = ${problem.K} is not cut into multiples of ${pack.k}`,
+      { hint: `possible: ${closest(legal, depth).join(", ")}` });
+  }
+}
+
+function closest(legal: readonly number[], wanted: number): number[] {
+  return [...legal].sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted)).slice(0, 4).sort((a, b) => a - b);
+}

@@ -1,0 +1,40 @@
+/** What a configuration needs of each memory: the one place where the formula stands. */
+import { bytesOf } from "../target/element-types.js";
+import type { Target } from "../target/targets.js";
+import type { Configuration } from "../passes/pass.js";
+import type { MatmulProblem } from "./pad-pack-rules.js";
+
+/** Bytes of core data memory: A and B tiles twice (one is filled while the other is used), the C tile once, and the stack. */
+export function coreBytes(problem: MatmulProblem, { tile, pack }: Configuration, target: Target): number {
+  const depth = tile.K1 * pack.k;
+  return target.stackBytes
+    + 2 * bytesOf(problem.lhs, tile.M1 * depth)
+    + 2 * bytesOf(problem.rhs, depth * tile.N1)
+    + bytesOf(problem.acc, tile.M1 * tile.N1);
+}
+
+/**
+ * Bytes of each column's memtile. Column x keeps row panel x of A twice and its C tiles once; group b of B's column panels
+ * lies on memtile b modulo columns, twice.
+ */
+export function memtileBytes(problem: MatmulProblem, { tile, herd }: Configuration, target: Target, columns: number): number[] {
+  const bytes = new Array<number>(columns).fill(0);
+  for (let x = 0; x < herd.x; x++) {
+    bytes[x % columns] += 2 * bytesOf(problem.lhs, tile.M1 * tile.K0) + herd.y * bytesOf(problem.acc, tile.M1 * tile.N1);
+  }
+  const group = panelsPerChannel(herd, target, columns);
+  for (let y = 0; y < herd.y; y++) bytes[Math.floor(y / group) % columns] += 2 * bytesOf(problem.rhs, tile.K0 * tile.N1);
+  return bytes;
+}
+
+/**
+ * How many column panels of B share one channel from DDR: 1 as long as the shim channels of the columns serve all panels
+ * of A and B, else the smallest divisor of the herd's rows that makes them do.
+ */
+export function panelsPerChannel(herd: Configuration["herd"], target: Target, columns: number): number {
+  const channels = columns * target.shimReadChannels;
+  for (let group = 1; group < herd.y; group++) {
+    if (herd.y % group === 0 && herd.x + herd.y / group <= channels) return group;
+  }
+  return herd.x + herd.y <= channels ? 1 : herd.y;
+}
