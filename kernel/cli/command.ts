@@ -1,0 +1,74 @@
+/** What a command is, and what all of them share: arguments, reading a file or standard input, tables. */
+import { readFileSync } from "node:fs";
+import { parseArgs, type ParseArgsConfig } from "node:util";
+
+export interface Command {
+  readonly usage: string;
+  /** Returns the exit code. */
+  readonly run: (argv: readonly string[], signal: AbortSignal) => Promise<number>;
+}
+
+/** The command was called in a way it does not understand. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** A file or value given to a command cannot be used. */
+export class InputError extends Error {
+  override readonly name = "InputError";
+}
+
+/** `node:util` parseArgs, with its complaints as usage errors. */
+export function readArguments<T extends NonNullable<ParseArgsConfig["options"]>>(argv: readonly string[], options: T) {
+  try {
+    return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+/** A non-negative integer option. */
+export function integerOption(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,15}$/.test(text)) throw new UsageError(`--${name} takes a whole number, not \`${text}\``);
+  return Number(text);
+}
+
+/** One of the listed words. */
+export function choiceOption<T extends string>(name: string, text: string | undefined, choices: readonly T[]): T | undefined {
+  if (text === undefined) return undefined;
+  const found = choices.find((choice) => choice === text);
+  if (!found) throw new UsageError(`--${name} is one of ${choices.join(", ")}, not \`${text}\``);
+  return found;
+}
+
+const maxTextBytes = 64 << 20;
+
+/** The text of a file, or of standard input for `-` and for nothing. */
+export function readText(path: string | undefined): string {
+  const source = path === undefined || path === "-" ? 0 : path;
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(source);
+  } catch (error) {
+    throw new InputError(`cannot read ${path ?? "standard input"}: ${(error as Error).message}`);
+  }
+  if (bytes.length > maxTextBytes) throw new InputError(`${path ?? "standard input"} is larger than ${maxTextBytes >> 20} MiB`);
+  return bytes.toString("utf8");
+}
+
+/** Records as an aligned text table, numbers to the right. */
+export function table(records: readonly Readonly<Record<string, string | number | null>>[], columns: readonly string[] = Object.keys(records[0] ?? {})): string {
+  const cells = records.map((record) => columns.map((column) => cellText(record[column])));
+  const widths = columns.map((column, i) => Math.max(column.length, ...cells.map((row) => row[i].length)));
+  const numeric = columns.map((column) => records.every((record) => typeof record[column] !== "string"));
+  const line = (row: readonly string[]): string => row.map((cell, i) => (numeric[i] ? cell.padStart(widths[i]) : cell.padEnd(widths[i]))).join("  ").trimEnd();
+  return [line(columns), line(widths.map((width) => "-".repeat(width))), ...cells.map(line)].join("\n");
+}
+
+/** A cell for people: at most four significant digits after the point, `-` for null. */
+export function cellText(value: string | number | null | undefined): string {
+  if (value === null || value === undefined) return "-";
+  if (typeof value === "string") return value;
+  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
+}
