@@ -1,0 +1,99 @@
+/**
+ * The arithmetic of a simulated device: all its data in one WebAssembly memory, strided copies and microkernels on it. All code that
+ * touches data is WebAssembly with 128-bit SIMD, emitted here at run time for the shapes at hand: the same bits on every machine.
+ */
+import { microkernelName } from "../../compiler/target/microkernels.js";
+import type { Microkernel } from "../../compiler/target/microkernels.js";
+import type { AccessPattern } from "./access-pattern.js";
+import { bf16Matmul } from "./bf16-microkernel.js";
+import { copyFunctions } from "./copy-kernel.js";
+import { addOneMicrokernel, zeroMicrokernel } from "./elementwise-microkernels.js";
+import { wordMatmul } from "./matmul-microkernel.js";
+import { StridedCopy } from "./strided-copy.js";
+import { instantiate } from "./wasm/assembler.js";
+import { Workspace } from "./workspace.js";
+
+export type { AccessPattern } from "./access-pattern.js";
+export type MicrokernelFunction = (...addresses: number[]) => void;
+
+const pageBytes = 65536;
+/** An L1 tile has 64 KiB, so no microkernel has larger operands; widened to f64 they take four times as much, and exponents. */
+const operandBytes = 4 * 2 ** 20;
+const tableBytes = 12 * 2 ** 20;
+
+export class Arithmetic {
+  readonly memory: WebAssembly.Memory;
+  /** The device's data; addresses are byte offsets in it. */
+  readonly bytes: Uint8Array;
+  readonly #copy: StridedCopy;
+  readonly #workspace: Workspace;
+  readonly #microkernels = new Map<string, MicrokernelFunction>();
+
+  /** Zeroed memory for at least `bytes` bytes. Throws RangeError when it does not fit in 4 GiB with the workspace, or cannot be had. */
+  constructor(bytes: number) {
+    const dataBytes = Math.ceil(bytes / pageBytes) * pageBytes;
+    const pages = (dataBytes + operandBytes + tableBytes) / pageBytes;
+    if (!(bytes >= 0) || pages > 65536) throw new RangeError(`${bytes} bytes of device data do not fit in a WebAssembly memory of 4 GiB`);
+    this.memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+    this.bytes = new Uint8Array(this.memory.buffer, 0, dataBytes);
+    this.#copy = new StridedCopy(instantiate(copyFunctions(), this.memory), dataBytes);
+    this.#workspace = new Workspace(this.memory, dataBytes, operandBytes, dataBytes + operandBytes + tableBytes);
+  }
+
+  /**
+   * Moves `words` 32-bit words: positions srcFrom.. of src's traversal to positions dstFrom.. of dst's. Source and destination must
+   * not overlap. Throws RangeError when a pattern leaves the device's data or the positions leave a pattern.
+   */
+  copy(src: AccessPattern, srcFrom: number, dst: AccessPattern, dstFrom: number, words: number): void {
+    this.#copy.copy(src, srcFrom, dst, dstFrom, words);
+  }
+
+  /** The microkernel as a function of the byte addresses of its operands; emitted and compiled once. */
+  microkernel(microkernel: Microkernel): MicrokernelFunction {
+    const key = JSON.stringify(microkernel);
+    const known = this.#microkernels.get(key) ?? this.#emit(microkernel);
+    this.#microkernels.set(key, known);
+    return known;
+  }
+
+  #emit(microkernel: Microkernel): MicrokernelFunction {
+    const operands = operandSizes(microkernel);
+    const run = this.#function(microkernel);
+    return (...addresses) => {
+      for (let i = 0; i < operands.length; i++) {
+        if (!(addresses[i] >= 0 && addresses[i] + operands[i] <= this.bytes.length)) {
+          throw new RangeError(`operand ${i} of ${microkernelName(microkernel)}, ${operands[i]} bytes at ${addresses[i]}, leaves the memory of ${this.bytes.length} bytes`);
+        }
+      }
+      run(addresses[0], addresses[1], addresses[2]);
+    };
+  }
+
+  #function(microkernel: Microkernel): (a: number, b: number, c: number) => void {
+    switch (microkernel.kind) {
+      case "zero": return zeroMicrokernel(microkernel, this.memory);
+      case "add_one": return addOneMicrokernel(microkernel, this.memory);
+      case "matmul": {
+        const emit = microkernel.lhs === "bf16" && microkernel.rhs === "bf16" && microkernel.acc === "f32" ? bf16Matmul : wordMatmul;
+        return emit(microkernel, this.memory, this.#workspace);
+      }
+      default: return microkernel satisfies never;
+    }
+  }
+}
+
+const elementBytes = { bf16: 2, f32: 4, i8: 1, i16: 2, i32: 4 } as const;
+
+/** Bytes of each operand. */
+function operandSizes(microkernel: Microkernel): number[] {
+  const acc = elementBytes[microkernel.acc];
+  switch (microkernel.kind) {
+    case "zero": return [microkernel.m * microkernel.n * acc];
+    case "add_one": return [microkernel.count * acc, microkernel.count * acc];
+    case "matmul": {
+      const { m, k, n, lhs, rhs } = microkernel;
+      return [m * k * elementBytes[lhs], k * n * elementBytes[rhs], m * n * acc];
+    }
+    default: return microkernel satisfies never;
+  }
+}

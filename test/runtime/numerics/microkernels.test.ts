@@ -1,0 +1,108 @@
+/** Every microkernel against loops over elements, bit for bit, in every block order, with blocks and shapes that divide nothing well. */
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { packedOrder } from "../../../compiler/target/microkernels.js";
+import type { BlockOrder, MatmulMicrokernel, MicrokernelType } from "../../../compiler/target/microkernels.js";
+import { Arithmetic } from "../../../runtime/numerics/arithmetic.js";
+import { randomBits } from "./random-bits.js";
+
+const arithmetic = new Arithmetic(1 << 20);
+const { buffer } = arithmetic.memory;
+const [A, B, C] = [0, 0x20000, 0x40000];
+
+/** Views of memory as each type. */
+const views = {
+  bf16: Uint16Array, f32: Float32Array, i8: Int8Array, i16: Int16Array, i32: Int32Array,
+} as const satisfies Record<MicrokernelType, unknown>;
+
+/** Position of (row, column) in `rows` x `columns` stored as blocks; written apart from the source's own. */
+function position(row: number, column: number, rows: number, columns: number, blockRows: number, blockColumns: number, rowOfBlocksFirst: boolean): number {
+  const [p, q, r, s] = [Math.trunc(row / blockRows), Math.trunc(column / blockColumns), row % blockRows, column % blockColumns];
+  const block = rowOfBlocksFirst ? p * columns / blockColumns + q : q * rows / blockRows + p;
+  return block * blockRows * blockColumns + r * blockColumns + s;
+}
+
+const bf16Value = (bits: number): number => new Float32Array(Uint32Array.of(bits << 16).buffer)[0];
+
+/** Runs the microkernel on random data and compares each element with the loop. */
+function compare(mk: MatmulMicrokernel, seed: number): void {
+  const { m, k, n, block, order, lhs, rhs, acc } = mk;
+  const random = randomBits(seed);
+  const [a, b] = [new views[lhs](buffer, A, m * k), new views[rhs](buffer, B, k * n)];
+  const c = acc === "f32" ? new Float32Array(buffer, C, m * n) : new Int32Array(buffer, C, m * n);
+  const fill = (view: { length: number; [index: number]: number }, type: MicrokernelType): void => {
+    for (let i = 0; i < view.length; i++) {
+      view[i] = type === "bf16" ? random.bf16("integers") : type === "f32" ? (random.next() - 2 ** 31) / 2 ** 31 : random.next() | 0;
+    }
+  };
+  fill(a, lhs);
+  fill(b, rhs);
+  if (lhs === "bf16") c.fill(3);
+  else fill(c, acc);
+  const before = c.slice();
+  arithmetic.microkernel(mk)(A, B, C);
+  for (let i = 0; i < m; i++) {
+    for (let j = 0; j < n; j++) {
+      const at = position(i, j, m, n, block.m, block.n, order.acc === "mn");
+      let want = before[at];
+      for (let p = 0; p < k; p++) {
+        const x = a[position(i, p, m, k, block.m, block.k, order.lhs === "mk")];
+        const y = b[position(p, j, k, n, block.k, block.n, order.rhs === "kn")];
+        if (acc === "i32") want = (want + Math.imul(x, y)) | 0;
+        else if (lhs === "bf16") want += bf16Value(x) * bf16Value(y);
+        else want = Math.fround(want + Math.fround(x * y));
+      }
+      if (!Object.is(c[at], want)) assert.unreachable(`${JSON.stringify(mk)}: C(${i}, ${j}) is ${c[at]}, want ${want}`);
+    }
+  }
+}
+
+const orders: BlockOrder[] = (["mk", "km"] as const).flatMap((lhs) => (["kn", "nk"] as const).flatMap((rhs) =>
+  (["mn", "nm"] as const).map((acc) => ({ lhs, rhs, acc }))));
+const types: [MicrokernelType, MicrokernelType, MicrokernelType, { m: number; k: number; n: number }][] = [
+  ["bf16", "bf16", "f32", { m: 4, k: 8, n: 4 }], ["i8", "i8", "i32", { m: 4, k: 8, n: 8 }], ["i16", "i16", "i32", { m: 4, k: 4, n: 4 }],
+  ["i16", "i8", "i32", { m: 4, k: 4, n: 8 }], ["i8", "i16", "i32", { m: 4, k: 8, n: 8 }], ["f32", "f32", "f32", { m: 4, k: 4, n: 4 }],
+  ["i32", "i32", "i32", { m: 4, k: 2, n: 8 }],
+];
+
+for (const [lhs, rhs, acc, block] of types) {
+  test(`matmul ${lhs} ${rhs} ${acc}: every order`, () => {
+    orders.forEach((order, index) => compare({ kind: "matmul", m: 16, k: 24, n: 32, block, order, lhs, rhs, acc }, index + 1));
+    compare({ kind: "matmul", m: 64, k: 64, n: 64, block, order: packedOrder, lhs, rhs, acc }, 99);
+  });
+  test(`matmul ${lhs} ${rhs} ${acc}: shapes and blocks of odd sizes`, () => {
+    compare({ kind: "matmul", m: 6, k: 10, n: 9, block: { m: 2, k: 5, n: 3 }, order: packedOrder, lhs, rhs, acc }, 5);
+    compare({ kind: "matmul", m: 1, k: 1, n: 1, block: { m: 1, k: 1, n: 1 }, order: orders[0], lhs, rhs, acc }, 6);
+    compare({ kind: "matmul", m: 3, k: 7, n: 24, block: { m: 3, k: 1, n: 8 }, order: orders[5], lhs, rhs, acc }, 7);
+    compare({ kind: "matmul", m: 4, k: 4, n: 20, block: { m: 4, k: 4, n: 4 }, order: packedOrder, lhs, rhs, acc }, 8);
+  });
+}
+
+test("products of i16 wrap at -2^31", () => {
+  new Int16Array(buffer, A, 2).fill(-32768);
+  new Int16Array(buffer, B, 2).fill(-32768);
+  const c = new Int32Array(buffer, C, 1).fill(-5);
+  arithmetic.microkernel({ kind: "matmul", m: 1, k: 2, n: 1, block: { m: 1, k: 2, n: 1 }, order: packedOrder, lhs: "i16", rhs: "i16", acc: "i32" })(A, B, C);
+  assert.is(c[0], 2 ** 31 - 5);
+});
+
+test("zero and add_one", () => {
+  const bytes = new Uint8Array(buffer, C, 256).fill(7);
+  arithmetic.microkernel({ kind: "zero", m: 4, n: 8, acc: "f32" })(C);
+  assert.ok(bytes.subarray(0, 128).every((x) => x === 0) && bytes[128] === 7);
+  new Int32Array(buffer, A, 2).set([41, 2 ** 31 - 1]);
+  arithmetic.microkernel({ kind: "add_one", count: 2, acc: "i32" })(A, C);
+  assert.equal([...new Int32Array(buffer, C, 2)], [42, -(2 ** 31)]);
+  new Float32Array(buffer, A, 1)[0] = 0.5;
+  arithmetic.microkernel({ kind: "add_one", count: 1, acc: "f32" })(A, A);
+  assert.is(new Float32Array(buffer, A, 1)[0], 1.5);
+});
+
+test("an operand outside of the memory, and types without a rule, are refused", () => {
+  const mk = { kind: "zero", m: 64, n: 64, acc: "f32" } as const;
+  assert.throws(() => arithmetic.microkernel(mk)(arithmetic.bytes.length - 100), /leaves the memory/);
+  assert.throws(() => arithmetic.microkernel({ kind: "matmul", m: 4, k: 4, n: 4, block: { m: 4, k: 4, n: 4 }, order: packedOrder, lhs: "bf16", rhs: "i8", acc: "f32" }), /no microkernel multiplies bf16 by i8/);
+  assert.throws(() => arithmetic.microkernel({ kind: "matmul", m: 6, k: 4, n: 4, block: { m: 4, k: 4, n: 4 }, order: packedOrder, lhs: "i8", rhs: "i8", acc: "i32" }), /do not tile/);
+});
+
+test.run();
