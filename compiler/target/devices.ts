@@ -33,5 +33,5 @@ export function deviceNamed(name: string): Device | undefined {
 export function tileKind(device: Device, row: number): TileKind | undefined {
   if (row === 0) return "shim";
   if (row === 1) return "memtile";
-  return row < device.rows ? "core" : undefined;
+  return row > 1 && row < device.rows ? "core" : undefined;
 }
