@@ -9,8 +9,11 @@ import { tileKind, type Device } from "../target/devices.js";
 import { beyond, bundles, joinable, mayJoin, portCount, portIndex, portText, type Bundle, type Port, type TilePosition } from "../target/stream-switch.js";
 
 export interface Endpoint { readonly tile: TilePosition; readonly port: Port }
-/** One source and all its destinations: a broadcast when there are several. Endpoints are ports of switches, not of the shim DMA. */
-export interface Net { readonly source: Endpoint; readonly dests: readonly Endpoint[] }
+/**
+ * One source and all its destinations: a broadcast when there are several. Endpoints are ports of switches, not of the shim DMA.
+ * A net of packets shares ports with other packets that have another id, or the same destinations.
+ */
+export interface Net { readonly source: Endpoint; readonly dests: readonly Endpoint[]; readonly packet?: number }
 /** A connection inside one switch. */
 export interface Join { readonly tile: TilePosition; readonly source: Port; readonly dest: Port }
 
@@ -83,11 +86,16 @@ class Congestion {
   readonly history = new Map<number, number>();
   readonly users = new Map<number, Set<number>>();
   #penalty = 0.5;
-  constructor(readonly taken: ReadonlySet<number>) {}
+  constructor(readonly taken: ReadonlySet<number>, readonly nets: readonly Net[]) {}
 
-  cost(resource: number): number {
-    const sharing = this.users.get(resource)?.size ?? 0;
-    return 1 + (this.history.get(resource) ?? 0) + sharing * this.#penalty;
+  cost(resource: number, net: number): number {
+    return 1 + (this.history.get(resource) ?? 0) + this.rivals(resource, net) * this.#penalty;
+  }
+  /** Nets that use the port and cannot share it with this one. */
+  rivals(resource: number, net: number): number {
+    let count = 0;
+    for (const user of this.users.get(resource) ?? []) if (user !== net && !mayShare(this.nets[user], this.nets[net])) count++;
+    return count;
   }
   use(resource: number, net: number): void {
     const users = this.users.get(resource);
@@ -95,13 +103,21 @@ class Congestion {
     else this.users.set(resource, new Set([net]));
   }
   release(net: number): void { for (const users of this.users.values()) users.delete(net); }
-  get contested(): number[] { return [...this.users].filter(([, users]) => users.size > 1).map(([resource]) => resource); }
+  get contested(): number[] {
+    return [...this.users].filter(([resource, users]) => [...users].some((net) => this.rivals(resource, net) > 0)).map(([resource]) => resource);
+  }
   /** Makes contested ports dearer for the next round. */
   raise(contested: readonly number[]): void {
     for (const resource of contested) this.history.set(resource, (this.history.get(resource) ?? 0) + 1);
     this.#penalty *= 1.3;
   }
 }
+
+function mayShare(a: Net, b: Net): boolean {
+  if (a.packet === undefined || b.packet === undefined) return false;
+  return a.packet !== b.packet || destsText(a) === destsText(b);
+}
+function destsText(net: Net): string { return net.dests.map(endpointText).sort().join(); }
 
 /**
  * Routes all nets on a device. `fixed` are joins that exist already: their dest ports, and the ports that drive their sources, are taken.
@@ -110,14 +126,14 @@ class Congestion {
 export function routeNets(device: Device, nets: readonly Net[], fixed: readonly Join[] = []): Join[][] {
   const taken = takenPorts(device, fixed);
   refuseSharedDests(device, nets, taken);
-  const congestion = new Congestion(taken);
+  const congestion = new Congestion(taken, nets);
   let routes: Edge[][] = nets.map(() => []);
   for (let round = 0; round < rounds; round++) {
     routes = nets.map((net, i) => {
       // After the first round only nets that share a port are ripped up.
-      if (round > 0 && routes[i].every((edge) => congestion.users.get(edge.resource)!.size === 1)) return routes[i];
+      if (round > 0 && routes[i].every((edge) => congestion.rivals(edge.resource, i) === 0)) return routes[i];
       congestion.release(i);
-      const tree = growTree(device, net, congestion);
+      const tree = growTree(device, nets, i, congestion);
       for (const edge of tree) congestion.use(edge.resource, i);
       return tree;
     });
@@ -144,7 +160,7 @@ function refuseSharedDests(device: Device, nets: readonly Net[], taken: Readonly
     for (const dest of net.dests) {
       const key = portKey(device, "dest", dest);
       const owner = owners.get(key);
-      if (taken.has(key) || (owner && owner !== net)) {
+      if (taken.has(key) || (owner && owner !== net && !(owner.packet !== undefined && net.packet !== undefined))) {
         const rivals = owner ? `${netText(owner)} and ${netText(net)}` : `${netText(net)} and an existing connection`;
         throw new RoutingError(`two streams end at ${endpointText(dest)}: ${rivals}`, dest, owner ? [owner, net] : [net]);
       }
@@ -153,14 +169,15 @@ function refuseSharedDests(device: Device, nets: readonly Net[], taken: Readonly
   }
 }
 
-function growTree(device: Device, net: Net, congestion: Congestion): Edge[] {
+function growTree(device: Device, nets: readonly Net[], index: number, congestion: Congestion): Edge[] {
+  const net = nets[index];
   const graph = graphOf(device);
   const reached = [portKey(device, "source", net.source)];
   const tree: Edge[] = [];
   for (const dest of net.dests) {
     const target = portKey(device, "dest", dest);
     if (tree.some((edge) => edge.resource === target)) continue;
-    const path = cheapestPath(graph, reached, target, congestion, new Set(tree.map((edge) => edge.resource)));
+    const path = cheapestPath(graph, reached, target, { cost: (resource) => congestion.cost(resource, index), barred: (resource) => congestion.taken.has(resource) || tree.some((edge) => edge.resource === resource) });
     if (!path) throw new RoutingError(`no free path from ${endpointText(net.source)} to ${endpointText(dest)}`, dest, [net]);
     for (const edge of path) {
       tree.push(edge);
@@ -170,10 +187,10 @@ function growTree(device: Device, net: Net, congestion: Congestion): Edge[] {
   return tree;
 }
 
-/** Dijkstra's algorithm with buckets replaced by a sorted frontier: a few thousand ports at most. */
-function cheapestPath(
-  graph: Graph, from: readonly number[], target: number, congestion: Congestion, own: ReadonlySet<number>,
-): Edge[] | undefined {
+interface Prices { readonly cost: (resource: number) => number; readonly barred: (resource: number) => boolean }
+
+/** Dijkstra's algorithm from any of the source ports to a dest port; undefined when there is no way that is not barred. */
+function cheapestPath(graph: Graph, from: readonly number[], target: number, { cost: price, barred }: Prices): Edge[] | undefined {
   const best = new Map<number, number>(from.map((node) => [node, 0]));
   const via = new Map<number, { node: number; edge: Edge }>();
   const frontier = new Frontier();
@@ -182,8 +199,8 @@ function cheapestPath(
   for (let entry = frontier.pop(); entry && (!goal || entry.cost < goal.cost); entry = frontier.pop()) {
     if (entry.cost > best.get(entry.node)!) continue;
     for (const edge of graph.edges.get(entry.node)!) {
-      if (congestion.taken.has(edge.resource) || own.has(edge.resource)) continue;
-      const cost = entry.cost + congestion.cost(edge.resource);
+      if (barred(edge.resource)) continue;
+      const cost = entry.cost + price(edge.resource);
       if (edge.resource === target) {
         if (!goal || cost < goal.cost) goal = { cost, node: entry.node, edge };
       } else if (edge.next >= 0 && cost < (best.get(edge.next) ?? Infinity)) {

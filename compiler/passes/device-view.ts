@@ -1,0 +1,206 @@
+/**
+ * The AIE dialect read as hardware: tiles with positions, locks, buffers, and the descriptor chains of each DMA channel.
+ * Enumerations are numbers in the IR, as in the generic form of upstream's dialect (AIEAttrs.td); here they become names.
+ */
+import { integerValue, stringValue, symbolName } from "../ir/attributes.js";
+import type { Block, Operation, Value } from "../ir/operation.js";
+import { bitWidth, volume, type Attribute, type MemRefType } from "../ir/types.js";
+import { devices, tileKind, type Device } from "../target/devices.js";
+import type { Direction, TileKind } from "../target/registers.js";
+import { bundles, type Bundle, type Port, type TilePosition } from "../target/stream-switch.js";
+import { PassError } from "./pass.js";
+
+/** Codes of `aie.device`'s enumeration (AIEDevice in AIEAttrs.td), for the devices that we know. */
+const deviceCodes: Readonly<Record<number, string>> = {
+  4: "npu1", 5: "npu1_1col", 6: "npu1_2col", 7: "npu1_3col", 8: "npu2",
+};
+const directions: readonly Direction[] = ["S2MM", "MM2S"];
+const lockActions = ["acquire-equal", "release", "acquire-at-least"] as const;
+export type LockAction = (typeof lockActions)[number];
+
+export interface LockUse { readonly op: Operation; readonly lock: Operation; readonly action: LockAction; readonly value: number }
+/** One buffer descriptor: a block of a DMA program. */
+export interface Descriptor {
+  readonly bd: Operation;
+  readonly block: Block;
+  readonly acquire?: LockUse;
+  readonly release?: LockUse;
+  /** The block whose descriptor follows; undefined at the end of a chain. */
+  readonly next?: Block;
+}
+/** One `aie.dma_start`: a channel and the chain of descriptors it runs, in order, each once. */
+export interface ChannelProgram {
+  readonly start: Operation;
+  readonly direction: Direction;
+  readonly channel: number;
+  /** Times the chain is run again after the first. */
+  readonly repeat: number;
+  readonly chain: readonly Descriptor[];
+}
+
+/** Names of the operations that hold DMA programs, and what they may stand on. */
+export const dmaOps: Readonly<Record<string, TileKind>> = { "aie.mem": "core", "aie.memtile_dma": "memtile", "aie.shim_dma": "shim" };
+
+/** The only device of a module, or the one with the given symbol. */
+export function findDevice(module: Operation, name?: string): Operation {
+  const found = module.body.operations.filter((op) => op.name === "aie.device" && (name === undefined || stringValue(op.attribute("sym_name")) === name));
+  if (found.length === 1) return found[0];
+  const names = module.body.operations.filter((op) => op.name === "aie.device").map((op) => `@${stringValue(op.attribute("sym_name")) ?? "main"}`);
+  if (found.length === 0) {
+    throw new PassError("AIE_DEVICE", name ? `there is no aie.device @${name}` : "the module has no aie.device", { op: module, hint: names.length ? `devices: ${names.join(", ")}` : undefined });
+  }
+  throw new PassError("AIE_DEVICE", `the module has ${found.length} devices`, { op: module, hint: `name one of ${names.join(", ")}` });
+}
+
+/** What an `aie.device` is compiled for. Throws a `PassError` for one that we do not know. */
+export function targetOf(device: Operation): Device {
+  const attribute = device.attribute("device");
+  const code = integerValue(attribute);
+  const name = code === undefined ? stringValue(attribute) : deviceCodes[code] ?? npu2Columns(code);
+  const found = devices.find((candidate) => candidate.name === name);
+  if (!found) throw new PassError("AIE_DEVICE", `unknown device ${name ?? code ?? ""}`, { op: device, hint: `known: ${devices.map((known) => known.name).join(", ")}` });
+  return found;
+}
+
+/** The partitions of npu2 follow it in the enumeration, one column first. */
+function npu2Columns(code: number): string | undefined { return code > 8 && code <= 15 ? `npu2_${code - 8}col` : undefined; }
+
+export function enclosingDevice(op: Operation): Operation {
+  const device = op.name === "aie.device" ? op : op.enclosing("aie.device");
+  if (!device) throw new PassError("AIE_DEVICE", `${op.name} stands outside of aie.device`, { op });
+  return device;
+}
+
+/** The operation that defines a tile operand. */
+export function tileOp(op: Operation): Operation {
+  if (op.name === "aie.tile") return op;
+  const tile = op.operands[0]?.definingOp;
+  if (tile?.name !== "aie.tile") throw new PassError("AIE_TILE", `${op.name} is not on an aie.tile`, { op });
+  return tile;
+}
+/** Where an operation on a tile stands: the tile itself, or whatever has it as its first operand. */
+export function tilePosition(op: Operation): TilePosition {
+  const tile = tileOp(op);
+  return { column: requiredInteger(tile, "col"), row: requiredInteger(tile, "row") };
+}
+export function kindAt(op: Operation): TileKind {
+  const position = tilePosition(op);
+  const kind = tileKind(targetOf(enclosingDevice(op)), position.row);
+  if (!kind) throw new PassError("AIE_TILE", `there is no tile ${positionText(position)}`, { op });
+  return kind;
+}
+export function positionText({ column, row }: TilePosition): string { return `(${column}, ${row})`; }
+export function samePosition(a: TilePosition, b: TilePosition): boolean { return a.column === b.column && a.row === b.row; }
+
+export function requiredInteger(op: Operation, name: string): number {
+  const value = integerValue(op.attribute(name));
+  if (value === undefined) throw new PassError("AIE_ATTRIBUTE", `${op.name} has no ${name}`, { op });
+  return value;
+}
+
+/** What to call an operation in a message: its symbol, or its kind. */
+export function nameOf(op: Operation): string {
+  const symbol = stringValue(op.attribute("sym_name"));
+  return symbol ? `"${symbol}"` : op.results[0]?.hint ? `%${op.results[0].hint}` : op.name;
+}
+
+export function port(op: Operation, prefix = ""): Port {
+  const bundle = bundles[requiredInteger(op, `${prefix}bundle`)];
+  if (!bundle) throw new PassError("AIE_PORT", `${op.name} has an unknown port bundle`, { op });
+  return { bundle: bundle satisfies Bundle, channel: requiredInteger(op, `${prefix}channel`) };
+}
+
+export function lockId(lock: Operation): number | undefined { return integerValue(lock.attribute("lockID")); }
+
+export function bufferType(value: Value): MemRefType {
+  if (value.type.kind !== "memref") throw new PassError("AIE_BUFFER", "a DMA moves memrefs only", { op: value.definingOp ?? undefined });
+  return value.type;
+}
+export function bufferBytes(type: MemRefType): number { return volume(type.shape) * elementBytes(type); }
+/** Bytes of an element; a fraction for elements below 8 bits. */
+export function elementBytes(type: MemRefType): number { return bitWidth(type.element) / 8; }
+
+/** The operation behind a lock or buffer operand. */
+export function definition(value: Value, name: string, user: Operation): Operation {
+  const op = value.definingOp;
+  if (op?.name !== name) throw new PassError("AIE_OPERAND", `${user.name} needs the result of ${name}, not of ${op?.name ?? "a block argument"}`, { op: user });
+  return op;
+}
+
+export function lockUse(op: Operation): LockUse {
+  const action = lockActions[requiredInteger(op, "action")];
+  if (!action) throw new PassError("AIE_LOCK", "unknown lock action", { op });
+  return { op, lock: definition(op.operands[0], "aie.lock", op), action, value: integerValue(op.attribute("value")) ?? 1 };
+}
+
+/** The channels of a `aie.mem`, `aie.memtile_dma` or `aie.shim_dma`, in the order in which they are started. */
+export function channelPrograms(dma: Operation): ChannelProgram[] {
+  const programs: ChannelProgram[] = [];
+  const region = dma.body.operations.find((op) => op.name === "aie.dma");
+  if (region) throw new PassError("AIE_DMA_FORM", "descriptors as regions of aie.dma are not supported", { op: region, hint: "write them as blocks after aie.dma_start" });
+  const visited = new Set<Block>();
+  for (let block: Block | undefined = dma.body; block && !visited.has(block);) {
+    visited.add(block);
+    const start: Operation | undefined = block.terminator;
+    if (start?.name !== "aie.dma_start") break;
+    programs.push({
+      start,
+      direction: directions[requiredInteger(start, "channel_dir")],
+      channel: requiredInteger(start, "channel_index"),
+      repeat: integerValue(start.attribute("repeat_count")) ?? 0,
+      chain: chainFrom(start.successors[0]),
+    });
+    block = start.successors[1];
+  }
+  return programs;
+}
+
+function chainFrom(first: Block): Descriptor[] {
+  const chain: Descriptor[] = [];
+  const visited = new Set<Block>();
+  for (let block: Block | undefined = first; block && !visited.has(block);) {
+    visited.add(block);
+    const descriptor = descriptorOf(block);
+    if (!descriptor) break;
+    chain.push(descriptor);
+    block = descriptor.next;
+  }
+  return chain;
+}
+
+/** The descriptor in a block; undefined when the block has none, as the one that ends a DMA program. */
+export function descriptorOf(block: Block): Descriptor | undefined {
+  const bd = block.operations.find((op) => op.name === "aie.dma_bd");
+  if (!bd) return undefined;
+  const uses = block.operations.filter((op) => op.name === "aie.use_lock").map(lockUse);
+  const successor = block.terminator?.name === "aie.next_bd" ? block.terminator.successors[0] : undefined;
+  return {
+    bd,
+    block,
+    acquire: uses.find((use) => use.action !== "release"),
+    release: uses.find((use) => use.action === "release"),
+    next: successor?.operations.some((op) => op.name === "aie.dma_bd") ? successor : undefined,
+  };
+}
+
+export interface Dimension { readonly size: number; readonly stride: number }
+export interface Padding { readonly before: number; readonly after: number }
+
+/** The access pattern of a `aie.dma_bd` in elements, outermost first, as it is written. */
+export function dimensionsOf(bd: Operation): Dimension[] {
+  return pairs(bd.attribute("dimensions"), /size\s*=\s*(\d+)\s*,\s*stride\s*=\s*(\d+)/g).map(([size, stride]) => ({ size, stride }));
+}
+export function paddingOf(bd: Operation): Padding[] {
+  return pairs(bd.attribute("pad_dimensions"), /const_pad_before\s*=\s*(\d+)\s*,\s*const_pad_after\s*=\s*(\d+)/g)
+    .map(([before, after]) => ({ before, after }));
+}
+export function packetOf(op: Operation): { readonly type: number; readonly id: number } | undefined {
+  const [packet] = pairs(op.attribute("packet"), /pkt_type\s*=\s*(\d+)\s*,\s*pkt_id\s*=\s*(\d+)/g);
+  return packet && { type: packet[0], id: packet[1] };
+}
+function pairs(attribute: Attribute | undefined, pattern: RegExp): [number, number][] {
+  if (attribute?.kind !== "opaque") return [];
+  return [...attribute.text.matchAll(pattern)].map((match) => [Number(match[1]), Number(match[2])]);
+}
+
+export function calleeOf(call: Operation): string | undefined { return symbolName(call.attribute("callee")); }
