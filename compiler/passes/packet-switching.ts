@@ -18,7 +18,6 @@ export interface PacketSwitch {
 }
 
 const anyId = 2 ** packetSwitching.idBits - 1;
-const slotsPerSlave = 4;
 
 /**
  * Arbiters, selectors and rules for the hops of one switch; `taken` arbiters belong to settings that exist already.
@@ -66,7 +65,7 @@ function groupByDest(hops: readonly PacketHop[]): PacketHop[][] {
 /** One rule an id; when the slots do not suffice, ids that go the same way share a rule with a wider mask. */
 function rulesOf(hops: readonly PacketHop[], selectorOf: ReadonlyMap<PacketHop, Selector>, switchbox: Operation): Rule[] {
   const single = hops.map((hop) => ({ mask: anyId, value: hop.id, selector: selectorOf.get(hop)! }));
-  if (single.length <= slotsPerSlave) return single;
+  if (single.length <= packetSwitching.slots) return single;
   const merged = [...new Set(selectorOf.values())].flatMap((selector) => {
     const ids = single.filter((rule) => rule.selector === selector).map((rule) => rule.value);
     if (ids.length === 0) return [];
@@ -74,8 +73,8 @@ function rulesOf(hops: readonly PacketHop[], selectorOf: ReadonlyMap<PacketHop, 
     return [{ mask, value: ids[0] & mask, selector }];
   });
   const clean = single.every(({ value, selector }) => merged.filter((rule) => (value & rule.mask) === rule.value).every((rule) => rule.selector === selector));
-  if (merged.length > slotsPerSlave || !clean) {
-    throw new PassError("AIE_SLOTS", `${single.length} packet ids enter at ${portText(hops[0].source)}, and a port has ${slotsPerSlave} slots`, { op: switchbox });
+  if (merged.length > packetSwitching.slots || !clean) {
+    throw new PassError("AIE_SLOTS", `${single.length} packet ids enter at ${portText(hops[0].source)}, and a port has ${packetSwitching.slots} slots`, { op: switchbox });
   }
   return merged;
 }

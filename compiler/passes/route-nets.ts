@@ -125,7 +125,7 @@ function destsText(net: Net): string { return net.dests.map(endpointText).sort()
  */
 export function routeNets(device: Device, nets: readonly Net[], fixed: readonly Join[] = []): Join[][] {
   const taken = takenPorts(device, fixed);
-  refuseSharedDests(device, nets, taken);
+  checkDestinations(device, nets, taken);
   const congestion = new Congestion(taken, nets);
   let routes: Edge[][] = nets.map(() => []);
   for (let round = 0; round < rounds; round++) {
@@ -154,7 +154,8 @@ function takenPorts(device: Device, fixed: readonly Join[]): Set<number> {
   return taken;
 }
 
-function refuseSharedDests(device: Device, nets: readonly Net[], taken: ReadonlySet<number>): void {
+/** Throws a `RoutingError` when two nets end at one port, or one at a port that is taken. */
+export function checkDestinations(device: Device, nets: readonly Net[], taken: ReadonlySet<number> = new Set()): void {
   const owners = new Map<number, Net>();
   for (const net of nets) {
     for (const dest of net.dests) {

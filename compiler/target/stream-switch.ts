@@ -125,5 +125,5 @@ export function shimPort(direction: Direction, channel: number): Port | undefine
   return south === undefined ? undefined : { bundle: "South", channel: south };
 }
 
-/** Packet switching: arbiters of a switch, selectors of each, and bits of a packet's identity. */
-export const packetSwitching = { arbiters: 8, selectors: 4, idBits: 5 } as const;
+/** Packet switching: arbiters of a switch, selectors of each, rules of a source port, and bits of a packet id. */
+export const packetSwitching = { arbiters: 8, selectors: 4, slots: 4, idBits: 5 } as const;
