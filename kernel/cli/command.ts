@@ -19,7 +19,9 @@ export class InputError extends Error {
 }
 
 /** `node:util` parseArgs, with its complaints as usage errors. */
-export function readArguments<T extends NonNullable<ParseArgsConfig["options"]>>(argv: readonly string[], options: T) {
+export function readArguments<T extends NonNullable<ParseArgsConfig["options"]>>(
+  argv: readonly string[], options: T,
+): ReturnType<typeof parseArgs<{ args: string[]; options: T; allowPositionals: true; strict: true }>> {
   try {
     return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
   } catch (error) {
