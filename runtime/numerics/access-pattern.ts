@@ -14,22 +14,20 @@ export function emptyNest(): LoopNest {
   return { rank: 0, count: new Int32Array(maximumRank), src: new Int32Array(maximumRank), dst: new Int32Array(maximumRank) };
 }
 
-export function patternWords(pattern: AccessPattern): number {
-  return pattern.sizes.reduce((product, size) => product * size, 1);
-}
-
-/** Throws RangeError when the pattern leaves [0, limit) bytes. */
-export function checkExtent(pattern: AccessPattern, limit: number): void {
-  let low = pattern.base;
-  let high = pattern.base + 4;
-  for (let d = 0; d < pattern.sizes.length; d++) {
-    const reach = (pattern.sizes[d] - 1) * pattern.strides[d] * 4;
+/** Words of the traversal. Throws RangeError when it leaves [0, limit) bytes. */
+export function checkedWords(pattern: AccessPattern, limit: number): number {
+  const { base, sizes, strides } = pattern;
+  let [words, low, high] = [1, base, base + 4];
+  for (let d = 0; d < sizes.length; d++) {
+    words *= sizes[d];
+    const reach = (sizes[d] - 1) * strides[d] * 4;
     if (reach < 0) low += reach;
     else high += reach;
   }
-  if (low < 0 || high > limit) {
-    throw new RangeError(`access pattern covers bytes ${low}..${high - 1} of a memory of ${limit} bytes (base ${pattern.base}, sizes [${pattern.sizes}], strides [${pattern.strides}] words)`);
+  if (!(low >= 0 && high <= limit)) {
+    throw new RangeError(`access pattern covers bytes ${low}..${high - 1} of a memory of ${limit} bytes (base ${base}, sizes [${sizes.join()}], strides [${strides.join()}] words)`);
   }
+  return words;
 }
 
 /**
@@ -57,6 +55,46 @@ export function joinPatterns(src: AccessPattern, dst: AccessPattern, nest: LoopN
     srcStride *= steps;
     dstStride *= steps;
   }
+}
+
+/**
+ * Reorders the loops from `inner` on so that short steps are innermost: a row of a far memory is read once, not once a block. The order
+ * of visits matters only where destinations repeat; then the nest stays as it is.
+ */
+export function sortLoops(nest: LoopNest, inner: number): void {
+  const { rank, src, dst } = nest;
+  if (rank - inner < 2 || !visitsOnce(nest)) return;
+  for (let i = inner + 1; i < rank; i++) {
+    for (let j = i; j > inner && step(src, dst, j) < step(src, dst, j - 1); j--) swapLoops(nest, j, j - 1);
+  }
+}
+
+const step = (src: Int32Array, dst: Int32Array, loop: number): number => Math.abs(src[loop]) + Math.abs(dst[loop]);
+
+function swapLoops(nest: LoopNest, a: number, b: number): void {
+  for (const list of [nest.count, nest.src, nest.dst]) {
+    const kept = list[a];
+    list[a] = list[b];
+    list[b] = kept;
+  }
+}
+
+/** No two positions share a destination: by ascending stride, each loop steps past all that the loops before it reach. */
+function visitsOnce({ rank, count, dst }: LoopNest): boolean {
+  let reach = 0;
+  let last = 0;
+  for (let done = 0; done < rank; done++) {
+    let next = -1;
+    for (let loop = 0; loop < rank; loop++) {
+      const stride = Math.abs(dst[loop]);
+      if (stride > last && (next < 0 || stride < Math.abs(dst[next]))) next = loop;
+    }
+    if (next < 0) return false;
+    last = Math.abs(dst[next]);
+    if (last <= reach) return false;
+    reach += last * (count[next] - 1);
+  }
+  return true;
 }
 
 /** Adds a loop outside of the others, or lengthens the outermost one where the strides continue it. */

@@ -7,7 +7,7 @@
  *    result is the exact one. exp_sum gives the same: the exponent of a nonzero term is at most its magnitude's, so emax < 24 and the grid
  *    2^(emax - 23) is at most 1: no term is rounded; a term with a zero factor has an exponent of at most 23 - 126; the sum of a step
  *    is an integer below 2^24, which the final rounding keeps and which is too large to be flushed. Both give +0 for a sum of zero:
- *    the accumulator starts without -0, and x + y is -0 only for -0 + -0.
+ *    the accumulator starts without -0, and x + y is -0 only for -0 + -0 (a product may be -0).
  *  - exp_sum in doubles, when every element is finite and no sum can overflow.
  *  - one element after another otherwise (infinities, NaN, sums of 2^127 and more).
  */
@@ -34,7 +34,7 @@ export function bf16Matmul(microkernel: MatmulMicrokernel, memory: WebAssembly.M
 
   const load = new FunctionCode("load", ["i32", "i32", "i32"]);
   const store = new FunctionCode("store", ["i32"]);
-  const [lhsFacts, rhsFacts, accFacts] = [0, 1, 2].map((index) => new TileFacts(load, facts + factBytes * index));
+  const [lhsFacts, rhsFacts, accFacts] = [0, 1, 2].map((index) => new TileFacts(load, facts + factBytes * index, index === 2));
   const accumulator = carryAccumulator(load, load.parameters[2], store, workspace, layouts.acc, n, acc, accFacts.see);
   load.body = concat(
     clear(lhs, acc),

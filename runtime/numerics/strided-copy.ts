@@ -1,28 +1,29 @@
 /** Strided copies between access patterns of one memory: what DMA channels do to data. */
-import { addressAt, checkExtent, emptyNest, joinPatterns, patternWords } from "./access-pattern.js";
+import { addressAt, checkedWords, emptyNest, joinPatterns, sortLoops } from "./access-pattern.js";
 import type { AccessPattern, LoopNest } from "./access-pattern.js";
-import { specialRuns } from "./copy-kernel.js";
+import { runsPerTurn, specialRuns } from "./copy-kernel.js";
 
-type Emitted = Readonly<Record<string, (...operands: number[]) => number>>;
+type Move = (...operands: number[]) => number;
 
 export class StridedCopy {
-  readonly #emitted: Emitted;
+  readonly #emitted: Readonly<Record<string, Move>>;
+  /** By run length in words: one run a turn, several. */
+  readonly #special: (readonly [Move, Move] | undefined)[] = [];
   readonly #limit: number;
   readonly #nest: LoopNest = emptyNest();
 
   /** `emitted`: the functions of copy-kernel.ts; `limit`: bytes of the memory that patterns may cover. */
-  constructor(emitted: Emitted, limit: number) {
+  constructor(emitted: Readonly<Record<string, Move>>, limit: number) {
     this.#emitted = emitted;
     this.#limit = limit;
+    for (const words of specialRuns) this.#special[words] = [emitted[`copy${words}x1`], emitted[`copy${words}x${runsPerTurn}`]];
   }
 
   /** Moves `words` words from position srcFrom of src's traversal to position dstFrom of dst's. Throws RangeError outside of either. */
   copy(src: AccessPattern, srcFrom: number, dst: AccessPattern, dstFrom: number, words: number): void {
     if (words === 0) return;
-    checkExtent(src, this.#limit);
-    checkExtent(dst, this.#limit);
-    const srcWords = patternWords(src);
-    const dstWords = patternWords(dst);
+    const srcWords = checkedWords(src, this.#limit);
+    const dstWords = checkedWords(dst, this.#limit);
     if (srcFrom < 0 || dstFrom < 0 || words < 0 || srcFrom + words > srcWords || dstFrom + words > dstWords) {
       throw new RangeError(`copy of ${words} words from position ${srcFrom} of ${srcWords} to position ${dstFrom} of ${dstWords}`);
     }
@@ -71,22 +72,25 @@ export class StridedCopy {
 
   #runNest(src: number, dst: number, nest: LoopNest): void {
     const contiguous = nest.rank > 0 && nest.src[0] === 4 && nest.dst[0] === 4;
-    this.#runOuter(src, dst, nest, contiguous ? 1 : 0, contiguous ? nest.count[0] : 1, nest.rank - 1);
+    const [inner, run] = contiguous ? [1, nest.count[0]] : [0, 1];
+    sortLoops(nest, inner);
+    const turns = inner < nest.rank && nest.count[inner] % runsPerTurn === 0 ? 1 : 0;
+    const move = this.#special[run]?.[turns] ?? this.#emitted["copyRun"];
+    this.#runOuter(move, src, dst, nest, inner, 4 * run, nest.rank - 1);
   }
 
   /** Emitted code holds three loops from `inner` on; those outside of them run here. */
-  #runOuter(src: number, dst: number, nest: LoopNest, inner: number, run: number, loop: number): void {
+  #runOuter(move: Move, src: number, dst: number, nest: LoopNest, inner: number, runBytes: number, loop: number): void {
     const { rank, count, src: s, dst: d } = nest;
     if (loop >= inner + 3) {
-      for (let i = 0; i < count[loop]; i++) this.#runOuter(src + i * s[loop], dst + i * d[loop], nest, inner, run, loop - 1);
+      for (let i = 0; i < count[loop]; i++) this.#runOuter(move, src + i * s[loop], dst + i * d[loop], nest, inner, runBytes, loop - 1);
       return;
     }
     const [a, b, c] = [inner, inner + 1, inner + 2];
-    const special = specialRuns.includes(run as 1);
-    this.#emitted[special ? `copy${run}` : "copyRun"](src, dst,
+    move(src, dst,
       a < rank ? count[a] : 1, a < rank ? s[a] : 0, a < rank ? d[a] : 0,
       b < rank ? count[b] : 1, b < rank ? s[b] : 0, b < rank ? d[b] : 0,
-      c < rank ? count[c] : 1, c < rank ? s[c] : 0, c < rank ? d[c] : 0, 4 * run);
+      c < rank ? count[c] : 1, c < rank ? s[c] : 0, c < rank ? d[c] : 0, runBytes);
   }
 }
 

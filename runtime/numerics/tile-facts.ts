@@ -1,4 +1,4 @@
-/** What one pass over a tile of f32 elements tells: its largest magnitude, and whether every element is an integer and none is -0. */
+/** What one pass over a tile of f32 elements tells: its largest magnitude, whether every element is an integer, whether one is -0. */
 import { access, concat, i32, op, v32 } from "./wasm/assembler.js";
 import type { Code, FunctionCode, Local } from "./wasm/assembler.js";
 
@@ -9,18 +9,20 @@ export class TileFacts {
   readonly #largest: Local;
   readonly #odd: Local;
   readonly #address: number;
+  readonly #refuseMinusZero: boolean;
 
-  constructor(f: FunctionCode, address: number) {
+  /** `refuseMinusZero`: count -0 as no integer. */
+  constructor(f: FunctionCode, address: number, refuseMinusZero: boolean) {
     [this.#largest, this.#odd] = f.locals("v128", 2);
     this.#address = address;
+    this.#refuseMinusZero = refuseMinusZero;
   }
 
   /** Code that looks at four elements. */
   readonly see = (vector: Local): Code => concat(
     this.#largest.set(op("i32x4.max_s", this.#largest.value, op("v128.and", vector.value, v32(0x7fffffff)))),
-    this.#odd.set(op("v128.or", this.#odd.value, op("v128.or",
-      op("v128.not", op("f32x4.eq", op("f32x4.trunc", vector.value), vector.value)),
-      op("i32x4.eq", vector.value, v32(0x80000000))))));
+    this.#odd.set(op("v128.or", this.#odd.value, op("v128.xor", op("f32x4.trunc", vector.value), vector.value))),
+    this.#refuseMinusZero ? this.#odd.set(op("v128.or", this.#odd.value, op("i32x4.eq", vector.value, v32(0x80000000)))) : []);
 
   /** Code that stores the report. */
   report(): Code {
@@ -45,7 +47,7 @@ export class FactReader {
     return this.#float[0];
   }
 
-  /** Every element is an integer (bf16 and f32 infinities count as such: see `largest`) other than -0. */
+  /** Every element is an integer; infinities count as such, and NaN may: see `largest`. */
   integers(): boolean {
     const w = this.#words;
     return (w[4] | w[5] | w[6] | w[7]) === 0;
