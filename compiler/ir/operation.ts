@@ -249,6 +249,12 @@ export class Block {
   }
   insertBefore(anchor: Operation, op: Operation): Operation { return this.insertAt(this.operations.indexOf(anchor), op); }
   insertAfter(anchor: Operation, op: Operation): Operation { return this.insertAt(this.operations.indexOf(anchor) + 1, op); }
+  /** Takes all operations out, for a pass that writes the block anew: one by one, each would move all that follow. */
+  takeOperations(): Operation[] {
+    const taken = this.operations.splice(0);
+    for (const op of taken) op.parent = null;
+    return taken;
+  }
 }
 
 export class Region {

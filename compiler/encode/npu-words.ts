@@ -1,0 +1,142 @@
+/** From an `aie.runtime_sequence` to the words that the NPU's controller executes. */
+import { integerValue, stringValue, symbolName } from "../ir/attributes.js";
+import type { Operation } from "../ir/operation.js";
+import { isShaped, volume } from "../ir/types.js";
+import { aieAssignRuntimeSequenceBdIds } from "../passes/aie-assign-runtime-sequence-bd-ids.js";
+import { aieDmaTasksToNpu } from "../passes/aie-dma-tasks-to-npu.js";
+import { aieDmaToNpu } from "../passes/aie-dma-to-npu.js";
+import { aieSubstituteShimDmaAllocations } from "../passes/aie-substitute-shim-dma-allocations.js";
+import { findDevice, requiredInteger, targetOf, enclosingDevice } from "../passes/device-view.js";
+import { PassError } from "../passes/pass.js";
+import { sequencesOf } from "../passes/runtime-sequence.js";
+import { sequenceIssues, type Issue } from "../passes/runtime-sequence-limits.js";
+import { tileAddress } from "../target/registers.js";
+import { encodeTransaction, type TransactionOp } from "../target/transaction.js";
+
+export interface SequenceChoice {
+  /** Symbol of the `aie.device`; may be left out when there is one. */
+  readonly device?: string;
+  /** Symbol of the `aie.runtime_sequence`; may be left out when the device has one. */
+  readonly sequence?: string;
+}
+
+/** The passes that bring every form of runtime sequence to words, in order. */
+export const sequenceLowering = [
+  aieSubstituteShimDmaAllocations, aieAssignRuntimeSequenceBdIds, aieDmaTasksToNpu, aieDmaToNpu,
+] as const;
+
+/**
+ * The instruction stream of a sequence, header first. Transfers and tasks are lowered on a copy: the module stays as it is.
+ * Throws a `PassError` when the sequence cannot be found, lowered or encoded.
+ */
+export function npuToWords(module: Operation, choice: SequenceChoice = {}): Uint32Array {
+  const device = findDevice(module, choice.device);
+  const sequence = findSequence(device, choice.sequence);
+  if (isLowered(sequence)) return encodeSequence(sequence);
+  const copy = module.clone();
+  const copied = findDevice(copy, choice.device);
+  for (const other of copy.collect("aie.device")) if (other !== copied) other.erase();
+  const chosen = findSequence(copied, choice.sequence);
+  for (const other of sequencesOf(copied)) if (other !== chosen) other.erase();
+  lowerSequences(copy);
+  return encodeSequence(chosen);
+}
+
+/** Runs the lowering of runtime sequences on a module, in place. */
+export function lowerSequences(module: Operation): void {
+  const [device] = module.collect("aie.device");
+  if (!device) return;
+  const { name, columns } = targetOf(device);
+  for (const pass of sequenceLowering) pass.run(module, { device: name, columns, options: {} });
+}
+
+/**
+ * Why the runtime sequences of a module cannot be lowered: what each operation says that it must not, or else the first thing
+ * that fails when they are lowered on a copy. Empty when they can.
+ */
+export function verifyRuntimeSequence(module: Operation): Issue[] {
+  const issues = sequenceIssues(module);
+  if (issues.length > 0) return issues;
+  try {
+    lowerSequences(module.clone());
+    return [];
+  } catch (error) {
+    if (!(error instanceof PassError)) throw error;
+    return [{ code: error.code, message: error.message, hint: error.hint, op: error.op ?? module }];
+  }
+}
+
+function findSequence(device: Operation, name?: string): Operation {
+  const found = sequencesOf(device, name);
+  if (found.length === 1) return found[0];
+  const names = sequencesOf(device).map((op) => `@${stringValue(op.attribute("sym_name")) ?? "sequence"}`).join(", ");
+  if (found.length > 1) throw new PassError("NPU_SEQUENCE", `the device has ${found.length} runtime sequences`, { op: device, hint: `name one of ${names}` });
+  const what = name === undefined ? "no runtime sequence" : `no runtime sequence @${name}`;
+  throw new PassError("NPU_SEQUENCE", `the device has ${what}`, { op: device, hint: names ? `it has ${names}` : undefined });
+}
+
+/** Operations of a sequence that are no instruction: they name buffers and constants that others use. */
+const silent = new Set(["memref.get_global", "memref.subview", "memref.reinterpret_cast", "memref.cast", "arith.constant"]);
+
+type Encoder = (op: Operation, constants: ReadonlyMap<string, number[]>) => TransactionOp;
+const encoders: Readonly<Record<string, Encoder>> = {
+  "aiex.npu.write32": (op) => ({ op: "write32", address: addressOf(op), value: word(op, "value") }),
+  "aiex.npu.maskwrite32": (op) => ({ op: "maskwrite32", address: addressOf(op), value: word(op, "value"), mask: word(op, "mask") }),
+  "aiex.npu.blockwrite": (op, constants) => ({ op: "blockwrite", address: addressOf(op), data: blockData(op, constants) }),
+  "aiex.npu.address_patch": (op) => ({ op: "address_patch", address: word(op, "addr"), argument: word(op, "arg_idx"), offset: word(op, "arg_plus") }),
+  "aiex.npu.sync": (op) => ({
+    op: "sync", column: requiredInteger(op, "column"), row: requiredInteger(op, "row"), direction: requiredInteger(op, "direction"),
+    channel: requiredInteger(op, "channel"), columns: requiredInteger(op, "column_num"), rows: requiredInteger(op, "row_num"),
+  }),
+  "aiex.npu.preempt": (op) => ({ op: "preempt", level: requiredInteger(op, "level") }),
+  "aiex.npu.load_pdi": (op) => ({
+    op: "load_pdi", id: requiredInteger(op, "id"), size: integerValue(op.attribute("size")) ?? 0, address: BigInt(integerValue(op.attribute("address")) ?? 0),
+  }),
+};
+
+function isLowered(sequence: Operation): boolean {
+  return sequence.body.operations.every((op) => silent.has(op.name) || (op.name in encoders && op.attribute("buffer") === undefined));
+}
+
+function encodeSequence(sequence: Operation): Uint32Array {
+  const device = enclosingDevice(sequence);
+  const { rows, columns, generation } = targetOf(device);
+  const constants = constantsOf(device);
+  const ops: TransactionOp[] = [];
+  for (const op of sequence.body.operations) {
+    if (silent.has(op.name)) continue;
+    const encode = encoders[op.name];
+    if (!encode) throw new PassError("NPU_NOT_LOWERED", `${op.name} has no encoding in the instruction stream`, { op });
+    ops.push(encode(op, constants));
+  }
+  return encodeTransaction({ rows, columns, memtileRows: 1, generation }, ops);
+}
+
+/** An absolute address, or the offset in the tile that `column` and `row` name. */
+function addressOf(op: Operation): number {
+  const address = word(op, "address");
+  const [column, row] = [integerValue(op.attribute("column")), integerValue(op.attribute("row"))];
+  return column === undefined || row === undefined ? address : tileAddress(column, row, address & 0xfffff);
+}
+
+function word(op: Operation, name: string): number { return requiredInteger(op, name) >>> 0; }
+
+function blockData(op: Operation, constants: ReadonlyMap<string, number[]>): number[] {
+  const source = op.operands[0]?.definingOp;
+  const symbol = source?.name === "memref.get_global" ? symbolName(source.attribute("name")) : undefined;
+  const data = symbol === undefined ? undefined : constants.get(symbol);
+  if (!data) throw new PassError("NPU_CONSTANT", "a blockwrite writes the words of a constant memref.global, taken with memref.get_global", { op });
+  return data;
+}
+
+/** Words of the device's constants, by symbol. */
+function constantsOf(device: Operation): Map<string, number[]> {
+  const constants = new Map<string, number[]>();
+  for (const op of device.body.operations) {
+    const value = op.name === "memref.global" ? op.attribute("initial_value") : undefined;
+    if (value?.kind !== "dense_elements" || !isShaped(value.type)) continue;
+    const splat = value.values.length === 1;
+    constants.set(stringValue(op.attribute("sym_name"))!, Array.from({ length: volume(value.type.shape) }, (_, i) => Number(value.values[splat ? 0 : i]) >>> 0));
+  }
+  return constants;
+}
