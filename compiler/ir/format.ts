@@ -1,0 +1,428 @@
+/**
+ * Custom syntax from one line of text, in the manner of MLIR's declarative assembly format:
+ * `$memref '[' $indices ']' attr-dict ':' type($memref)` gives printer, parser and the check that both can rely on.
+ *
+ * Elements: `'literal'`; `$name` an operand group or attribute; `type($name)`; `functional-type` of all operands and results;
+ * `attr-dict`, `attr-dict-with-keyword`; `mixed($offsets, $static_offsets)` a list of values and numbers; `region`;
+ * `unit($writable)` prints nothing: the literal beside it stands for the attribute;
+ * `flags($fastmath)` as `fastmath<fast>`, left out at its default; `( ... $anchor^ ... )?` present when its anchor is.
+ */
+import type { AsmParser, AsmPrinter, OperandName } from "./asm.js";
+import { denseArrayAttr, integerAttr, integerValue, opaqueAttr, unitAttr } from "./attributes.js";
+import type { AttributeKind, OpDefinition } from "./dialect.js";
+import { Operation, type Region, type Value } from "./operation.js";
+import { groupsOf, groupSizes, hasSegments, kindOf, operandGroups, type Group } from "./structure.js";
+import { attributeText, quoted, symbolText, typeText } from "./text.js";
+import { i1, i16, i32, i64, i8, index, integer, type Attribute, type DenseArrayAttr, type OpaqueAttr, type Type } from "./types.js";
+
+/** Types by the name of an operand group or result; of a group of several, that of the first. */
+export type TypesByName = (name: string) => Type | undefined;
+/** A type that the text does not spell: fixed, that of another name, or computed; undefined where there is none. */
+export type TypeRule = Type | string | ((types: TypesByName) => Type | undefined);
+
+export interface FormatSpec extends Omit<OpDefinition, "name" | "print" | "parse"> {
+  readonly format: string;
+  readonly types?: Readonly<Record<string, TypeRule>>;
+  /** Words for the values 0, 1, ... of i32 attributes; an empty word is no value. */
+  readonly enums?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A value of `static_offsets` and the like that stands for an operand. */
+export const dynamicSize = -(2 ** 63);
+
+type Element =
+  | { readonly kind: "literal"; readonly text: string }
+  | { readonly kind: "operands" | "attribute" | "type" | "flags" | "unit"; readonly name: string }
+  | { readonly kind: "mixed"; readonly values: string; readonly numbers: string }
+  | { readonly kind: "attr-dict"; readonly keyword: boolean }
+  | { readonly kind: "functional-type" | "region" }
+  | { readonly kind: "optional"; readonly anchor: Anchor; readonly elements: readonly Element[] };
+interface Anchor { readonly kind: "operands" | "attribute" | "results"; readonly name: string }
+
+/** What the format has read so far. */
+interface Reading {
+  readonly operands: Map<string, readonly OperandName[]>;
+  readonly types: Map<string, readonly Type[]>;
+  readonly attributes: Record<string, Attribute>;
+  readonly regions: Region[];
+}
+
+/** The definition of an operation with the syntax that `spec.format` describes. */
+export function defineOp(name: string, spec: FormatSpec): OpDefinition {
+  const { format, types: _types, enums: _enums, ...definition } = spec;
+  return { name, ...definition, ...new Format(name, spec).handlers() };
+}
+
+const integerTypes: Partial<Readonly<Record<AttributeKind, Type>>> = {
+  i1, i8, i16, i32, i64, index,
+  ui8: integer(8, "unsigned"), ui16: integer(16, "unsigned"), ui32: integer(32, "unsigned"), ui64: integer(64, "unsigned"),
+};
+
+class Format {
+  readonly #elements: readonly Element[];
+  readonly #operands: readonly Group[];
+  readonly #results: readonly Group[];
+  /** Attributes that the syntax prints in their own place. */
+  readonly #elided: string[] = ["operandSegmentSizes"];
+  /** Names whose types are spelled. */
+  readonly #spelled = new Set<string>();
+  readonly #definition: OpDefinition;
+
+  constructor(readonly name: string, readonly spec: FormatSpec) {
+    this.#definition = { name, ...spec };
+    this.#operands = groupsOf(spec.operands ?? []);
+    this.#results = groupsOf(spec.results ?? []);
+    const tokens = spec.format.match(/'[^']*'|\$\w+\^?|[a-z-]+(?:\([^)]*\)\^?)?|\)\?|\(/g) ?? [];
+    this.#elements = this.#read(tokens);
+  }
+
+  handlers(): Pick<OpDefinition, "print" | "parse" | "structure"> {
+    return {
+      print: (op, printer) => { this.#print(op, printer); },
+      parse: (parser) => this.#parse(parser),
+      structure: (op, report) => {
+        this.#checkTypes(op, report);
+        this.#checkAttributes(op, report);
+        this.spec.structure?.(op, report);
+      },
+    };
+  }
+
+  #read(tokens: string[]): Element[] {
+    const elements: Element[] = [];
+    let anchor: Anchor | undefined;
+    for (let token = tokens.shift(); token !== undefined; token = tokens.shift()) {
+      if (token === ")?") return [{ kind: "optional", anchor: anchor!, elements }];
+      if (token === "(") elements.push(...this.#read(tokens));
+      else {
+        const anchored = token.endsWith("^");
+        const element = this.#element(anchored ? token.slice(0, -1) : token);
+        if (anchored) anchor = this.#anchor(element);
+        elements.push(element);
+      }
+    }
+    return elements;
+  }
+  #anchor(element: Element): Anchor {
+    if (element.kind === "unit") return { kind: "attribute", name: element.name };
+    if (element.kind === "operands" || element.kind === "attribute") return { kind: element.kind, name: element.name };
+    if (element.kind === "type") return { kind: this.#isOperand(element.name) ? "operands" : "results", name: element.name };
+    throw new Error(`${this.name}: an anchor is an operand, attribute or type`);
+  }
+  #isOperand(name: string): boolean { return this.#operands.some((group) => group.name === name); }
+
+  #element(token: string): Element {
+    if (token.startsWith("'")) return { kind: "literal", text: token.slice(1, -1) };
+    if (token.startsWith("$")) {
+      const name = token.slice(1);
+      if (this.#isOperand(name)) return { kind: "operands", name };
+      this.#elided.push(name);
+      return { kind: "attribute", name };
+    }
+    const call = /^([a-z-]+)\(([^)]*)\)$/.exec(token);
+    if (call?.[1] === "type") {
+      const name = call[2].slice(1);
+      this.#spelled.add(name);
+      return { kind: "type", name };
+    }
+    if (call?.[1] === "flags" || call?.[1] === "unit") {
+      const name = call[2].slice(1);
+      this.#elided.push(name);
+      return { kind: call[1], name };
+    }
+    if (call?.[1] === "mixed") {
+      const [values, numbers] = call[2].split(",").map((part) => part.trim().slice(1));
+      this.#elided.push(numbers);
+      return { kind: "mixed", values, numbers };
+    }
+    if (token === "functional-type") {
+      for (const { name } of [...this.#operands, ...this.#results]) this.#spelled.add(name);
+      return { kind: "functional-type" };
+    }
+    if (token === "region") return { kind: "region" };
+    if (token === "attr-dict" || token === "attr-dict-with-keyword") return { kind: "attr-dict", keyword: token !== "attr-dict" };
+    throw new Error(`${this.name}: unknown element ${token} in its format`);
+  }
+
+  // Printing
+
+  #print(op: Operation, printer: AsmPrinter): void {
+    const groups = operandGroups(op, this.#definition);
+    const spacing = new Spacing(printer);
+    this.#printElements(this.#elements, op, groups, printer, spacing);
+  }
+
+  #printElements(elements: readonly Element[], op: Operation, groups: Map<string, readonly Value[]>, printer: AsmPrinter, spacing: Spacing): void {
+    for (const element of elements) {
+      switch (element.kind) {
+        case "literal": spacing.literal(element.text); break;
+        case "operands":
+          spacing.word();
+          printer.operands(groups.get(element.name)!);
+          break;
+        case "attribute":
+          spacing.word();
+          this.#printAttribute(element.name, op.attribute(element.name) ?? this.spec.defaults![element.name], printer);
+          break;
+        case "type":
+          spacing.word();
+          printer.types((groups.get(element.name) ?? this.#resultsOf(op, element.name)).map(({ type }) => type));
+          break;
+        case "flags": if (this.#present({ kind: "attribute", name: element.name }, op, groups)) spacing.text(this.#flagsText(op, element.name)); break;
+        case "unit": break;
+        case "mixed": printMixed(groups.get(element.values)!, (op.attribute(element.numbers) as DenseArrayAttr).values, printer, spacing); break;
+        case "functional-type":
+          spacing.word();
+          printer.type({ kind: "function", inputs: op.operands.map(({ type }) => type), results: op.results.map(({ type }) => type) });
+          break;
+        case "attr-dict": printer.attributeDict(op, this.#elided, element.keyword); break;
+        case "region":
+          spacing.word();
+          printer.region(op.regions[0]);
+          break;
+        case "optional":
+          if (this.#present(element.anchor, op, groups)) this.#printElements(element.elements, op, groups, printer, spacing);
+          break;
+        default: element satisfies never;
+      }
+    }
+  }
+  /** `fastmath<fast>` of `#arith.fastmath<fast>`. */
+  #flagsText(op: Operation, name: string): string {
+    return (op.attribute(name) as OpaqueAttr).text.slice(this.#flagsPrefix.length);
+  }
+  get #flagsPrefix(): string { return this.name.slice(0, this.name.indexOf(".") + 1); }
+
+  #resultsOf(op: Operation, name: string): readonly Value[] {
+    const sizes = groupSizes(this.#results, op.results.length)!;
+    const at = this.#results.findIndex((group) => group.name === name);
+    const from = sizes.slice(0, at).reduce((sum, size) => sum + size, 0);
+    return op.results.slice(from, from + sizes[at]);
+  }
+  #present({ kind, name }: Anchor, op: Operation, groups: Map<string, readonly Value[]>): boolean {
+    if (kind === "operands") return groups.get(name)!.length > 0;
+    if (kind === "results") return this.#resultsOf(op, name).length > 0;
+    const value = op.attribute(name);
+    const standard = this.spec.defaults?.[name];
+    return value !== undefined && !(standard && sameText(value, standard));
+  }
+
+  #printAttribute(name: string, value: Attribute, printer: AsmPrinter): void {
+    const word = this.spec.enums?.[name]?.[integerValue(value) ?? -1];
+    if (word) printer.write(word);
+    else if (value.kind === "integer" && this.#numberType(name)) printer.write(String(value.value));
+    else if (value.kind === "dense_array") printer.write(`[${value.values.map((n) => String(BigInt(n))).join(", ")}]`);
+    else if (value.kind === "string" && this.#kind(name) === "string") printer.write(quoted(value.value));
+    else if (value.kind === "symbol") printer.write([value.root, ...value.nested].map(symbolText).join("::"));
+    else printer.attribute(value, this.#kind(name) === "array");
+  }
+  #kind(name: string): AttributeKind { return kindOf(this.spec.attributes?.[name] ?? "any").kind; }
+  #numberType(name: string): Type | undefined { return integerTypes[this.#kind(name)]; }
+
+  // Parsing
+
+  #parse(parser: AsmParser): Operation {
+    const reading: Reading = { operands: new Map(), types: new Map(), attributes: {}, regions: [] };
+    this.#parseElements(this.#elements, parser, reading);
+    const operands: Value[] = [];
+    const sizes: number[] = [];
+    for (const { name, multiplicity } of this.#operands) {
+      const names = reading.operands.get(name) ?? [];
+      if (multiplicity === "one" && names.length !== 1) parser.error("operand-count", `expected one operand '${name}', found ${names.length}`);
+      sizes.push(names.length);
+      const types = reading.types.get(name) ?? names.map(() => this.#inferred(name, parser, reading));
+      operands.push(...parser.resolveAll(names, types));
+    }
+    if (hasSegments(this.#definition)) reading.attributes["operandSegmentSizes"] = denseArrayAttr(sizes, i32);
+    const resultTypes = this.#results.flatMap(({ name, multiplicity }) =>
+      reading.types.get(name) ?? (multiplicity === "one" ? [this.#inferred(name, parser, reading)] : []));
+    return new Operation(this.name, { operands, resultTypes, attributes: reading.attributes, regions: reading.regions });
+  }
+
+  #inferred(name: string, parser: AsmParser, reading: Reading): Type {
+    return this.#infer(name, (other) => reading.types.get(other)?.[0]) ?? parser.error("type", `no type of '${name}' follows from the types given`);
+  }
+  #infer(name: string, known: TypesByName, depth = 0): Type | undefined {
+    const rule = this.spec.types?.[name];
+    const types: TypesByName = (other) => known(other) ?? (depth < 8 ? this.#infer(other, known, depth + 1) : undefined);
+    if (typeof rule === "string") return types(rule);
+    return typeof rule === "function" ? rule(types) : rule;
+  }
+
+  #parseElements(elements: readonly Element[], parser: AsmParser, reading: Reading): void {
+    for (const element of elements) {
+      switch (element.kind) {
+        case "literal": if (element.text) for (const token of literalTokens(element.text)) parser.expect(token); break;
+        case "operands": this.#parseOperands(element.name, parser, reading); break;
+        case "attribute": reading.attributes[element.name] = this.#parseAttribute(element.name, parser); break;
+        case "type": reading.types.set(element.name, this.#isSingle(element.name) ? [parser.type()] : parser.typeList()); break;
+        case "flags": this.#parseFlags(element.name, parser, reading); break;
+        case "unit": reading.attributes[element.name] = unitAttr; break;
+        case "mixed": {
+          const { names, numbers } = parseMixed(parser);
+          reading.operands.set(element.values, names);
+          reading.attributes[element.numbers] = denseArrayAttr(numbers);
+          break;
+        }
+        case "functional-type": this.#parseFunctionalType(parser, reading); break;
+        case "attr-dict": this.#parseDict(parser, reading, element.keyword); break;
+        case "region": reading.regions.push(parser.region()); break;
+        case "optional": if (this.#follows(element.elements[0], parser)) this.#parseElements(element.elements, parser, reading); break;
+        default: element satisfies never;
+      }
+    }
+  }
+  #follows(first: Element, parser: AsmParser): boolean {
+    if (first.kind === "literal") return parser.peek(literalTokens(first.text)[0]);
+    if (first.kind === "operands") return parser.peekOperand();
+    throw new Error(`${this.name}: an optional group starts with a literal or operands`);
+  }
+  #isSingle(name: string): boolean {
+    return [...this.#operands, ...this.#results].find((group) => group.name === name)?.multiplicity !== "variadic";
+  }
+  #parseOperands(name: string, parser: AsmParser, reading: Reading): void {
+    reading.operands.set(name, this.#isSingle(name) ? [parser.operand()] : parser.operands());
+  }
+  #parseAttribute(name: string, parser: AsmParser): Attribute {
+    const words = this.spec.enums?.[name];
+    if (words) {
+      const { position } = parser;
+      const word = parser.keyword();
+      const value = words.indexOf(word);
+      if (value < 0 || word === "") parser.error("attribute", `'${word}' is none of ${words.filter((w) => w).join(", ")}`, position);
+      return integerAttr(value, this.#numberType(name) ?? i32);
+    }
+    const kind = this.#kind(name);
+    if (kind === "i64s") return denseArrayAttr(parser.list("[", "]", () => parser.number()));
+    if (kind === "symbol") return parser.symbolReference();
+    return parser.attribute(this.#numberType(name));
+  }
+  /** The word of a flag set is the attribute's name, but for `overflow` of `overflowFlags`. */
+  #parseFlags(name: string, parser: AsmParser, reading: Reading): void {
+    const word = name.replace(/Flags$/, "");
+    if (!parser.accept(word)) return;
+    const flags = parser.list("<", ">", () => parser.keyword());
+    reading.attributes[name] = opaqueAttr(`${this.#flagsPrefix}${word}<${flags.join(", ")}>`);
+  }
+  #parseFunctionalType(parser: AsmParser, reading: Reading): void {
+    const { position } = parser;
+    const { inputs, results } = parser.functionType();
+    let from = 0;
+    for (const { name } of this.#operands) {
+      const count = reading.operands.get(name)?.length ?? 0;
+      reading.types.set(name, inputs.slice(from, from + count));
+      from += count;
+    }
+    const sizes = groupSizes(this.#results, results.length);
+    if (from !== inputs.length || !sizes) parser.error("operand-count", "the types do not fit the operands and results", position);
+    from = 0;
+    this.#results.forEach(({ name }, i) => {
+      reading.types.set(name, results.slice(from, from + sizes[i]));
+      from += sizes[i];
+    });
+  }
+  #parseDict(parser: AsmParser, reading: Reading, keyword: boolean): void {
+    if (keyword && !parser.accept("attributes")) return;
+    const { position } = parser;
+    for (const [name, value] of Object.entries(parser.attributeDict())) {
+      if (this.#elided.includes(name)) parser.error("attribute", `'${name}' has its own place in the syntax of ${this.name}`, position);
+      reading.attributes[name] = value;
+    }
+  }
+
+  // Structure
+
+  #checkTypes(op: Operation, report: (message: string) => void): void {
+    if (!this.spec.types) return;
+    const groups = operandGroups(op, this.#definition);
+    const values = (name: string): readonly Value[] => groups.get(name) ?? this.#resultsOf(op, name);
+    for (const name of Object.keys(this.spec.types)) {
+      if (this.#spelled.has(name)) continue;
+      const expected = this.#infer(name, (other) => (this.#spelled.has(other) ? values(other)[0]?.type : undefined));
+      for (const { type } of values(name)) {
+        if (!expected) report(`no type of '${name}' follows from the others`);
+        else if (expected !== type && typeText(expected) !== typeText(type)) report(`'${name}' is of type ${typeText(type)}, expected ${typeText(expected)}`);
+      }
+    }
+  }
+  #checkAttributes(op: Operation, report: (message: string) => void): void {
+    for (const [name, words] of Object.entries(this.spec.enums ?? {})) {
+      const value = op.attribute(name);
+      if (value !== undefined && !words[integerValue(value) ?? -1]) report(`'${name}' is none of ${words.filter((w) => w).join(", ")}`);
+    }
+    for (const element of this.#elements) {
+      if (element.kind === "flags") {
+        const value = op.attribute(element.name);
+        const word = element.name.replace(/Flags$/, "");
+        const known = new RegExp(`^${this.#flagsPrefix.replace(".", "\\.")}${word}<\\w+(, \\w+)*>$`);
+        if (value !== undefined && !(value.kind === "opaque" && known.test(value.text))) report(`'${element.name}' is not a set of flags`);
+      }
+      if (element.kind !== "mixed") continue;
+      const numbers = op.attribute(element.numbers);
+      const dynamic = numbers?.kind === "dense_array" ? numbers.values.filter((value) => value === dynamicSize).length : -1;
+      const values = operandGroups(op, this.#definition).get(element.values)!;
+      if (dynamic !== values.length) report(`'${element.numbers}' stands for ${dynamic} operands, found ${values.length}`);
+    }
+  }
+}
+
+function sameText(a: Attribute, b: Attribute): boolean { return a === b || attributeText(a) === attributeText(b); }
+
+/** Tokens of a literal such as `] [` or `->`. */
+function literalTokens(text: string): string[] { return text.match(/->|::|[\w.]+|\S/g) ?? []; }
+
+/** Spaces between elements as MLIR's generated printers put them. */
+class Spacing {
+  #space = true;
+  #punctuation = false;
+  constructor(readonly printer: AsmPrinter) {}
+
+  literal(text: string): void {
+    if (text === "") {
+      this.#space = false;
+      this.#punctuation = true;
+      return;
+    }
+    const tight = text.length === 1 && (this.#punctuation ? ">)}],".includes(text) : "<>(){}[],".includes(text));
+    if (this.#space && !tight) this.printer.write(" ");
+    this.printer.write(text);
+    this.#space = text.length !== 1 || !"<({[".includes(text);
+    this.#punctuation = !/^\w/.test(text);
+  }
+  text(text: string): void {
+    this.word();
+    this.printer.write(text);
+  }
+  /** Before an operand, type or attribute. */
+  word(): void {
+    if (this.#space || !this.#punctuation) this.printer.write(" ");
+    this.#space = true;
+    this.#punctuation = false;
+  }
+}
+
+/** `[0, %x]` */
+function printMixed(values: readonly Value[], numbers: readonly number[], printer: AsmPrinter, spacing: Spacing): void {
+  spacing.literal("[");
+  writeMixed(values, numbers, printer);
+  spacing.literal("]");
+}
+export function writeMixed(values: readonly Value[], numbers: readonly number[], printer: AsmPrinter): void {
+  let next = 0;
+  numbers.forEach((value, i) => {
+    if (i > 0) printer.write(", ");
+    if (value === dynamicSize) printer.operand(values[next++]);
+    else printer.write(String(value));
+  });
+}
+/** A list of values and numbers in brackets; values stand in `numbers` as `dynamicSize`. */
+export function parseMixed(parser: AsmParser, open = "[", close = "]"): { names: OperandName[]; numbers: number[] } {
+  const names: OperandName[] = [];
+  const numbers = parser.list(open, close, () => {
+    const operand = parser.optionalOperand();
+    if (!operand) return parser.number();
+    names.push(operand);
+    return dynamicSize;
+  });
+  return { names, numbers };
+}
