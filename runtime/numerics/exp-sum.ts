@@ -20,91 +20,87 @@ export const expSumLanes = 8;
 const canonicalNaN = 0x7f800001;
 const infinity = 0x7f800000;
 
-/** Sign, biased exponent and significand as an integer. */
-interface Parts { readonly negative: boolean; readonly exponent: number; readonly significand: number }
+/** Significand bits below the implicit one, and those of the grid. */
+const [bf16Fraction, f32Fraction, gridFraction] = [7, 23, 23];
 
-/** A number with `fraction` stored significand bits below an 8-bit exponent and a sign. */
-function parts(bits: number, fraction: number): Parts {
-  const field = (bits >>> fraction) & 0xff;
-  const stored = bits & (2 ** fraction - 1);
-  return {
-    negative: ((bits >>> (fraction + 8)) & 1) === 1,
-    exponent: Math.max(field, 1),
-    significand: field === 0 ? stored : stored + 2 ** fraction,
-  };
+/** Exponent of a stored number; zero and subnormals have 1. */
+const exponentOf = (bits: number, fraction: number): number => Math.max((bits >>> fraction) & 0xff, 1);
+
+/** Significand of a stored number as an integer, the implicit one included. */
+function significandOf(bits: number, fraction: number): number {
+  const stored = bits & ((1 << fraction) - 1);
+  return ((bits >>> fraction) & 0xff) === 0 ? stored : stored | (1 << fraction);
 }
 
-/** significand / 2^shift to nearest even, exactly. */
-function shiftRoundingToEven(significand: bigint, shift: number): bigint {
-  if (shift <= 0) return significand << BigInt(-shift);
-  const by = BigInt(shift);
-  const floor = significand >> by;
-  const rest = significand - (floor << by);
-  const half = 1n << (by - 1n);
-  return rest > half || (rest === half && (floor & 1n) === 1n) ? floor + 1n : floor;
+/** significand / 2^shift to nearest even, for a significand below 2^26 or a shift of at most 30. */
+function shiftRoundingToEven(significand: number, shift: number): number {
+  if (shift === 0) return significand;
+  // Less than half of the grid.
+  if (shift > 30) return 0;
+  const floor = significand >>> shift;
+  const rest = significand - (floor << shift);
+  const half = 1 << (shift - 1);
+  return rest > half || (rest === half && (floor & 1) === 1) ? floor + 1 : floor;
 }
 
-const isNaNBits = (bits: number, fraction: number): boolean => parts(bits, fraction).exponent === 255 && (bits & (2 ** fraction - 1)) !== 0;
-const isInfiniteBits = (bits: number, fraction: number): boolean => parts(bits, fraction).exponent === 255 && (bits & (2 ** fraction - 1)) === 0;
+const isNaNBits = (bits: number, fraction: number): boolean => ((bits >>> fraction) & 0xff) === 0xff && (bits & ((1 << fraction) - 1)) !== 0;
+const isInfiniteBits = (bits: number, fraction: number): boolean => ((bits >>> fraction) & 0xff) === 0xff && (bits & ((1 << fraction) - 1)) === 0;
 
-/** The result's bits when an operand is NaN or infinite, else undefined. */
-function specialResult(acc: number, a: ArrayLike<number>, b: ArrayLike<number>, from: number, count: number): number | undefined {
+/** The result's bits when an operand is NaN or infinite. */
+function specialResult(acc: number, a: ArrayLike<number>, b: ArrayLike<number>, from: number, count: number): number {
   let positive = false;
   let negative = false;
   const see = (sign: number): void => { if (sign) negative = true; else positive = true; };
-  if (isNaNBits(acc, 23)) return canonicalNaN;
-  if (isInfiniteBits(acc, 23)) see(acc >>> 31);
+  if (isNaNBits(acc, f32Fraction)) return canonicalNaN;
+  if (isInfiniteBits(acc, f32Fraction)) see(acc >>> 31);
   for (let k = from; k < from + count; k++) {
-    if (isNaNBits(a[k], 7) || isNaNBits(b[k], 7)) return canonicalNaN;
-    if (!isInfiniteBits(a[k], 7) && !isInfiniteBits(b[k], 7)) continue;
+    if (isNaNBits(a[k], bf16Fraction) || isNaNBits(b[k], bf16Fraction)) return canonicalNaN;
+    if (!isInfiniteBits(a[k], bf16Fraction) && !isInfiniteBits(b[k], bf16Fraction)) continue;
     if ((a[k] & 0x7fff) === 0 || (b[k] & 0x7fff) === 0) return canonicalNaN;
     see((a[k] ^ b[k]) >>> 15);
   }
   if (positive && negative) return canonicalNaN;
-  if (positive || negative) return negative ? (infinity | 0x80000000) >>> 0 : infinity;
-  return undefined;
+  return negative ? (infinity | 0x80000000) >>> 0 : infinity;
 }
 
 /** One step: bits of the f32 accumulator after adding a[k] * b[k] for the `count` <= 8 values of k from `from` (bf16 bits). */
 export function expSumStep(acc: number, a: ArrayLike<number>, b: ArrayLike<number>, from: number, count: number): number {
-  const special = specialResult(acc, a, b, from, count);
-  if (special !== undefined) return special;
-  const terms: { readonly negative: boolean; readonly exponent: number; readonly significand: bigint }[] = [];
-  const old = parts(acc, 23);
-  terms.push({ negative: old.negative, exponent: old.exponent + 128, significand: BigInt(old.significand) });
+  const accExponent = exponentOf(acc, f32Fraction) + 128;
+  let emax = accExponent;
+  let special = (acc & infinity) === infinity;
   for (let k = from; k < from + count; k++) {
-    const [x, y] = [parts(a[k], 7), parts(b[k], 7)];
-    terms.push({
-      negative: x.negative !== y.negative,
-      exponent: x.exponent + y.exponent + 1,
-      // 14 fraction bits of the product become the grid's 23.
-      significand: BigInt(x.significand * y.significand) << 9n,
-    });
+    const [x, y] = [exponentOf(a[k], bf16Fraction), exponentOf(b[k], bf16Fraction)];
+    if (x === 0xff || y === 0xff) special = true;
+    emax = Math.max(emax, x + y + 1);
   }
-  const emax = Math.max(...terms.map((term) => term.exponent));
-  let sum = 0n;
-  for (const { negative, exponent, significand } of terms) {
-    const aligned = shiftRoundingToEven(significand, emax - exponent);
-    sum += negative ? -aligned : aligned;
+  if (special) return specialResult(acc, a, b, from, count);
+  const old = shiftRoundingToEven(significandOf(acc, f32Fraction), emax - accExponent);
+  // Nine terms below 2^25 each: the sum needs 30 bits.
+  let sum = acc >>> 31 ? -old : old;
+  for (let k = from; k < from + count; k++) {
+    const exponent = exponentOf(a[k], bf16Fraction) + exponentOf(b[k], bf16Fraction) + 1;
+    const product = significandOf(a[k], bf16Fraction) * significandOf(b[k], bf16Fraction);
+    const aligned = shiftRoundingToEven(product << (gridFraction - 2 * bf16Fraction), emax - exponent);
+    sum += ((a[k] ^ b[k]) >>> 15) & 1 ? -aligned : aligned;
   }
   return normalise(sum, emax);
 }
 
 /** Bits of the f32 that sum * 2^(emax - 23), with emax in the doubled scale, rounds to. */
-function normalise(sum: bigint, emax: number): number {
-  if (sum === 0n) return 0;
-  const magnitude = sum < 0n ? -sum : sum;
-  const top = magnitude.toString(2).length - 1;
-  let significand = shiftRoundingToEven(magnitude, top - 23);
-  let exponent = emax + top - 23 - 128;
-  if (significand === 1n << 24n) {
-    significand >>= 1n;
+function normalise(sum: number, emax: number): number {
+  if (sum === 0) return 0;
+  const magnitude = Math.abs(sum);
+  const top = 31 - Math.clz32(magnitude);
+  let significand = top > f32Fraction ? shiftRoundingToEven(magnitude, top - f32Fraction) : magnitude << (f32Fraction - top);
+  let exponent = emax + top - gridFraction - 128;
+  if (significand === 1 << (f32Fraction + 1)) {
+    significand >>>= 1;
     exponent += 1;
   }
   if (exponent <= 0) return 0;
-  const sign = sum < 0n ? 0x80000000 : 0;
-  if (exponent >= 255) return (sign | infinity) >>> 0;
-  return (sign | (exponent << 23) | (Number(significand) - 2 ** 23)) >>> 0;
+  const sign = sum < 0 ? 0x80000000 : 0;
+  if (exponent >= 0xff) return (sign | infinity) >>> 0;
+  return (sign | (exponent << f32Fraction) | (significand & ((1 << f32Fraction) - 1))) >>> 0;
 }
 
 /** The accumulator's bits after all of a and b, k ascending in steps of eight, the last one shorter when k is no multiple. */
