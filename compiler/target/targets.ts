@@ -1,6 +1,10 @@
 /** What a program can be compiled for: a device, and the memory a program may use on it. Adding a target is adding a row. */
+import type { ElementType } from "./element-types.js";
 import { deviceNamed, type Device } from "./devices.js";
 import { memories } from "./registers.js";
+
+/** Types of the factors of a matmul and of its sums. */
+export interface MatmulTypes { readonly lhs: ElementType; readonly rhs: ElementType; readonly acc: ElementType }
 
 export interface Target {
   /** As users name it: `using target npu1`. */
@@ -14,6 +18,8 @@ export interface Target {
   readonly l2Bytes: number;
   /** Channels of one shim tile that read DDR. */
   readonly shimReadChannels: number;
+  /** Matmuls that can be compiled for it. */
+  readonly types: readonly MatmulTypes[];
 }
 
 function target(name: Target["name"], device: string): Target {
@@ -24,6 +30,7 @@ function target(name: Target["name"], device: string): Target {
     stackBytes: 1024,
     l2Bytes: memories.memtile.data.size,
     shimReadChannels: 2,
+    types: [{ lhs: "bf16", rhs: "bf16", acc: "f32" }, { lhs: "i8", rhs: "i8", acc: "i32" }, { lhs: "f32", rhs: "f32", acc: "f32" }],
   };
 }
 
@@ -32,3 +39,5 @@ export const targets: readonly Target[] = [target("npu1", "npu1")];
 export function targetNamed(name: string): Target | undefined {
   return targets.find((candidate) => candidate.name === name);
 }
+
+export function typesText({ lhs, rhs, acc }: MatmulTypes): string { return `${lhs} x ${rhs} -> ${acc}`; }

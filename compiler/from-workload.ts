@@ -1,0 +1,53 @@
+/** From a workload to the first module: a matmul on tensors. */
+import type { Workload } from "../dsl/workload.js";
+import type { MatmulProblem } from "./configuration/pad-pack-rules.js";
+import { constantZero } from "./dialects/arith.js";
+import { createModule } from "./dialects/builtin.js";
+import { createFunction, createReturn } from "./dialects/func.js";
+import { createFill, createMatmul } from "./dialects/linalg.js";
+import { Builder } from "./ir/builder.js";
+import type { Location, Operation } from "./ir/operation.js";
+import { bf16, f16, f32, i16, i32, i4, i64, i8, tensor, type Type } from "./ir/types.js";
+import { PassError } from "./passes/pass.js";
+import type { ElementType } from "./target/element-types.js";
+import { typesText, type Target } from "./target/targets.js";
+
+const elementTypes: Readonly<Record<ElementType, Type>> = { bf16, f16, f32, i4, i8, i16, i32, i64 };
+
+/** The matmul that a workload asks for. Throws `PassError` `unsupported` for what the compiler or the target lacks, naming what there is. */
+export function problemOf(workload: Workload, target: Target): MatmulProblem {
+  const { M, K, N, lhs, rhs, acc, out } = workload;
+  const extras = [
+    workload.batched && "a batch", lhs.transposed && `a transposed ${lhs.name}`, rhs.transposed && `a transposed ${rhs.name}`,
+    workload.bias && "a bias", workload.relu && "relu", workload.scale && "scale and shift", out.dtype !== acc && `a result narrowed to ${out.dtype}`,
+  ].filter((extra) => typeof extra === "string");
+  if (extras.length > 0) {
+    throw new PassError("unsupported", `${extras.join(" and ")} cannot be compiled yet`, { hint: `C[M,N]: ${acc} = A[M,K] * B[K,N] can` });
+  }
+  const supported = target.types.some((types) => types.lhs === lhs.dtype && types.rhs === rhs.dtype && types.acc === acc);
+  if (!supported) {
+    throw new PassError("unsupported", `${target.name} does not multiply ${lhs.dtype} x ${rhs.dtype} -> ${acc}`, { hint: `it has ${target.types.map(typesText).join(", ")}` });
+  }
+  return { M, K, N, lhs: lhs.dtype, rhs: rhs.dtype, acc };
+}
+
+/**
+ * `func.func @matmul(%A, %B, %C)` on tensors: C is the destination, filled with zero and returned. Bufferized, the arguments are
+ * the three memories and nothing is returned.
+ */
+export function matmulModule({ M, K, N, lhs, rhs, acc }: MatmulProblem, location?: Location): Operation {
+  const types = [tensor([M, K], elementTypes[lhs]), tensor([K, N], elementTypes[rhs]), tensor([M, N], elementTypes[acc])];
+  const module = createModule();
+  module.location = location;
+  const outside = Builder.atEnd(module.body);
+  outside.location = location;
+  createFunction(outside, "matmul", types, [types[2]], (b, args) => {
+    b.location = location;
+    args.forEach((argument, i) => { argument.hint = "ABC"[i]; });
+    const [A, B, C] = args;
+    const zero = constantZero(b, elementTypes[acc]);
+    const filled = createFill(b, zero, C).result;
+    createReturn(b, [createMatmul(b, A, B, filled).result]);
+  });
+  return module;
+}

@@ -1,0 +1,71 @@
+/** arith, affine and cf-free scalar ops. */
+import { evaluateMap } from "../ir/affine.js";
+import type { Operation } from "../ir/operation.js";
+import type { Type } from "../ir/types.js";
+import { fit } from "./array.js";
+import { numberOf, type Frame, type Handler } from "./frame.js";
+
+const binary: Readonly<Record<string, (a: number, b: number, type: Type) => number>> = {
+  "arith.addf": (a, b) => a + b,
+  "arith.subf": (a, b) => a - b,
+  "arith.mulf": (a, b) => a * b,
+  "arith.maximumf": (a, b) => Math.max(a, b),
+  "arith.minimumf": (a, b) => Math.min(a, b),
+  "arith.addi": (a, b) => a + b,
+  "arith.subi": (a, b) => a - b,
+  "arith.muli": (a, b, type) => (type.kind === "index" ? a * b : Math.imul(a, b)),
+  "arith.maxsi": (a, b) => Math.max(a, b),
+  "arith.minsi": (a, b) => Math.min(a, b),
+  "arith.divsi": (a, b) => Math.trunc(a / b),
+  "arith.divui": (a, b) => Math.floor(a / b),
+  "arith.remsi": (a, b) => a % b,
+  "arith.remui": (a, b) => a % b,
+  "arith.floordivsi": (a, b) => Math.floor(a / b),
+  "arith.ceildivsi": (a, b) => Math.ceil(a / b),
+  "arith.shrsi": (a, b) => a >> b,
+};
+
+/** Conversions: the target type does the rounding or wrapping. */
+const conversions = ["arith.extf", "arith.truncf", "arith.extsi", "arith.trunci", "arith.index_cast", "arith.sitofp"];
+
+/** Value of a scalar op from its operands: what loop bodies of linalg ops are made of. */
+export function scalar(op: Operation): ((operands: readonly number[]) => number) | undefined {
+  const { type } = op.results[0] ?? { type: undefined };
+  if (!type) return undefined;
+  const apply = binary[op.name];
+  if (apply) return ([a, b]) => fit(apply(a, b, type), type);
+  if (conversions.includes(op.name)) return ([a]) => fit(a, type);
+  if (op.name === "arith.constant") {
+    const value = constant(op);
+    return () => value;
+  }
+  return undefined;
+}
+
+function constant(op: Operation): number {
+  const value = op.attribute("value");
+  switch (value?.kind) {
+    case "integer": return Number(value.value);
+    case "float": return value.value;
+    case "bool": return value.value ? 1 : 0;
+    default: throw new Error("only scalar constants are interpreted");
+  }
+}
+
+function runScalar(op: Operation, frame: Frame): void {
+  frame.set(op.result, scalar(op)!(op.operands.map((operand) => numberOf(frame, operand))));
+}
+
+function affineApply(op: Operation, frame: Frame): number[] {
+  const map = op.attribute("map");
+  if (map?.kind !== "affine_map") throw new Error(`${op.name} without a map`);
+  const operands = op.operands.map((operand) => numberOf(frame, operand));
+  return evaluateMap(map.map, operands.slice(0, map.map.dims), operands.slice(map.map.dims));
+}
+
+export const arithHandlers: Readonly<Record<string, Handler>> = {
+  ...Object.fromEntries([...Object.keys(binary), ...conversions, "arith.constant"].map((name) => [name, runScalar])),
+  "affine.apply": (op, frame) => frame.set(op.result, affineApply(op, frame)[0]),
+  "affine.min": (op, frame) => frame.set(op.result, Math.min(...affineApply(op, frame))),
+  "affine.max": (op, frame) => frame.set(op.result, Math.max(...affineApply(op, frame))),
+};

@@ -1,0 +1,75 @@
+/**
+ * `iree-amdaie-bufferize-to-allocation`: gives operands of the configured ops memory of their own in a memory space: what a pad,
+ * pack or fill made into a fresh tensor is made into an allocation of that space. All stays in tensors:
+ * `bufferization.alloc_tensor` is the allocation, and bufferization proper makes it a buffer.
+ */
+import { createAllocTensor } from "../dialects/bufferization.js";
+import { createCopy, createFill } from "../dialects/linalg.js";
+import { insertSlice } from "../dialects/tensor.js";
+import { i32Attr } from "../ir/attributes.js";
+import { Builder } from "../ir/builder.js";
+import type { Operation, Value } from "../ir/operation.js";
+import type { TensorType } from "../ir/types.js";
+import { configuredOps } from "./lowering-config.js";
+import { PassError, type Pass } from "./pass.js";
+import { unitSlice } from "./slices.js";
+import { structured } from "./structured-op.js";
+import { eraseDead } from "./tiling.js";
+
+const choices = ["input", "output", "input-output"];
+
+export const bufferizeToAllocation: Pass = {
+  name: "iree-amdaie-bufferize-to-allocation",
+  summary: "give operands of an op memory of their own in a memory space",
+  stageIn: "linalg",
+  stageOut: "linalg",
+  options: { "memory-space": 1, "bufferize-operand": "input-output" },
+  run(module, { options }) {
+    const space = Number(options["memory-space"] ?? 1);
+    const choice = String(options["bufferize-operand"] ?? "input-output");
+    if (!choices.includes(choice)) throw new PassError("bad-option", `bufferize-operand=${choice}`, { op: module, hint: choices.join(", ") });
+    for (const op of configuredOps(module)) {
+      const { inputs, output } = structured(op);
+      const chosen = [...(choice.startsWith("input") ? inputs : []), ...(choice.endsWith("output") ? [output] : [])];
+      for (const operand of new Set(chosen)) allocate(operand, space);
+    }
+  },
+};
+
+function allocate(value: Value, space: number): void {
+  const made = value.definingOp;
+  switch (made?.name) {
+    case "tensor.pad": return allocatePad(made, space);
+    // Their destination holds nothing yet: it becomes the allocation.
+    case "linalg.pack": case "linalg.fill": {
+      const empty = made.operands[1].definingOp;
+      if (empty?.name !== "tensor.empty") return;
+      made.setOperand(1, allocation(Builder.before(made), made.result.type as TensorType, space));
+      return eraseDead(empty);
+    }
+    default: return;
+  }
+}
+
+/** The source is copied into the allocation; what the pad adds around it is filled first. */
+function allocatePad(pad: Operation, space: number): void {
+  const [source] = pad.operands;
+  const b = Builder.before(pad);
+  const target = allocation(b, pad.result.type as TensorType, space);
+  const low = amounts(pad, "static_low");
+  const full = [...low, ...amounts(pad, "static_high")].every((amount) => amount === 0);
+  if (full) return pad.replaceWith([createCopy(b, source, target).result]);
+  if (pad.operands.length > 1) throw new PassError("dynamic-shape", "a pad of an amount not known at compile time gets no memory", { op: pad });
+  const filled = createFill(b, pad.body.terminator!.operands[0], target).result;
+  const sizes = (source.type as TensorType).shape.map((size) => size ?? 0);
+  pad.replaceWith([insertSlice(b, source, filled, unitSlice(low, sizes))]);
+}
+
+function allocation(b: Builder, type: TensorType, space: number): Value {
+  return createAllocTensor(b, type, { memorySpace: i32Attr(space) });
+}
+
+function amounts(pad: Operation, name: string): readonly number[] {
+  const attribute = pad.attribute(name);
+  return attribute?.kind === "dense_array" ? attribute.values : [];
+}

@@ -1,0 +1,28 @@
+/**
+ * `iree-amdaie-tile-and-fuse`: tiles the ops that carry tile sizes of the level, by `scf.forall` over parallel loops or by
+ * `scf.for`; the fill of an op's output is computed tile by tile where every tile has its own output.
+ */
+import { configuredOps, tileSizes } from "./lowering-config.js";
+import type { Pass } from "./pass.js";
+import { structured } from "./structured-op.js";
+import { tileWithFor, tileWithForall } from "./tiling.js";
+
+/** Names of the induction variables by level: launch tiles, then cores. */
+const hints: Readonly<Record<number, readonly string[]>> = { 0: ["i", "j"], 2: ["x", "y"] };
+
+export const tileAndFuse: Pass = {
+  name: "iree-amdaie-tile-and-fuse",
+  summary: "tile ops of a tiling level by scf.forall or scf.for and fuse the fill of their output",
+  stageIn: "linalg",
+  stageOut: "linalg",
+  options: { "tiling-level": 0, "use-scf-for": false },
+  run(module, { options }) {
+    const level = Number(options["tiling-level"] ?? 0);
+    for (const op of configuredOps(module)) {
+      const target = structured(op);
+      const sizes = tileSizes(op, level, target.ranges.length);
+      if (options["use-scf-for"] === true) tileWithFor(target, sizes, "k");
+      else tileWithForall(target, sizes, hints[level] ?? []);
+    }
+  },
+};

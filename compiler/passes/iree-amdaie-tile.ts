@@ -1,0 +1,27 @@
+/**
+ * `iree-amdaie-tile`: tiles the `linalg.copy` ops that bring in the operands of a configured op, each dimension by the tile
+ * size of the loop it follows. The op itself stays whole.
+ */
+import { configuredOps, tileSizes } from "./lowering-config.js";
+import type { Pass } from "./pass.js";
+import { loopOf, structured } from "./structured-op.js";
+import { tileWithFor } from "./tiling.js";
+
+export const tile: Pass = {
+  name: "iree-amdaie-tile",
+  summary: "tile the copies that bring in the operands of an op",
+  stageIn: "linalg",
+  stageOut: "linalg",
+  options: { "tiling-level": 0 },
+  run(module, { options }) {
+    for (const op of configuredOps(module)) {
+      const { inputs, maps, ranges } = structured(op);
+      const sizes = tileSizes(op, Number(options["tiling-level"] ?? 0), ranges.length);
+      inputs.forEach((input, operand) => {
+        const copy = input.definingOp;
+        if (copy?.name !== "linalg.copy") return;
+        tileWithFor(structured(copy), maps[operand].results.map((_, d) => sizes[loopOf(maps[operand], d, op)]), "k");
+      });
+    }
+  },
+};

@@ -1,0 +1,51 @@
+/** Matmuls for tests: a module, integer-valued data, and the result by three plain loops. */
+import { configure, type ConfigureOptions } from "../../compiler/configuration/configure.js";
+import type { MatmulProblem } from "../../compiler/configuration/pad-pack-rules.js";
+import { matmulModule } from "../../compiler/from-workload.js";
+import { storageFor, type Elements } from "../../compiler/interpreter/array.js";
+import type { Operation } from "../../compiler/ir/operation.js";
+import { bf16, f32, i32, i8, type Type } from "../../compiler/ir/types.js";
+import type { Configuration } from "../../compiler/passes/pass.js";
+import { targetNamed } from "../../compiler/target/targets.js";
+
+export const npu1 = targetNamed("npu1")!;
+
+const types = {
+  bf16: { lhs: "bf16", rhs: "bf16", acc: "f32" }, i8: { lhs: "i8", rhs: "i8", acc: "i32" }, f32: { lhs: "f32", rhs: "f32", acc: "f32" },
+} as const;
+const elements: Readonly<Record<keyof typeof types, readonly [factor: Type, acc: Type]>> = { bf16: [bf16, f32], i8: [i8, i32], f32: [f32, f32] };
+
+export type CaseDtype = keyof typeof types;
+
+export interface MatmulUnderTest { readonly problem: MatmulProblem; readonly configuration: Configuration; readonly module: Operation }
+export interface MatmulCase extends MatmulUnderTest {
+  /** A, B and a C full of what must not stay. */
+  readonly args: readonly Elements[];
+  readonly expected: Elements;
+}
+
+export function matmulUnderTest(dtype: CaseDtype, M: number, K: number, N: number, options: Partial<ConfigureOptions> = {}): MatmulUnderTest {
+  const problem: MatmulProblem = { M, K, N, ...types[dtype] };
+  return { problem, configuration: configure(problem, { target: npu1, ...options }).configuration, module: matmulModule(problem) };
+}
+
+/** A matmul with data whose sums are exact in its accumulator. */
+export function matmulCase(dtype: CaseDtype, M: number, K: number, N: number, options: Partial<ConfigureOptions> = {}): MatmulCase {
+  const [factor, acc] = elements[dtype];
+  const A = storageFor(factor, M * K).map((_, i) => ((i * 7 + (i >> 4)) % 19) - 9);
+  const B = storageFor(factor, K * N).map((_, i) => ((i * 5 + (i >> 3)) % 17) - 8);
+  const C = storageFor(acc, M * N).fill(77);
+  const under = matmulUnderTest(dtype, M, K, N, options);
+  return { ...under, args: [A, B, C], expected: product(under.problem, A, B, storageFor(acc, M * N)) };
+}
+
+function product({ M, K, N }: MatmulProblem, A: Elements, B: Elements, C: Elements): Elements {
+  for (let i = 0; i < M; i++) {
+    for (let j = 0; j < N; j++) {
+      let sum = 0;
+      for (let k = 0; k < K; k++) sum += A[i * K + k] * B[k * N + j];
+      C[i * N + j] = sum;
+    }
+  }
+  return C;
+}
