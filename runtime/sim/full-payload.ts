@@ -1,0 +1,48 @@
+/** The payload that moves and computes real data, in one WebAssembly memory. */
+import type { Microkernel } from "../../compiler/target/microkernels.js";
+import { Arithmetic } from "../numerics/arithmetic.js";
+import { paddedOffset, type Descriptor } from "./descriptor.js";
+import type { Payload, TransferEnd } from "./payload.js";
+import { ImageError } from "./program-image.js";
+
+export class FullPayload implements Payload {
+  readonly #arithmetic: Arithmetic;
+  readonly #microkernels = new Map<Microkernel, (...addresses: number[]) => void>();
+
+  /** `bytes` is the size of the image of the whole device. */
+  constructor(bytes: number) {
+    try {
+      this.#arithmetic = new Arithmetic(bytes);
+    } catch (error) {
+      if (error instanceof RangeError) throw new ImageError("too-large", "arguments", `${bytes} bytes of data do not fit into one memory`, "run with payload none");
+      throw error;
+    }
+  }
+
+  load(offset: number, bytes: Uint8Array): void { this.#arithmetic.bytes.set(bytes, offset); }
+  read(offset: number, bytes: number): Uint8Array { return this.#arithmetic.bytes.slice(offset, offset + bytes); }
+  poke(offset: number, word: number): void { new DataView(this.#arithmetic.memory.buffer).setUint32(offset, word, true); }
+
+  transfer(source: TransferEnd, destination: TransferEnd, words: number): void {
+    if (source.descriptor?.padding) this.#padded(source, source.descriptor, destination, words);
+    else this.#arithmetic.copy(source.pattern, source.done, destination.pattern, destination.done, words);
+  }
+
+  call(microkernel: Microkernel, addresses: readonly number[]): void {
+    let run = this.#microkernels.get(microkernel);
+    if (!run) this.#microkernels.set(microkernel, run = this.#arithmetic.microkernel(microkernel));
+    run(...addresses);
+  }
+
+  /** Zeros around the data, put in by a memtile: word by word, since few programs pad. */
+  #padded(source: TransferEnd, descriptor: Descriptor, destination: TransferEnd, words: number): void {
+    const memory = new DataView(this.#arithmetic.memory.buffer);
+    const { base, sizes, strides } = destination.pattern;
+    const plain = { ...destination.descriptor!, sizes, strides, padding: null };
+    for (let i = 0; i < words; i++) {
+      const from = paddedOffset(descriptor, source.done + i);
+      const word = from < 0 ? 0 : memory.getUint32(source.pattern.base + 4 * from, true);
+      memory.setUint32(base + 4 * paddedOffset(plain, destination.done + i), word, true);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+/**
+ * The calibration ledger: every constant of the timing model with its unit, source and standing.
+ *
+ * HW = measured on silicon by the source; SPEC = vendor document; MODEL = somebody's fit, or ours where `fitted` says on what;
+ * OPEN = the sources are silent or disagree, and the value is a choice. Cycles are cycles of the array clock. The cores run
+ * structured programs with this cycle table, not machine code.
+ */
+import type { Microkernel, MicrokernelType } from "../../compiler/target/microkernels.js";
+
+export type Standing = "HW" | "SPEC" | "MODEL" | "OPEN";
+export interface Constant {
+  readonly value: number;
+  readonly unit: string;
+  readonly standing: Standing;
+  readonly source: string;
+  /** For a fitted value: the measurements it was fitted on. */
+  readonly fitted?: string;
+}
+
+/** Streams, DMA channels and locks. */
+export const arrayConstants = {
+  streamRate: { value: 1, unit: "words/cycle", standing: "HW", source: "AM020 ch. 2 (32-bit streams); xdna-emu traces on Phoenix" },
+  /** From a slave port to an external master and into the next switch: 4 in, 2 in the body of each further switch. */
+  localHop: { value: 4, unit: "cycles", standing: "SPEC", source: "AM020 ch. 2, local to external" },
+  switchHop: { value: 2, unit: "cycles", standing: "HW", source: "mlir-aie test/benchmarks on VCK190; AM020 ch. 2" },
+  /** BD fetch 4, chain 2, lock 1, first word from memory 5. In a chain all of it overlaps with the tail of the BD before. */
+  bdStart: { value: 12, unit: "cycles", standing: "HW", source: "xdna-emu, Phoenix traces" },
+  channelStart: { value: 2, unit: "cycles", standing: "MODEL", source: "xdna-emu: channel leaving idle" },
+  shimTaskMm2s: { value: 325, unit: "cycles/task", standing: "MODEL", source: "xdna-emu, fit of 50 Phoenix runs, warm" },
+  shimTaskS2mm: { value: 179, unit: "cycles/task", standing: "MODEL", source: "xdna-emu, fit of 50 Phoenix runs, warm" },
+  shimColdMm2s: { value: 1330, unit: "cycles, first task", standing: "MODEL", source: "xdna-emu, fit of 50 Phoenix runs" },
+  shimColdDecay: { value: 0.31, unit: "factor/task", standing: "MODEL", source: "xdna-emu, fit of 50 Phoenix runs" },
+  shimColdS2mm: { value: 341, unit: "cycles, first task", standing: "MODEL", source: "xdna-emu, fit of 50 Phoenix runs" },
+} as const satisfies Record<string, Constant>;
+
+/** DDR as the shim channels see it. */
+export const memoryConstants = {
+  /** BW(L) = BW0 * L / (L + 32) for contiguous runs of L bytes. */
+  runOverheadBytes: { value: 32, unit: "bytes", standing: "MODEL", source: "facts 6.1", fitted: "8700G bf16 tile sweep" },
+  /** A run of L bytes up to `longRun` occupies a shim channel for L/4 + 8 cycles or t_run, whichever is more. */
+  runSetup: { value: 8, unit: "cycles/run", standing: "HW", source: "IRON GEMM on Phoenix, 1 column: 3.15 B/cycle at 128-byte runs" },
+  longRun: { value: 1024, unit: "bytes", standing: "MODEL", source: "facts 6.1" },
+  longRunRate: { value: 3.9, unit: "bytes/cycle", standing: "HW", source: "ignite-xdna docs/SILICON.md, long linear transfers" },
+  writeBandwidth: { value: 25, unit: "GB/s", standing: "HW", source: "ignite-xdna docs/BENCHMARKS.md: writes overlap with reads up to about 25 GB/s" },
+} as const satisfies Record<string, Constant>;
+
+/** What the controller that runs the instruction stream takes. */
+export const controllerConstants = {
+  write32: { value: 100, unit: "cycles", standing: "MODEL", source: "xdna-emu, fit on Phoenix" },
+  maskWrite32: { value: 210, unit: "cycles", standing: "MODEL", source: "xdna-emu, fit on Phoenix" },
+  blockWriteBase: { value: 99, unit: "cycles", standing: "MODEL", source: "xdna-emu: 203 for 8 words" },
+  blockWriteWord: { value: 13, unit: "cycles/word", standing: "MODEL", source: "xdna-emu: 203 for 8 words" },
+  addressPatch: { value: 100, unit: "cycles", standing: "OPEN", source: "not measured alone; taken as one register write" },
+  firstPush: { value: 1086, unit: "cycles between pushes", standing: "HW", source: "xdna-emu: first gap between task pushes; S2MM pushes stay there" },
+  nextPush: { value: 3050, unit: "cycles between pushes", standing: "HW", source: "xdna-emu: plateau of the gap between MM2S task pushes, 3050 to 3100" },
+  /**
+   * From the token to the return of the wait (firmware mailbox). Charged from the token, so waits for tokens that came together
+   * overlap; charging it once a wait is the other reading of the source.
+   */
+  token: { value: 8000, unit: "cycles", standing: "MODEL", source: "xdna-emu, coarse fit on Phoenix" },
+} as const satisfies Record<string, Constant>;
+
+/** Core programs. */
+export const coreConstants = {
+  call: { value: 20, unit: "cycles/call", standing: "HW", source: "ignite-xdna: empty call 19 to 25 cycles" },
+  /** Two acquires and two releases a k-step and the loop around them make the 30 cycles of facts 6.1. */
+  lockAcquire: { value: 8, unit: "cycles", standing: "MODEL", source: "facts 4.2: lock hand-off about 30 a k-step" },
+  lockRelease: { value: 6, unit: "cycles", standing: "MODEL", source: "facts 4.2: lock hand-off about 30 a k-step" },
+  loopIteration: { value: 2, unit: "cycles", standing: "MODEL", source: "facts 4.2: lock hand-off about 30 a k-step" },
+  /** Loading and storing C once a call. */
+  accumulator: { value: 0.345, unit: "cycles/element", standing: "MODEL", source: "facts 4.2", fitted: "ignite-xdna single-core rows of mm.cc" },
+  zeroStore: { value: 32, unit: "bytes/cycle", standing: "SPEC", source: "AM020: one 256-bit store a cycle" },
+  addOne: { value: 32, unit: "bytes/cycle", standing: "OPEN", source: "not measured; one 256-bit load, add and store a cycle" },
+} as const satisfies Record<string, Constant>;
+
+/** Multiply-adds a cycle inside a matmul microkernel, C_call = m*n*k/R + 0.345*m*n + 20. */
+const macRates: readonly (Constant & { readonly lhs: MicrokernelType; readonly acc: MicrokernelType })[] = [
+  { lhs: "bf16", acc: "f32", value: 62, unit: "MAC/cycle", standing: "MODEL", source: "mm.cc with Peano", fitted: "ignite-xdna, 8700G, bf16 32^3 to 64^3" },
+  { lhs: "i8", acc: "i32", value: 209, unit: "MAC/cycle", standing: "MODEL", source: "mm.cc with Peano", fitted: "ignite-xdna, 8700G, i8 32^3 to 64^3" },
+  { lhs: "i16", acc: "i32", value: 31, unit: "MAC/cycle", standing: "OPEN", source: "not measured; half the bf16 rate, as the peak rates are" },
+  { lhs: "f32", acc: "f32", value: 6.9, unit: "MAC/cycle", standing: "OPEN", source: "not measured; nine bf16 products per product (three-way splits) at the bf16 rate" },
+];
+/** What a pair of types that no row names takes. */
+const scalarRate: Constant = { value: 1, unit: "MAC/cycle", standing: "OPEN", source: "no vector MAC for these types: one scalar multiply-add a cycle" };
+
+/** A device as somebody measured it. */
+export interface Profile {
+  readonly name: string;
+  readonly clockGHz: Constant;
+  /** BW0, the DDR read bandwidth of endless runs. */
+  readonly readBandwidth: Constant;
+  /** Least time between the starts of two runs on one shim channel. */
+  readonly runTime: Constant;
+  /** Host time around the instruction stream; not part of the cycles. */
+  readonly dispatch: Constant;
+}
+
+function profile(name: string, clock: [number, string], bandwidth: [number, string], runTime: number, dispatch: [number, string]): Profile {
+  return {
+    name,
+    clockGHz: { value: clock[0], unit: "GHz", standing: "HW", source: clock[1] },
+    readBandwidth: { value: bandwidth[0], unit: "GB/s", standing: "MODEL", source: "facts 6.1", fitted: bandwidth[1] },
+    runTime: { value: runTime, unit: "ns", standing: "MODEL", source: "facts 6.1", fitted: "8700G i8 2048^3, tile 64/64/32; Krackan bound" },
+    dispatch: { value: dispatch[0], unit: "us", standing: "HW", source: dispatch[1] },
+  };
+}
+
+/** Device profiles; the first is the default. */
+export const profiles: readonly Profile[] = [
+  profile("phoenix-8700g", [1.8, "ignite-xdna, default power mode"], [28, "measured memcpy, not fitted"], 28, [170, "ignite-xdna, IRON hardware bracket"]),
+  profile("phoenix-7940hs", [1.0, "arXiv:2512.13282"], [17.5, "one memory-bound row of arXiv:2512.13282"], 28, [150, "arXiv:2512.13282 wall clock"]),
+  profile("phoenix-linux", [1.028, "xdna-emu, IRON CI"], [28, "as the 8700G"], 28, [115, "amd/IRON, in-process loop"]),
+  profile("krackan", [1.8, "arXiv:2512.13282"], [57, "one memory-bound row of arXiv:2512.13282"], 20, [115, "mlir-air kernel registry"]),
+];
+export function profileNamed(name: string): Profile | undefined { return profiles.find((each) => each.name === name); }
+
+/** Driver watchdog: a run that has not ended by then is given up. */
+export const watchdog: Constant = { value: 6.1, unit: "s", standing: "HW", source: "mlir-air#1826" };
+
+const elementBytes: Readonly<Record<MicrokernelType, number>> = { bf16: 2, f32: 4, i8: 1, i16: 2, i32: 4 };
+
+/** Cycles of one call of a microkernel, the call itself included. */
+export function microkernelCycles(microkernel: Microkernel): number {
+  const call = coreConstants.call.value;
+  switch (microkernel.kind) {
+    case "matmul": {
+      const { m, k, n, lhs, acc } = microkernel;
+      const rate = macRates.find((row) => row.lhs === lhs && row.acc === acc) ?? scalarRate;
+      return Math.round((m * n * k) / rate.value + coreConstants.accumulator.value * m * n + call);
+    }
+    case "zero":
+      return Math.ceil((microkernel.m * microkernel.n * elementBytes[microkernel.acc]) / coreConstants.zeroStore.value) + call;
+    case "add_one":
+      return Math.ceil((microkernel.count * elementBytes[microkernel.acc]) / coreConstants.addOne.value) + call;
+    default: return microkernel satisfies never;
+  }
+}
+
+/** All constants as rows, for tables and reports. */
+export function ledgerRows(): { name: string; value: number; unit: string; standing: Standing; source: string; fitted: string | null }[] {
+  const groups: Readonly<Record<string, Constant>> = {
+    ...arrayConstants, ...memoryConstants, ...controllerConstants, ...coreConstants,
+    ...Object.fromEntries(macRates.map((row) => [`matmul ${row.lhs} -> ${row.acc}`, row])),
+    "matmul, other types": scalarRate,
+    ...Object.fromEntries(profiles.flatMap((each) => (["clockGHz", "readBandwidth", "runTime", "dispatch"] as const)
+      .map((key) => [`${each.name}.${key}`, each[key]]))),
+    watchdog,
+  };
+  return Object.entries(groups).map(([name, { value, unit, standing, source, fitted }]) =>
+    ({ name, value, unit, standing, source, fitted: fitted ?? null }));
+}

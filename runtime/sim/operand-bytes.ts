@@ -1,0 +1,15 @@
+/** How much memory the operands of a microkernel take, in the order in which a call passes them. */
+import { bytesOf } from "../../compiler/target/element-types.js";
+import type { Microkernel } from "../../compiler/target/microkernels.js";
+
+export function microkernelOperandBytes(microkernel: Microkernel): number[] {
+  switch (microkernel.kind) {
+    case "matmul": {
+      const { m, k, n, lhs, rhs, acc } = microkernel;
+      return [bytesOf(lhs, m * k), bytesOf(rhs, k * n), bytesOf(acc, m * n)];
+    }
+    case "zero": return [bytesOf(microkernel.acc, microkernel.m * microkernel.n)];
+    case "add_one": return [bytesOf(microkernel.acc, microkernel.count), bytesOf(microkernel.acc, microkernel.count)];
+    default: return microkernel satisfies never;
+  }
+}
