@@ -4,6 +4,10 @@ import type { Operation } from "../ir/operation.js";
 import { parse as parseWith, type ParseOptions } from "../ir/parser.js";
 import { print as printWith, type PrintOptions } from "../ir/printer.js";
 import { affine } from "./affine.js";
+import { aie } from "./aie.js";
+import { aiex } from "./aiex.js";
+import { air } from "./air.js";
+import { airrt } from "./airrt.js";
 import { arith } from "./arith.js";
 import { bufferization } from "./bufferization.js";
 import { builtin } from "./builtin.js";
@@ -15,7 +19,7 @@ import { memref } from "./memref.js";
 import { scf } from "./scf.js";
 import { tensor } from "./tensor.js";
 
-export const registry = new Registry([builtin, func, cf, arith, scf, affine, memref, tensor, linalg, ireeLinalgExt, bufferization]);
+export const registry = new Registry([builtin, func, cf, arith, scf, affine, memref, tensor, linalg, ireeLinalgExt, bufferization, air, airrt, aie, aiex]);
 
 /** Parses a module of any of the dialects; an unknown operation is accepted in generic form. Throws `ParseError`. */
 export function parse(text: string, options: ParseOptions = {}): Operation { return parseWith(text, registry, options); }

@@ -54,6 +54,7 @@ export interface AsmParser {
   optionalInteger(): bigint | undefined;
   /** An integer that a JavaScript number holds exactly. */
   number(): number;
+  peekSymbol(): boolean;
   /** Name of a symbol, without `@`. */
   symbol(): string;
   optionalSymbol(): string | undefined;

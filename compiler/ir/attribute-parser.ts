@@ -215,23 +215,25 @@ export class AttributeParser extends AffineParser {
   }
 
   /**
-   * `aie.packet_info<pkt_id = 1>` or `aie<...>`: the text of an attribute or type of a dialect, tokens spaced as MLIR prints them.
-   * Undefined when it has neither a dot nor a body, so can only be an alias.
+   * `aie.packet_info<pkt_id = 1>` or `aie<...>`: the text of an attribute or type of a dialect as written, but for the aie dialect,
+   * whose attributes we read, spaced as upstream prints it. Undefined when it has neither a dot nor a body, so can only be an alias.
    */
   #dialectText(what: string): string | undefined {
     const name = this.advance().text;
     if (!this.peek("<") || this.token.start !== this.lastEnd) return name.includes(".") ? name : undefined;
     const start = this.token.start;
     const closers: string[] = [];
+    let spaced = "";
     do {
       const { kind, text } = this.token;
       if (kind === "end") this.error("syntax", `${what} without end`, start);
       const open = kind === "punctuation" ? "<([{".indexOf(text) : -1;
       if (open >= 0) closers.push(">)]}"[open]);
       else if (kind === "punctuation" && ">)]}".includes(text) && closers.pop() !== text) this.unexpected("a matching bracket");
+      spaced += text === "," ? ", " : text === "=" ? " = " : text;
       this.advance();
     } while (closers.length > 0);
-    return name + this.lexer.text.slice(start, this.lastEnd);
+    return name + (/^aie\b/.test(name) ? spaced : this.lexer.text.slice(start, this.lastEnd));
   }
 
   /** A number with its type; the type is i64 or f64 when none is written or expected. */

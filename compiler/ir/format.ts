@@ -2,13 +2,13 @@
  * Custom syntax from one line of text, in the manner of MLIR's declarative assembly format:
  * `$memref '[' $indices ']' attr-dict ':' type($memref)` gives printer, parser and the check that both can rely on.
  *
- * Elements: `'literal'`; `$name` an operand group or attribute; `type($name)`; `functional-type` of all operands and results;
+ * Elements: `'literal'`, where `''` and `' '` only set the space between their neighbours; `$name` an operand group or attribute; `type($name)`; `functional-type` of all operands and results;
  * `attr-dict`, `attr-dict-with-keyword`; `mixed($offsets, $static_offsets)` a list of values and numbers; `region`;
- * `unit($writable)` prints nothing: the literal beside it stands for the attribute;
+ * `symbol($sym_name)` a string written as `@name`; `unit($writable)` prints nothing: the literal beside it stands for the attribute;
  * `flags($fastmath)` as `fastmath<fast>`, left out at its default; `( ... $anchor^ ... )?` present when its anchor is.
  */
 import type { AsmParser, AsmPrinter, OperandName } from "./asm.js";
-import { denseArrayAttr, integerAttr, integerValue, opaqueAttr, unitAttr } from "./attributes.js";
+import { denseArrayAttr, integerAttr, integerValue, opaqueAttr, stringAttr, stringValue, unitAttr } from "./attributes.js";
 import type { AttributeKind, OpDefinition } from "./dialect.js";
 import { Operation, type Region, type Value } from "./operation.js";
 import { groupsOf, groupSizes, hasSegments, kindOf, operandGroups, type Group } from "./structure.js";
@@ -32,7 +32,7 @@ export const dynamicSize = -(2 ** 63);
 
 type Element =
   | { readonly kind: "literal"; readonly text: string }
-  | { readonly kind: "operands" | "attribute" | "type" | "flags" | "unit"; readonly name: string }
+  | { readonly kind: "operands" | "attribute" | "type" | "flags" | "unit" | "symbol"; readonly name: string }
   | { readonly kind: "mixed"; readonly values: string; readonly numbers: string }
   | { readonly kind: "attr-dict"; readonly keyword: boolean }
   | { readonly kind: "functional-type" | "region" }
@@ -104,7 +104,7 @@ class Format {
     return elements;
   }
   #anchor(element: Element): Anchor {
-    if (element.kind === "unit") return { kind: "attribute", name: element.name };
+    if (element.kind === "unit" || element.kind === "symbol") return { kind: "attribute", name: element.name };
     if (element.kind === "operands" || element.kind === "attribute") return { kind: element.kind, name: element.name };
     if (element.kind === "type") return { kind: this.#isOperand(element.name) ? "operands" : "results", name: element.name };
     throw new Error(`${this.name}: an anchor is an operand, attribute or type`);
@@ -125,7 +125,7 @@ class Format {
       this.#spelled.add(name);
       return { kind: "type", name };
     }
-    if (call?.[1] === "flags" || call?.[1] === "unit") {
+    if (call?.[1] === "flags" || call?.[1] === "unit" || call?.[1] === "symbol") {
       const name = call[2].slice(1);
       this.#elided.push(name);
       return { kind: call[1], name };
@@ -170,6 +170,7 @@ class Format {
           break;
         case "flags": if (this.#present({ kind: "attribute", name: element.name }, op, groups)) spacing.text(this.#flagsText(op, element.name)); break;
         case "unit": break;
+        case "symbol": spacing.text(symbolText(stringValue(op.attribute(element.name) ?? this.spec.defaults?.[element.name])!)); break;
         case "mixed": printMixed(groups.get(element.values)!, (op.attribute(element.numbers) as DenseArrayAttr).values, printer, spacing); break;
         case "functional-type":
           spacing.word();
@@ -252,11 +253,12 @@ class Format {
   #parseElements(elements: readonly Element[], parser: AsmParser, reading: Reading): void {
     for (const element of elements) {
       switch (element.kind) {
-        case "literal": if (element.text) for (const token of literalTokens(element.text)) parser.expect(token); break;
+        case "literal": for (const token of literalTokens(element.text)) parser.expect(token); break;
         case "operands": this.#parseOperands(element.name, parser, reading); break;
         case "attribute": reading.attributes[element.name] = this.#parseAttribute(element.name, parser); break;
         case "type": reading.types.set(element.name, this.#isSingle(element.name) ? [parser.type()] : parser.typeList()); break;
         case "flags": this.#parseFlags(element.name, parser, reading); break;
+        case "symbol": reading.attributes[element.name] = stringAttr(parser.symbol()); break;
         case "unit": reading.attributes[element.name] = unitAttr; break;
         case "mixed": {
           const { names, numbers } = parseMixed(parser);
@@ -275,7 +277,8 @@ class Format {
   #follows(first: Element, parser: AsmParser): boolean {
     if (first.kind === "literal") return parser.peek(literalTokens(first.text)[0]);
     if (first.kind === "operands") return parser.peekOperand();
-    throw new Error(`${this.name}: an optional group starts with a literal or operands`);
+    if (first.kind === "symbol") return parser.peekSymbol();
+    throw new Error(`${this.name}: an optional group starts with a literal, operands or a symbol`);
   }
   #isSingle(name: string): boolean {
     return [...this.#operands, ...this.#results].find((group) => group.name === name)?.multiplicity !== "variadic";
@@ -378,7 +381,8 @@ class Spacing {
   constructor(readonly printer: AsmPrinter) {}
 
   literal(text: string): void {
-    if (text === "") {
+    if (text === "" || text === " ") {
+      this.printer.write(text);
       this.#space = false;
       this.#punctuation = true;
       return;

@@ -47,7 +47,11 @@ class Aliases implements AffineNames {
     }
     return name;
   }
-  definitions(): string { return [...this.#names].map(([text, name]) => `${name} = ${text}\n`).join(""); }
+  /** Maps, then sets, as upstream sorts them. */
+  definitions(): string {
+    const lines = [...this.#names].map(([text, name]) => `${name} = ${text}\n`);
+    return [...lines.filter((line) => line.startsWith("#map")), ...lines.filter((line) => line.startsWith("#set"))].join("");
+  }
 }
 
 class Printer implements AsmPrinter {

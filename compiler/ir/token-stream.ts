@@ -63,6 +63,7 @@ export class TokenStream {
   optionalKeyword(): string | undefined { return this.at("word") ? this.advance().text : undefined; }
   optionalString(): string | undefined { return this.at("string") ? this.advance().text : undefined; }
   string(): string { return this.take("string", "a string"); }
+  peekSymbol(): boolean { return this.at("symbol"); }
   symbol(): string { return this.take("symbol", "a symbol name such as @main"); }
   optionalSymbol(): string | undefined { return this.at("symbol") ? this.advance().text : undefined; }
 

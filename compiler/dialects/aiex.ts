@@ -1,0 +1,145 @@
+/** aiex: instructions of the runtime sequence, in the syntax of mlir-aie of February 2026. */
+import { boolAttr, denseArrayAttr, i32Attr, integerAttr, symbolRef } from "../ir/attributes.js";
+import type { Builder } from "../ir/builder.js";
+import type { AttributeRule, Dialect, OpDefinition } from "../ir/dialect.js";
+import { defineOp, dynamicSize, parseMixed, writeMixed } from "../ir/format.js";
+import { Operation, type Value } from "../ir/operation.js";
+import { segment } from "../ir/structure.js";
+import { i32, i64, index, type Attribute, type DenseArrayAttr } from "../ir/types.js";
+import { dmaDirections, packetInfo, packetInfoAttr, packetText, parsePacketInfo, type DmaDirection } from "./aie-attributes.js";
+
+/** An instruction whose fields all stand in its dictionary. */
+function instruction(name: string, attributes: Readonly<Record<string, AttributeRule>>, defaults: OpDefinition["defaults"] = {}): OpDefinition {
+  return defineOp(name, { operands: [], results: [], attributes, defaults, format: "attr-dict" });
+}
+const fields = (names: string): Record<string, AttributeRule> => Object.fromEntries(names.split(" ").map((name) => [name, "i32"] as const));
+
+const lists = ["static_offsets", "static_sizes", "static_strides"] as const;
+const memcpyPlaces = [...lists, "operandSegmentSizes", "packet"];
+
+const dmaMemcpyNd: OpDefinition = {
+  name: "aiex.npu.dma_memcpy_nd",
+  operands: ["memref", "offsets*", "sizes*", "strides*"], results: [],
+  attributes: {
+    static_offsets: "i64s", static_sizes: "i64s", static_strides: "i64s", packet: "opaque?", metadata: "symbol", id: "i64",
+    issue_token: "bool?", d0_zero_before: "i64?", d1_zero_before: "i64?", d2_zero_before: "i64?", d0_zero_after: "i64?", d1_zero_after: "i64?",
+    d2_zero_after: "i64?", burst_length: "i64?",
+  },
+  print: (op, printer) => {
+    printer.write("(");
+    printer.operand(op.operands[0]);
+    lists.forEach((name, i) => {
+      printer.write("[");
+      writeMixed(segment(op, i + 1), (op.attribute(name) as DenseArrayAttr).values, printer);
+      printer.write("]");
+    });
+    const packet = packetInfo(op.attribute("packet"));
+    printer.write(packet ? `, packet = ${packetText(packet)})` : ")");
+    printer.attributeDict(op, memcpyPlaces);
+    printer.write(" : ");
+    printer.type(op.operands[0].type);
+  },
+  parse: (parser) => {
+    parser.expect("(");
+    const memref = parser.operand();
+    const groups = lists.map(() => parseMixed(parser));
+    let packet: Attribute | undefined;
+    if (parser.accept(",")) {
+      parser.expect("packet");
+      parser.expect("=");
+      packet = packetInfoAttr(parsePacketInfo(parser));
+    }
+    parser.expect(")");
+    const attributes = parser.attributeDict();
+    parser.expect(":");
+    const operands = [parser.resolve(memref, parser.type()), ...groups.flatMap(({ names }) => names.map((name) => parser.resolve(name, i64)))];
+    lists.forEach((name, i) => { attributes[name] = denseArrayAttr(groups[i].numbers); });
+    if (packet) attributes["packet"] = packet;
+    attributes["operandSegmentSizes"] = denseArrayAttr([1, ...groups.map(({ names }) => names.length)], i32);
+    return new Operation("aiex.npu.dma_memcpy_nd", { operands, attributes });
+  },
+  structure: (op, report) => {
+    lists.forEach((name, i) => {
+      const dynamic = (op.attribute(name) as DenseArrayAttr).values.filter((value) => value === dynamicSize).length;
+      if (dynamic !== segment(op, i + 1).length) report(`${name} does not fit its operands`);
+    });
+    if (op.operands.slice(1).some(({ type }) => type.kind !== "integer" || type.width !== 64)) report("offsets, sizes and strides are i64");
+    if (op.attribute("packet") && !packetInfo(op.attribute("packet"))) report("packet is an #aie.packet_info<...>");
+  },
+};
+
+/** A task: a region of buffer descriptors for one channel. */
+const taskAttributes = { issue_token: "bool?", repeat_count: "i32?" } as const;
+
+export const aiex: Dialect = {
+  name: "aiex",
+  ops: [
+    dmaMemcpyNd,
+    instruction("aiex.npu.dma_wait", { symbol: "symbol" }),
+    instruction("aiex.npu.write32", { address: "ui32", value: "ui32", buffer: "symbol?", column: "i32?", row: "i32?" }),
+    instruction("aiex.npu.maskwrite32", { address: "ui32", value: "ui32", mask: "ui32", buffer: "symbol?", column: "i32?", row: "i32?" }),
+    instruction("aiex.npu.sync", fields("column row direction channel column_num row_num")),
+    instruction("aiex.npu.address_patch", { addr: "ui32", arg_idx: "i32", arg_plus: "i32" }),
+    instruction("aiex.npu.writebd", {
+      ...fields(
+        "column bd_id buffer_length buffer_offset enable_packet out_of_order_id packet_id packet_type d0_size d0_stride d1_size d1_stride d2_size " +
+        "d2_stride iteration_current iteration_size iteration_stride next_bd row use_next_bd valid_bd lock_rel_val lock_rel_id lock_acq_enable " +
+        "lock_acq_val lock_acq_id d0_zero_before d1_zero_before d2_zero_before d0_zero_after d1_zero_after d2_zero_after burst_length"),
+    }, { burst_length: i32Attr(0) }),
+    defineOp("aiex.npu.push_queue", {
+      operands: [], results: [], attributes: { column: "i32", row: "i32", direction: "i32", channel: "i32", issue_token: "bool", repeat_count: "i32", bd_id: "i32" },
+      enums: { direction: dmaDirections }, format: "'' '(' $column ',' $row ',' $direction ':' $channel ')' attr-dict",
+    }),
+    defineOp("aiex.npu.blockwrite", {
+      operands: ["data"], results: [], attributes: { address: "ui32", buffer: "symbol?", column: "i32?", row: "i32?" },
+      format: "'' '(' $data ')' attr-dict ':' type($data)",
+    }),
+    defineOp("aiex.npu.rtp_write", {
+      operands: [], results: [], attributes: { buffer: "symbol", index: "ui32", value: "i32" },
+      format: "'' '(' $buffer ',' $index ',' $value ')' attr-dict",
+    }),
+    defineOp("aiex.dma_configure_task", {
+      operands: ["tile"], results: ["result"], regions: 1, attributes: { direction: "i32", channel: "i32", ...taskAttributes },
+      enums: { direction: dmaDirections }, format: "'' '(' $tile ',' $direction ',' $channel ')' region attr-dict", types: { tile: index, result: index },
+    }),
+    defineOp("aiex.dma_configure_task_for", {
+      operands: [], results: ["result"], regions: 1, attributes: { alloc: "symbol", ...taskAttributes }, format: "$alloc region attr-dict",
+      types: { result: index },
+    }),
+    ...["start", "await", "free"].map((verb) => defineOp(`aiex.dma_${verb}_task`, {
+      operands: ["task"], results: [], format: "'' '(' $task ')' attr-dict", types: { task: index },
+    })),
+  ],
+};
+
+// Builders
+
+export interface MemcpyOptions { readonly id: number; readonly metadata: string; readonly issueToken?: boolean }
+
+/** `aiex.npu.dma_memcpy_nd` with four constant offsets, sizes and strides in elements, outermost first. */
+export function dmaMemcpy(
+  builder: Builder, memref: Value, offsets: readonly number[], sizes: readonly number[], strides: readonly number[], options: MemcpyOptions,
+): Operation {
+  return builder.create("aiex.npu.dma_memcpy_nd", {
+    operands: [memref],
+    attributes: {
+      static_offsets: denseArrayAttr(offsets), static_sizes: denseArrayAttr(sizes), static_strides: denseArrayAttr(strides),
+      operandSegmentSizes: denseArrayAttr([1, 0, 0, 0], i32), id: integerAttr(options.id), metadata: symbolRef(options.metadata),
+      issue_token: options.issueToken ? boolAttr(true) : undefined,
+    },
+  });
+}
+/** Waits for one token of the channel that the allocation names. */
+export function dmaWait(builder: Builder, symbol: string): Operation { return builder.create("aiex.npu.dma_wait", { attributes: { symbol: symbolRef(symbol) } }); }
+
+export function pushQueue(
+  builder: Builder, column: number, row: number, direction: DmaDirection, channel: number,
+  options: { readonly bd: number; readonly repeat: number; readonly issueToken: boolean },
+): Operation {
+  return builder.create("aiex.npu.push_queue", {
+    attributes: {
+      column: i32Attr(column), row: i32Attr(row), direction: i32Attr(dmaDirections.indexOf(direction)), channel: i32Attr(channel),
+      bd_id: i32Attr(options.bd), repeat_count: i32Attr(options.repeat), issue_token: boolAttr(options.issueToken),
+    },
+  });
+}
