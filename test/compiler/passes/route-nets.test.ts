@@ -2,21 +2,22 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { routeNets, RoutingError, type Endpoint, type Join, type Net } from "../../../compiler/passes/route-nets.js";
-import { deviceNamed, tileKind } from "../../../compiler/target/devices.js";
+import { deviceNamed, tileKind, type Device } from "../../../compiler/target/devices.js";
 import { beyond, mayJoin, portCount, portText, type Bundle } from "../../../compiler/target/stream-switch.js";
 
 const npu1 = deviceNamed("npu1")!;
+const npu2 = deviceNamed("npu2")!;
 const at = (column: number, row: number, bundle: Bundle, channel: number): Endpoint => ({ tile: { column, row }, port: { bundle, channel } });
 const name = (end: Endpoint): string => `(${end.tile.column},${end.tile.row}) ${portText(end.port)}`;
 
 /** Follows the joins of a net from its source and returns the ports where they end; throws on an illegal or doubly used port. */
-function arrivals(net: Net, joins: readonly Join[], used: Set<string>): string[] {
+function arrivals(device: Device, net: Net, joins: readonly Join[], used: Set<string>): string[] {
   const ends: string[] = [];
   const follow = (from: Endpoint): void => {
     const here = joins.filter((join) => name({ tile: join.tile, port: join.source }) === name(from));
     for (const { tile, source, dest } of here) {
-      assert.ok(mayJoin(tileKind(npu1, tile.row)!, source, dest), `${portText(source)} to ${portText(dest)}`);
-      assert.ok(dest.channel < portCount(npu1, tile, "dest", dest.bundle));
+      assert.ok(mayJoin(tileKind(device, tile.row)!, source, dest), `${portText(source)} to ${portText(dest)}`);
+      assert.ok(dest.channel < portCount(device, tile, "dest", dest.bundle));
       const key = name({ tile, port: dest });
       assert.not.ok(used.has(key), `${key} carries two streams`);
       used.add(key);
@@ -28,11 +29,11 @@ function arrivals(net: Net, joins: readonly Join[], used: Set<string>): string[]
   return ends.sort();
 }
 
-function check(nets: readonly Net[]): void {
-  const routes = routeNets(npu1, nets);
+function check(nets: readonly Net[], device = npu1): void {
+  const routes = routeNets(device, nets);
   const used = new Set<string>();
   nets.forEach((net, i) => {
-    assert.equal(arrivals(net, routes[i]!, used), net.dests.map(name).sort());
+    assert.equal(arrivals(device, net, routes[i]!, used), net.dests.map(name).sort());
   });
   assert.is(used.size, routes.flat().length, "no join hangs in the air");
 }
@@ -55,6 +56,7 @@ function herd(columns: number, rows: number): Net[] {
 
 test("herds of every shape", () => {
   for (let columns = 1; columns <= 4; columns++) for (let rows = 1; rows <= 4; rows++) check(herd(columns, rows));
+  check(herd(8, 4), npu2);
 });
 
 test("random nets between distinct ports", () => {
