@@ -1,6 +1,6 @@
 /** The writes that set up a stream switch, the multiplexer below a shim, and the cascade between cores. */
 import type { Operation } from "../ir/operation.js";
-import { definition, kindAt, port, requiredInteger, tilePosition } from "../passes/device-view.js";
+import { definition, isSet, kindAt, port, requiredInteger, tilePosition } from "../passes/device-view.js";
 import { PassError } from "../passes/pass.js";
 import { cascadeControl, insert, registers, shimMux, tileAddress, type Field, type TileKind } from "../target/registers.js";
 import { bundles, portIndex, portText, type Port, type Side } from "../target/stream-switch.js";
@@ -63,7 +63,7 @@ function masterWrite(switchbox: Operation, masterset: Operation): Write {
   return masterRegister(switchbox, dest, {
     master_enable: 1,
     packet_enable: 1,
-    drop_header: intoDma && !masterset.attribute("keep_pkt_header") ? 1 : 0,
+    drop_header: intoDma && !isSet(masterset, "keep_pkt_header") ? 1 : 0,
     configuration: (enables << 3) | [...arbiters][0],
   }, masterset);
 }

@@ -9,7 +9,7 @@ import { i32Attr, integerValue } from "../ir/attributes.js";
 import type { Operation } from "../ir/operation.js";
 import { limits } from "../target/limits.js";
 import type { TileKind } from "../target/registers.js";
-import { bufferBytes, bufferType, kindAt, nameOf, positionText, tilePosition } from "./device-view.js";
+import { bufferBytes, bufferType, kindAt, nameOf, positionText, tileOp, tilePosition } from "./device-view.js";
 import { PassError, type Pass } from "./pass.js";
 
 /** What a core has for its stack unless it says otherwise (`getDefaultCoreStackSize` of mlir-aie). */
@@ -40,27 +40,27 @@ export const aieAssignBufferAddresses: Pass = {
   },
 };
 
+/** Every tile that has buffers or a core. */
 function memories(device: Operation): Memory[] {
-  const byTile = new Map<string, Operation[]>();
-  for (const buffer of device.collect("aie.buffer")) {
-    const tile = positionText(tilePosition(buffer));
-    byTile.set(tile, [...(byTile.get(tile) ?? []), buffer]);
-  }
-  const cores = new Map(device.collect("aie.core").map((core) => [positionText(tilePosition(core)), core]));
-  return [...byTile].map(([tile, buffers]) => {
-    const core = cores.get(tile);
-    const kind = kindAt(buffers[0]);
-    return {
-      tile: buffers[0].operands[0].definingOp!,
-      bytes: limits[kind].memory,
-      stack: core ? integerValue(core.attribute("stack_size")) ?? defaultStackBytes : 0,
-      banks: banks[kind],
-      buffers,
-    };
+  const tiles = new Map<string, { buffers: Operation[]; core?: Operation }>();
+  const at = (op: Operation): { buffers: Operation[]; core?: Operation } => {
+    const key = positionText(tilePosition(op));
+    const found = tiles.get(key) ?? { buffers: [] };
+    tiles.set(key, found);
+    return found;
+  };
+  for (const core of device.collect("aie.core")) at(core).core = core;
+  for (const buffer of device.collect("aie.buffer")) at(buffer).buffers.push(buffer);
+  return [...tiles.values()].map(({ buffers, core }) => {
+    const tile = tileOp(core ?? buffers[0]);
+    const kind = kindAt(tile);
+    const stack = core ? integerValue(core.attribute("stack_size")) ?? defaultStackBytes : 0;
+    return { tile, bytes: limits[kind].memory, stack, banks: banks[kind], buffers };
   });
 }
 
 function place(memory: Memory, scheme: Scheme): void {
+  if (memory.stack > memory.bytes) throw overflow(memory);
   const placements = scheme === "basic-sequential" ? sequential(memory) : bankAware(memory) ?? (scheme === "" ? sequential(memory) : undefined);
   if (!placements) throw overflow(memory);
   for (const { buffer, address, bank } of placements) {
@@ -143,6 +143,7 @@ function overflow(memory: Memory): PassError {
   const sum = memory.buffers.reduce((total, buffer) => total + bytesOf(buffer), memory.stack);
   const biggest = largestFirst(memory.buffers).slice(0, 5).map((buffer) => `${nameOf(buffer)} ${bytesOf(buffer)}`).join(", ");
   const stack = memory.stack > 0 ? ` with a stack of ${memory.stack}` : "";
-  return new PassError("AIE_MEMORY", `the buffers of tile ${where(memory)} take ${sum} bytes${stack}, and it has ${memory.bytes}; the biggest: ${biggest}`, {
+  const list = biggest ? `; the biggest: ${biggest}` : "";
+  return new PassError("AIE_MEMORY", `the buffers of tile ${where(memory)} take ${sum} bytes${stack}, and it has ${memory.bytes}${list}`, {
     op: memory.tile, hint: "choose smaller tile sizes, or fewer buffers in a ring" });
 }

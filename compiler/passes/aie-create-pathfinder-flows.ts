@@ -2,7 +2,7 @@
  * Turns flows into settings of the stream switches on their way: circuit flows into connections, packet flows into rules and arbiters.
  * Switchboxes that exist already stay, and their ports are kept clear of.
  */
-import { i32Attr, integerAttr, unitAttr } from "../ir/attributes.js";
+import { boolAttr, i32Attr, integerAttr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
 import { Block, Region, type Operation, type Value } from "../ir/operation.js";
 import { i8, index, type Attribute } from "../ir/types.js";
@@ -121,7 +121,7 @@ function connectPackets(switchbox: Operation, joins: readonly { join: Join; net:
     const keeps = joins.some(({ join, net }) => net.keepHeader && portText(join.dest) === portText(dest));
     atEnd(switchbox).create("aie.masterset", {
       operands: heard.map((selector) => values.get(selector)!), resultTypes: [index],
-      attributes: { ...portAttributes("dest_", dest), keep_pkt_header: keeps ? unitAttr : undefined } });
+      attributes: { ...portAttributes("dest_", dest), keep_pkt_header: keeps ? boolAttr(true) : undefined } });
   }
   for (const { source, rules } of slaves) {
     const packetRules = atEnd(switchbox).create("aie.packet_rules", { attributes: portAttributes("source_", source), regions: [new Region([new Block()])] });

@@ -2,18 +2,15 @@
  * The AIE dialect read as hardware: tiles with positions, locks, buffers, and the descriptor chains of each DMA channel.
  * Enumerations are numbers in the IR, as in the generic form of upstream's dialect (AIEAttrs.td); here they become names.
  */
+import { bdDims, bdPads, deviceNames, packetInfo, type BdDim, type BdPad, type PacketInfo } from "../dialects/aie-attributes.js";
 import { integerValue, stringValue, symbolName } from "../ir/attributes.js";
 import type { Block, Operation, Value } from "../ir/operation.js";
-import { bitWidth, volume, type Attribute, type MemRefType } from "../ir/types.js";
+import { bitWidth, volume, type MemRefType } from "../ir/types.js";
 import { devices, tileKind, type Device } from "../target/devices.js";
 import type { Direction, TileKind } from "../target/registers.js";
 import { bundles, type Bundle, type Port, type TilePosition } from "../target/stream-switch.js";
 import { PassError } from "./pass.js";
 
-/** Codes of `aie.device`'s enumeration (AIEDevice in AIEAttrs.td), for the devices that we know. */
-const deviceCodes: Readonly<Record<number, string>> = {
-  4: "npu1", 5: "npu1_1col", 6: "npu1_2col", 7: "npu1_3col", 8: "npu2",
-};
 const directions: readonly Direction[] = ["S2MM", "MM2S"];
 const lockActions = ["acquire-equal", "release", "acquire-at-least"] as const;
 export type LockAction = (typeof lockActions)[number];
@@ -56,14 +53,11 @@ export function findDevice(module: Operation, name?: string): Operation {
 export function targetOf(device: Operation): Device {
   const attribute = device.attribute("device");
   const code = integerValue(attribute);
-  const name = code === undefined ? stringValue(attribute) : deviceCodes[code] ?? npu2Columns(code);
+  const name = code === undefined ? stringValue(attribute) : deviceNames[code];
   const found = devices.find((candidate) => candidate.name === name);
   if (!found) throw new PassError("AIE_DEVICE", `unknown device ${name ?? code ?? ""}`, { op: device, hint: `known: ${devices.map((known) => known.name).join(", ")}` });
   return found;
 }
-
-/** The partitions of npu2 follow it in the enumeration, one column first. */
-function npu2Columns(code: number): string | undefined { return code > 8 && code <= 15 ? `npu2_${code - 8}col` : undefined; }
 
 export function enclosingDevice(op: Operation): Operation {
   const device = op.name === "aie.device" ? op : op.enclosing("aie.device");
@@ -96,6 +90,12 @@ export function requiredInteger(op: Operation, name: string): number {
   const value = integerValue(op.attribute(name));
   if (value === undefined) throw new PassError("AIE_ATTRIBUTE", `${op.name} has no ${name}`, { op });
   return value;
+}
+
+/** Whether a boolean attribute is there and true. */
+export function isSet(op: Operation, name: string): boolean {
+  const attribute = op.attribute(name);
+  return attribute?.kind === "bool" ? attribute.value : attribute?.kind === "unit";
 }
 
 /** What to call an operation in a message: its symbol, or its kind. */
@@ -183,24 +183,9 @@ export function descriptorOf(block: Block): Descriptor | undefined {
   };
 }
 
-export interface Dimension { readonly size: number; readonly stride: number }
-export interface Padding { readonly before: number; readonly after: number }
-
-/** The access pattern of a `aie.dma_bd` in elements, outermost first, as it is written. */
-export function dimensionsOf(bd: Operation): Dimension[] {
-  return pairs(bd.attribute("dimensions"), /size\s*=\s*(\d+)\s*,\s*stride\s*=\s*(\d+)/g).map(([size, stride]) => ({ size, stride }));
-}
-export function paddingOf(bd: Operation): Padding[] {
-  return pairs(bd.attribute("pad_dimensions"), /const_pad_before\s*=\s*(\d+)\s*,\s*const_pad_after\s*=\s*(\d+)/g)
-    .map(([before, after]) => ({ before, after }));
-}
-export function packetOf(op: Operation): { readonly type: number; readonly id: number } | undefined {
-  const [packet] = pairs(op.attribute("packet"), /pkt_type\s*=\s*(\d+)\s*,\s*pkt_id\s*=\s*(\d+)/g);
-  return packet && { type: packet[0], id: packet[1] };
-}
-function pairs(attribute: Attribute | undefined, pattern: RegExp): [number, number][] {
-  if (attribute?.kind !== "opaque") return [];
-  return [...attribute.text.matchAll(pattern)].map((match) => [Number(match[1]), Number(match[2])]);
-}
+/** The access pattern of an `aie.dma_bd` in elements, outermost first, as it is written; empty when it is contiguous. */
+export function dimensionsOf(bd: Operation): BdDim[] { return bdDims(bd.attribute("dimensions")) ?? []; }
+export function paddingOf(bd: Operation): BdPad[] { return bdPads(bd.attribute("pad_dimensions")) ?? []; }
+export function packetOf(op: Operation): PacketInfo | undefined { return packetInfo(op.attribute("packet")); }
 
 export function calleeOf(call: Operation): string | undefined { return symbolName(call.attribute("callee")); }

@@ -1,7 +1,7 @@
 /** The flows of a device as nets between switch ports: what the router routes and the verifier checks. */
 import type { Operation } from "../ir/operation.js";
 import { packetSwitching, portCount, portText, shimPort, type Port, type Side } from "../target/stream-switch.js";
-import { enclosingDevice, kindAt, port, positionText, requiredInteger, targetOf, tilePosition } from "./device-view.js";
+import { enclosingDevice, isSet, kindAt, port, positionText, requiredInteger, targetOf, tilePosition } from "./device-view.js";
 import { PassError } from "./pass.js";
 import { endpointText, type Endpoint, type Net } from "./route-nets.js";
 
@@ -46,7 +46,7 @@ function addPackets(nets: Map<string, OpenNet>, flow: Operation): void {
     const tile = sourceOp.operands[0].definingOp!;
     const net = open(nets, endpoint(sourceOp, tile, port(sourceOp), "source"), id);
     net.ops.push(flow);
-    net.keepHeader ||= flow.attribute("keep_pkt_header") !== undefined;
+    net.keepHeader ||= isSet(flow, "keep_pkt_header");
     addShimDma(net, tile, port(sourceOp), "source");
     for (const destOp of ends("aie.packet_dest")) addDest(net, destOp, destOp.operands[0].definingOp!, port(destOp));
   }

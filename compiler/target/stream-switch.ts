@@ -125,5 +125,8 @@ export function shimPort(direction: Direction, channel: number): Port | undefine
   return south === undefined ? undefined : { bundle: "South", channel: south };
 }
 
-/** Packet switching: arbiters of a switch, selectors of each, rules of a source port, and bits of a packet id. */
-export const packetSwitching = { arbiters: 8, selectors: 4, slots: 4, idBits: 5 } as const;
+/**
+ * Packet switching: arbiters of a switch, selectors of each, rules of a source port, and bits of a packet id. The register field
+ * names eight arbiters; mlir-aie's dialect (`aie.amsel`) has six, and texts for its tools cannot say more.
+ */
+export const packetSwitching = { arbiters: 6, selectors: 4, slots: 4, idBits: 5 } as const;

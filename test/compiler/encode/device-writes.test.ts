@@ -1,0 +1,91 @@
+/** Routed devices to register writes, against what the real tools write; and the order and limits of those writes. */
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { parse } from "../../../compiler/dialects/registry.js";
+import { deviceToWrites } from "../../../compiler/encode/device-writes.js";
+import { configText, parseConfig, type Write } from "../../../compiler/encode/writes.js";
+import { PassError } from "../../../compiler/passes/pass.js";
+import { splitAddress } from "../../../compiler/target/registers.js";
+import { vectorFile, vectors } from "../vectors.js";
+
+/** What each address is given, in order, equal consecutive entries once; block writes as single words. */
+function byAddress(writes: readonly Write[]): Record<string, string> {
+  const lists = new Map<number, string[]>();
+  const add = (address: number, entry: string): void => {
+    const list = lists.get(address) ?? [];
+    if (list[list.length - 1] !== entry) list.push(entry);
+    lists.set(address, list);
+  };
+  const hex = (value: number): string => (value >>> 0).toString(16);
+  for (const write of writes) {
+    if (write.kind === "blockwrite") write.words.forEach((word, i) => add(write.address + 4 * i, hex(word)));
+    else add(write.address, write.kind === "write32" ? hex(write.value) : `${hex(write.value)} of ${hex(write.mask)}`);
+  }
+  return Object.fromEntries([...lists].sort(([a], [b]) => a - b).map(([address, list]) => [hex(address), list.join(", ")]));
+}
+
+for (const group of ["device-config", "matmul-design"]) {
+  for (const vector of vectors(group)) {
+    test(`${group}/${vector.name}`, () => {
+      const writes = deviceToWrites(parse(vectorFile(vector, "expected.routed.mlir")));
+      const expected = parseConfig(vectorFile(vector, "expected.config.txt"));
+      assert.equal(byAddress(writes), byAddress(expected));
+      assert.equal(parseConfig(configText(writes)), writes, "the text reads back");
+    });
+  }
+}
+
+test("cores are halted and their locks cleared before anything, and enabled after everything", () => {
+  const [vector] = vectors("matmul-design");
+  const writes = deviceToWrites(parse(vectorFile(vector!, "expected.routed.mlir")));
+  const kind = ({ address }: Write): string => {
+    const { row, offset } = splitAddress(address);
+    return row >= 2 && offset === 0x32000 ? "core" : row >= 2 && offset >= 0x1f000 && offset < 0x1f100 ? "lock" : "other";
+  };
+  const kinds = writes.map(kind);
+  assert.is(kinds[0], "core");
+  assert.is(kinds[kinds.length - 1], "core");
+  const cleared = kinds.indexOf("lock") + 16;
+  assert.ok(writes.slice(kinds.indexOf("lock"), cleared).every((write) => write.kind === "write32" && write.value === 0));
+  assert.ok(kinds.slice(0, cleared).filter((each) => each === "core").length === 3, "disable, reset on, reset off");
+});
+
+function descriptor(tile: string, dma: string, bd: string, locks = ""): string {
+  return `module { aie.device(npu1) {
+    %t = aie.tile(${tile})
+    %b = aie.buffer(%t) {address = 1024 : i32} : memref<16384xi32>
+    %l = aie.lock(%t, 3) {init = 1 : i32}
+    %m = aie.${dma}(%t) {
+      %0 = aie.dma_start(MM2S, 0, ^bd, ^end)
+    ^bd:
+      ${locks}
+      aie.dma_bd(${bd}) {bd_id = 0 : i32}
+      aie.next_bd ^end
+    ^end:
+      aie.end
+    } } }`;
+}
+
+test("a descriptor without locks acquires nothing and stops after itself", () => {
+  const writes = deviceToWrites(parse(descriptor("0, 2", "mem", "%b : memref<16384xi32>, 4, 64")));
+  const words = writes.find((write) => write.kind === "blockwrite");
+  assert.equal(words?.kind === "blockwrite" && words.words, [((1024 + 16) / 4 << 14) | 64, 0, 0, 0, 0, 1 << 25]);
+});
+
+test("what does not fit a field is refused, with field and limit", () => {
+  const refused = (text: string, pattern: RegExp): void => {
+    assert.throws(() => deviceToWrites(parse(text)), (error: unknown) => error instanceof PassError && pattern.test(error.message));
+  };
+  refused(descriptor("0, 2", "mem", "%b : memref<16384xi32>, 0, 16384"), /length in words is 16384, outside 0 to 16383/);
+  refused(descriptor("0, 2", "mem", "%b : memref<16384xi32>, 0, 512, [<size = 256, stride = 2>, <size = 2, stride = 1>]"), /size of dimension 1 is 256/);
+  refused(descriptor("0, 2", "mem", "%b : memref<16384xi32>, 0, 4", "aie.use_lock(%l, Release, 64)"), /release value is 64/);
+  refused(descriptor("0, 1", "memtile_dma", "%b : memref<16384xi32>, 0, 72, [<size = 1, stride = 1>, <size = 8, stride = 1>], [<const_pad_before = 0, const_pad_after = 0>, <const_pad_before = 64, const_pad_after = 0>]"), /padding before dimension 0 is 64/);
+});
+
+test("text that is no write names its line", () => {
+  for (const text of ["write32 0 0\nwrite64 0 0", "write32 0 0\nwrite32 0 12345678 9", "write32 0 0\nblockwrite 0 xyz"]) {
+    assert.throws(() => parseConfig(text), /line 2/);
+  }
+});
+
+test.run();
