@@ -6,7 +6,7 @@ import type { Operation, Value } from "../ir/operation.js";
 
 function packing(name: string): OpDefinition {
   return {
-    name, operands: ["source", "dest"], results: [],
+    name, operands: ["source", "dest", ...(name.endsWith(".pack") ? ["padding_value?"] : [])], results: [],
     attributes: { inner_dims_pos: "i64s", outer_dims_perm: "i64s?", static_inner_tiles: "i64s" },
   };
 }

@@ -28,18 +28,19 @@ const binary: Readonly<Record<string, (a: number, b: number, type: Type) => numb
 /** Conversions: the target type does the rounding or wrapping. */
 const conversions = ["arith.extf", "arith.truncf", "arith.extsi", "arith.trunci", "arith.index_cast", "arith.sitofp"];
 
-/** Value of a scalar op from its operands: what loop bodies of linalg ops are made of. */
-export function scalar(op: Operation): ((operands: readonly number[]) => number) | undefined {
-  const { type } = op.results[0] ?? { type: undefined };
+/** Value of an op from those of its operands, which stand in numbered slots. */
+export type ScalarOp = (slots: readonly number[], operands: readonly number[]) => number;
+
+/** What a scalar op computes; undefined for an op that is none. Bodies of linalg ops are made of these. */
+export function scalar(op: Operation): ScalarOp | undefined {
+  const type = op.results[0]?.type;
   if (!type) return undefined;
   const apply = binary[op.name];
-  if (apply) return ([a, b]) => fit(apply(a, b, type), type);
-  if (conversions.includes(op.name)) return ([a]) => fit(a, type);
-  if (op.name === "arith.constant") {
-    const value = constant(op);
-    return () => value;
-  }
-  return undefined;
+  if (apply) return (slots, [a, b]) => fit(apply(slots[a], slots[b], type), type);
+  if (conversions.includes(op.name)) return (slots, [a]) => fit(slots[a], type);
+  if (op.name !== "arith.constant") return undefined;
+  const value = constant(op);
+  return () => value;
 }
 
 function constant(op: Operation): number {
@@ -53,7 +54,7 @@ function constant(op: Operation): number {
 }
 
 function runScalar(op: Operation, frame: Frame): void {
-  frame.set(op.result, scalar(op)!(op.operands.map((operand) => numberOf(frame, operand))));
+  frame.set(op.result, scalar(op)!(op.operands.map((operand) => numberOf(frame, operand)), op.operands.map((_, i) => i)));
 }
 
 function affineApply(op: Operation, frame: Frame): number[] {

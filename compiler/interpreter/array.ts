@@ -13,9 +13,13 @@ export class NdArray {
     readonly element: Type, readonly storage: Storage, readonly sizes: readonly number[], readonly strides: readonly number[], readonly offset: number,
   ) {}
 
-  /** Linear position of an index, outermost first. Throws outside the bounds and on freed memory. */
-  position(index: readonly number[]): number {
+  /** The storage's elements. Throws on freed memory. */
+  live(): Elements {
     if (this.storage.freed) throw new Error("access to memory that was deallocated");
+    return this.storage.data;
+  }
+  /** Linear position of an index, outermost first. Throws outside the bounds. */
+  position(index: readonly number[]): number {
     let position = this.offset;
     for (let d = 0; d < index.length; d++) {
       if (index[d] < 0 || index[d] >= this.sizes[d]) throw new RangeError(`index [${index.join(", ")}] outside [${this.sizes.join(", ")}]`);
@@ -23,8 +27,8 @@ export class NdArray {
     }
     return position;
   }
-  get(index: readonly number[]): number { return this.storage.data[this.position(index)]; }
-  set(index: readonly number[], value: number): void { this.storage.data[this.position(index)] = value; }
+  get(index: readonly number[]): number { return this.live()[this.position(index)]; }
+  set(index: readonly number[], value: number): void { this.live()[this.position(index)] = value; }
 
   /** A view of part of the array. Throws when the part reaches outside. */
   slice(offsets: readonly number[], sizes: readonly number[], strides: readonly number[]): NdArray {
@@ -51,7 +55,15 @@ export class NdArray {
   }
   /** Copies all elements of an array of the same sizes. */
   assign(source: NdArray): void {
-    for (const index of indices(this.sizes)) this.set(index, source.get(index));
+    const [from, to] = [source.#contiguous(), this.#contiguous()];
+    if (from && to && from.length === to.length) to.set(from);
+    else for (const index of indices(this.sizes)) this.set(index, source.get(index));
+  }
+  /** The elements in order, when they lie next to each other. */
+  #contiguous(): Elements | undefined {
+    const natural = rowMajorStrides(this.sizes);
+    if (!this.strides.every((stride, d) => stride === natural[d])) return undefined;
+    return this.live().subarray(this.offset, this.offset + volume(this.sizes));
   }
 }
 

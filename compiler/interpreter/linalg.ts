@@ -1,29 +1,40 @@
 /** linalg on tensors and memrefs, pack and unpack. On tensors the destination is copied first: tensors are values. */
 import { indexingMaps } from "../dialects/linalg.js";
-import { evaluateMap, identityMap, type AffineMap } from "../ir/affine.js";
+import type { AffineMap } from "../ir/affine.js";
 import type { Block, Operation, Value } from "../ir/operation.js";
 import type { Type } from "../ir/types.js";
 import { operandGroups } from "../passes/operand-groups.js";
 import { blockSize, layoutOf, type PackedLayout } from "../passes/packing.js";
-import { structured } from "../passes/structured-op.js";
+import { loopOf, structured } from "../passes/structured-op.js";
 import { fit, indices, type NdArray } from "./array.js";
-import { scalar } from "./arith.js";
+import { scalar, type ScalarOp } from "./arith.js";
 import { arrayOf, numberOf, type Frame, type Handler } from "./frame.js";
 
 /** A loop nest over arrays: the new element of the output from the elements of inputs and output. */
 interface Nest { readonly maps: readonly AffineMap[]; readonly body: (elements: readonly number[]) => number }
 
 /** Runs the nest over inputs and one output; the ranges follow from the maps, whose results are single dimensions. */
-function runNest({ maps, body }: Nest, inputs: readonly NdArray[], output: NdArray): void {
+function runNest({ maps, body }: Nest, inputs: readonly NdArray[], output: NdArray, op: Operation): void {
   const arrays = [...inputs, output];
   const ranges = new Array<number>(maps[0].dims).fill(0);
-  maps.forEach((map, operand) => map.results.forEach((result, d) => {
-    if (result.kind === "dim") ranges[result.position] = arrays[operand].sizes[d];
+  const steps = arrays.map(() => new Array<number>(ranges.length).fill(0));
+  arrays.forEach((array, operand) => array.sizes.forEach((size, d) => {
+    const loop = loopOf(maps[operand], d, op);
+    if (ranges[loop] !== 0 && ranges[loop] !== size) throw new RangeError(`${op.name}: operands disagree on the trips of loop ${loop}`);
+    ranges[loop] = size;
+    steps[operand][loop] += array.strides[d];
   }));
+  const data = arrays.map((array) => array.live());
   const elements = new Array<number>(arrays.length).fill(0);
+  const last = inputs.length;
   for (const index of indices(ranges)) {
-    for (let operand = 0; operand < arrays.length; operand++) elements[operand] = arrays[operand].get(evaluateMap(maps[operand], index));
-    output.set(evaluateMap(maps[inputs.length], index), body(elements));
+    let position = 0;
+    for (let operand = 0; operand <= last; operand++) {
+      position = arrays[operand].offset;
+      for (let loop = 0; loop < index.length; loop++) position += index[loop] * steps[operand][loop];
+      elements[operand] = data[operand][position];
+    }
+    data[last][position] = body(elements);
   }
 }
 
@@ -46,7 +57,7 @@ function multiplyAdd(acc: Type): (elements: readonly number[]) => number {
 function matmul(op: Operation, frame: Frame): void {
   const [lhs, rhs, out] = op.operands;
   const output = destination(op, out, frame);
-  runNest({ maps: structured(op).maps, body: multiplyAdd(output.element) }, [arrayOf(frame, lhs), arrayOf(frame, rhs)], output);
+  runNest({ maps: structured(op).maps, body: multiplyAdd(output.element) }, [arrayOf(frame, lhs), arrayOf(frame, rhs)], output, op);
 }
 
 function fill(op: Operation, frame: Frame): void {
@@ -56,21 +67,21 @@ function fill(op: Operation, frame: Frame): void {
 }
 
 function copy(op: Operation, frame: Frame): void {
-  const output = destination(op, op.operands[1], frame);
-  runNest({ maps: [identityMap(output.sizes.length), identityMap(output.sizes.length)], body: ([from]) => from }, [arrayOf(frame, op.operands[0])], output);
+  const source = arrayOf(frame, op.operands[0]);
+  destination(op, op.operands[1], frame).assign(source);
 }
 
 function generic(op: Operation, frame: Frame): void {
   const [inputs, [out]] = operandGroups(op);
   if (op.results.length > 1) throw new Error("linalg.generic with several outputs is not interpreted");
   const nest = { maps: indexingMaps(op), body: compileBody(op.body) };
-  runNest(nest, inputs.map((input) => arrayOf(frame, input)), destination(op, out, frame));
+  runNest(nest, inputs.map((input) => arrayOf(frame, input)), destination(op, out, frame), op);
 }
 
 /** The body of a `linalg.generic` as a function of the block arguments: scalar ops over numbered slots. */
 function compileBody(block: Block): (elements: readonly number[]) => number {
   const slots = new Map<Value, number>(block.arguments.map((argument, i) => [argument, i]));
-  const steps: { readonly operands: readonly number[]; readonly apply: (operands: readonly number[]) => number }[] = [];
+  const steps: { readonly operands: readonly number[]; readonly apply: ScalarOp }[] = [];
   for (const op of block.operations.slice(0, -1)) {
     const apply = scalar(op);
     if (!apply) throw new Error(`${op.name} in the body of a linalg op is not interpreted`);
@@ -78,9 +89,11 @@ function compileBody(block: Block): (elements: readonly number[]) => number {
     slots.set(op.result, slots.size);
   }
   const yielded = slots.get(block.terminator!.operands[0])!;
+  const values = new Array<number>(slots.size).fill(0);
+  const inputs = block.arguments.length;
   return (elements) => {
-    const values = [...elements];
-    for (const { operands, apply } of steps) values.push(apply(operands.map((slot) => values[slot])));
+    for (let i = 0; i < inputs; i++) values[i] = elements[i];
+    for (let i = 0; i < steps.length; i++) values[inputs + i] = steps[i].apply(values, steps[i].operands);
     return values[yielded];
   };
 }

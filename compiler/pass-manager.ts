@@ -1,0 +1,85 @@
+/** Runs a list of passes on a module, keeps what each left behind, and checks after each that it left valid, legal IR. */
+import { print } from "./dialects/registry.js";
+import type { Operation } from "./ir/operation.js";
+import { checkLegality } from "./legality.js";
+import { PassError, type Pass, type PassContext, type Stage } from "./passes/pass.js";
+
+/** A pass in a pipeline, with the options that differ from its defaults. */
+export interface PipelineStep { readonly pass: Pass; readonly options?: PassContext["options"] }
+
+/** The state after one pass. */
+export class Snapshot {
+  #text?: string;
+  constructor(
+    /** Name of the pass; the second time it runs, `name#2`. */
+    readonly id: string,
+    readonly step: PipelineStep,
+    readonly stage: Stage,
+    readonly ms: number,
+    readonly opsBefore: number,
+    readonly opsAfter: number,
+    /** A copy of its own: later passes do not change it, and nor may others. */
+    readonly module: Operation,
+  ) {}
+  /** MLIR text, printed when it is first asked for. */
+  get text(): string { return (this.#text ??= print(this.module)); }
+}
+
+/** Which pass stopped the run, and why: what it refused, or what was wrong with what it left. */
+export interface PassFailure { readonly id: string; readonly step: PipelineStep; readonly error: PassError }
+
+export interface PipelineRun { readonly snapshots: readonly Snapshot[]; readonly failure?: PassFailure }
+
+/**
+ * Runs the steps in order on the module, in place, and stops at the first that fails. What is no `PassError` is a bug of ours
+ * and comes as one with code `internal`, its cause kept; nothing is thrown.
+ */
+export function runPasses(module: Operation, steps: readonly PipelineStep[], context: Omit<PassContext, "options">): PipelineRun {
+  const snapshots: Snapshot[] = [];
+  const ids = stepIds(steps);
+  let opsBefore = countOps(module);
+  for (const [i, step] of steps.entries()) {
+    const id = ids[i];
+    const started = performance.now();
+    try {
+      step.pass.run(module, { ...context, options: { ...step.pass.options, ...step.options } });
+      checkResult(module, step.pass);
+    } catch (error) {
+      return { snapshots, failure: { id, step, error: asPassError(error) } };
+    }
+    const ms = performance.now() - started;
+    const opsAfter = countOps(module);
+    snapshots.push(new Snapshot(id, step, step.pass.stageOut, ms, opsBefore, opsAfter, module.clone()));
+    opsBefore = opsAfter;
+  }
+  return { snapshots };
+}
+
+/** Names of the steps, unique: a pass that runs several times is `name`, `name#2`, ... */
+export function stepIds(steps: readonly PipelineStep[]): string[] {
+  const seen = new Map<string, number>();
+  return steps.map(({ pass }) => {
+    const count = (seen.get(pass.name) ?? 0) + 1;
+    seen.set(pass.name, count);
+    return count === 1 ? pass.name : `${pass.name}#${count}`;
+  });
+}
+
+/** Throws `PassError` `illegal-op` with the first of what the legality table of the stage reports. */
+function checkResult(module: Operation, pass: Pass): void {
+  const [illegal] = checkLegality(module, pass.stageOut);
+  if (illegal) throw new PassError("illegal-op", illegal.reason, { op: illegal.op, hint: `${pass.name} left an op that later passes do not know` });
+}
+
+function asPassError(error: unknown): PassError {
+  if (error instanceof PassError) return error;
+  const internal = new PassError("internal", error instanceof Error ? error.message : String(error), { hint: "this is a bug in the compiler" });
+  internal.cause = error;
+  return internal;
+}
+
+function countOps(module: Operation): number {
+  let count = 0;
+  module.walk(() => { count += 1; });
+  return count;
+}

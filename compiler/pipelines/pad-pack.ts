@@ -1,0 +1,32 @@
+/**
+ * The pad-pack pipeline as a flat list. Order and options of `addPadPackBasedPassPipeline` in iree-amdaie's Passes.cpp.
+ * Left out: lower-to-ukernels and the vectorization of the packed `linalg.generic`, which stays as it is, for the AIR passes
+ * turn it into a call of a microkernel.
+ */
+import type { PipelineStep } from "../pass-manager.js";
+import { bufferizeToAllocation } from "../passes/iree-amdaie-bufferize-to-allocation.js";
+import { fusePackIntoLoop } from "../passes/iree-amdaie-fuse-pack-into-loop.js";
+import { loweringStrategy } from "../passes/iree-amdaie-lowering-strategy.js";
+import { packAndTranspose } from "../passes/iree-amdaie-pack-and-transpose.js";
+import { pad } from "../passes/iree-amdaie-pad.js";
+import { tile } from "../passes/iree-amdaie-tile.js";
+import { tileAndFuse } from "../passes/iree-amdaie-tile-and-fuse.js";
+import { comprehensiveBufferize } from "../passes/iree-comprehensive-bufferize.js";
+
+/** Matmul on tensors to loops over memrefs in three memories: L3, memtiles (space 1), cores (space 2). */
+export const padPackTensorPasses: readonly PipelineStep[] = [
+  { pass: loweringStrategy },
+  // Launch tiles, and their operands in memtiles.
+  { pass: tileAndFuse, options: { "tiling-level": 0 } },
+  { pass: pad, options: { "padding-level": 0 } },
+  { pass: bufferizeToAllocation, options: { "memory-space": 1, "bufferize-operand": "input-output" } },
+  { pass: tile, options: { "tiling-level": 1 } },
+  // Core tiles, packed for the instruction.
+  { pass: tileAndFuse, options: { "tiling-level": 2 } },
+  { pass: packAndTranspose, options: { "pack-level": 0 } },
+  { pass: bufferizeToAllocation, options: { "memory-space": 2, "bufferize-operand": "output" } },
+  { pass: tileAndFuse, options: { "tiling-level": 3, "use-scf-for": true } },
+  { pass: fusePackIntoLoop },
+  { pass: bufferizeToAllocation, options: { "memory-space": 2, "bufferize-operand": "input" } },
+  { pass: comprehensiveBufferize },
+];

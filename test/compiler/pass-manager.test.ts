@@ -1,0 +1,57 @@
+/** The pass manager: snapshots, names of steps, and failures that say which pass they are of. */
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { parse } from "../../compiler/dialects/registry.js";
+import { Builder } from "../../compiler/ir/builder.js";
+import { runPasses, stepIds } from "../../compiler/pass-manager.js";
+import { PassError, type Pass } from "../../compiler/passes/pass.js";
+
+const context = { device: "npu1", columns: 4 };
+const text = "func.func @f(%m: memref<4xf32>) { return }";
+
+function pass(name: string, run: Pass["run"], stageOut: Pass["stageOut"] = "memref"): Pass {
+  return { name, summary: "", stageIn: "memref", stageOut, options: { value: 1 }, run };
+}
+const append = pass("append", (module, { options }) => {
+  const { body } = module.collect("func.func")[0]!;
+  Builder.before(body.terminator!).create("memref.alloc", {
+    resultTypes: [body.arguments[0]!.type], attributes: { operandSegmentSizes: { kind: "dense_array", element: { kind: "integer", width: 32, signedness: "signless" }, values: [0, 0] } },
+  }).result.hint = `v${options["value"]}`;
+});
+
+test("a snapshot is the module as the pass left it, whatever came later", () => {
+  const { snapshots, failure } = runPasses(parse(text), [{ pass: append }, { pass: append, options: { value: 2 } }], context);
+  assert.is(failure, undefined);
+  assert.equal(snapshots.map(({ id, opsBefore, opsAfter }) => [id, opsBefore, opsAfter]), [["append", 3, 4], ["append#2", 4, 5]]);
+  assert.match(snapshots[0]!.text, "%v1");
+  assert.not.match(snapshots[0]!.text, "%v2");
+  assert.match(snapshots[1]!.text, "%v2");
+});
+
+test("steps have names of their own", () => {
+  assert.equal(stepIds([append, pass("other", () => {}), append].map((step) => ({ pass: step }))), ["append", "other", "append#2"]);
+});
+
+test("the first pass that fails is named, and what came before it is kept", () => {
+  const fails = pass("fails", (module) => { throw new PassError("code", "no", { op: module }); });
+  const { snapshots, failure } = runPasses(parse(text), [{ pass: append }, { pass: fails }, { pass: append }], context);
+  assert.is(snapshots.length, 1);
+  assert.is(failure?.id, "fails");
+  assert.is(failure?.error.code, "code");
+});
+
+test("an op that the stage does not know is the failure of the pass that left it", () => {
+  const foreign = pass("foreign", (module) => { Builder.atStart(module.body).create("vector.print"); });
+  const { failure } = runPasses(parse(text), [{ pass: foreign }], context);
+  assert.is(failure?.error.code, "illegal-op");
+  assert.is(failure?.error.op?.name, "vector.print");
+});
+
+test("a bug is reported as one, with its cause", () => {
+  const bug = pass("bug", () => { throw new TypeError("x is undefined"); });
+  const { failure } = runPasses(parse(text), [{ pass: bug }], context);
+  assert.is(failure?.error.code, "internal");
+  assert.instance(failure?.error.cause, TypeError);
+});
+
+test.run();
