@@ -1,0 +1,53 @@
+/** The DMA regions of core tiles and memtiles: one endless chain of buffer descriptors per channel. */
+import { Builder } from "../../ir/builder.js";
+import { Block, Region, type Operation, type Value } from "../../ir/operation.js";
+import * as aie from "../../dialects/aie.js";
+import { checkField, limits, violationText } from "../../target/limits.js";
+import type { TileKind } from "../../target/registers.js";
+import { PassError } from "../pass.js";
+import type { Port } from "./dma-channels.js";
+import type { Descriptor } from "./rings.js";
+
+/** A descriptor with the buffer and locks that it got on the device. */
+export interface PlacedDescriptor { readonly descriptor: Descriptor; readonly buffer: Value; readonly acquire: Value; readonly release: Value }
+export interface DmaChannel { readonly port: Port; readonly descriptors: readonly PlacedDescriptor[] }
+
+/**
+ * Region of `aie.mem` or `aie.memtile_dma`: for each channel a block with its dma_start, then one block per descriptor, the last
+ * leading back to the first; the last dma_start leads to the end. Throws when an access has more dimensions than the tile.
+ */
+export function dmaRegion(kind: TileKind, channels: readonly DmaChannel[]): Region {
+  const region = new Region();
+  const starts = channels.map(() => new Block());
+  const end = new Block();
+  channels.forEach(({ port, descriptors }, i) => {
+    const ring = descriptors.map(() => new Block());
+    region.addBlock(starts[i]);
+    aie.dmaStart(Builder.atEnd(starts[i]), port.direction, port.channel, ring[0], starts[i + 1] ?? end);
+    descriptors.forEach((placed, position) => {
+      region.addBlock(ring[position]);
+      emitDescriptor(Builder.atEnd(ring[position]), kind, placed, ring[(position + 1) % ring.length]);
+    });
+  });
+  region.addBlock(end);
+  Builder.atEnd(end).create("aie.end");
+  return region;
+}
+
+function emitDescriptor(builder: Builder, kind: TileKind, { descriptor, buffer, acquire, release }: PlacedDescriptor, next: Block): void {
+  const { access, site } = descriptor;
+  checkDimensions(kind, access.dims.length, site.op);
+  builder.location = site.op.location;
+  aie.useLock(builder, acquire, "AcquireGreaterEqual", 1);
+  aie.dmaBd(builder, buffer, access.offset!, access.length, access.dims);
+  aie.useLock(builder, release, "Release", 1);
+  aie.nextBd(builder, next);
+}
+
+function checkDimensions(kind: TileKind, dims: number, op: Operation): void {
+  const violation = checkField("number of dimensions", dims, { min: 0, max: limits[kind].dims });
+  if (!violation) return;
+  throw new PassError("air-to-aie.dimensions", `a descriptor of a ${kind} cannot follow this access: ${violationText(violation)}`, {
+    op, hint: "change the layout in fewer steps, or on the other side of the channel",
+  });
+}
