@@ -9,11 +9,11 @@ export type Status = (typeof statuses)[number];
 export type Checked = "full" | "sampled" | "tags" | "none";
 
 type Column = { readonly type: "string" | "integer" | "number"; readonly nullable: boolean };
-const text: Column = { type: "string", nullable: false };
-const maybeText: Column = { type: "string", nullable: true };
-const integer: Column = { type: "integer", nullable: false };
-const maybeInteger: Column = { type: "integer", nullable: true };
-const maybeNumber: Column = { type: "number", nullable: true };
+const text = { type: "string", nullable: false } as const;
+const maybeText = { type: "string", nullable: true } as const;
+const integer = { type: "integer", nullable: false } as const;
+const maybeInteger = { type: "integer", nullable: true } as const;
+const maybeNumber = { type: "number", nullable: true } as const;
 
 /** Every column, in order. */
 export const columns = {

@@ -4,7 +4,13 @@ import { deviceNamed, type Device } from "./devices.js";
 import { memories } from "./registers.js";
 
 /** Types of the factors of a matmul and of its sums. */
-export interface MatmulTypes { readonly lhs: ElementType; readonly rhs: ElementType; readonly acc: ElementType }
+export interface MatmulTypes {
+  readonly lhs: ElementType;
+  readonly rhs: ElementType;
+  readonly acc: ElementType;
+  /** What one core's vector unit can do (AM020, aie_api's mmul shapes); null where the hardware has no such MAC. */
+  readonly macsPerCycle: number | null;
+}
 
 export interface Target {
   /** As users name it: `using target npu1`. */
@@ -30,7 +36,7 @@ function target(name: Target["name"], device: string): Target {
     stackBytes: 1024,
     l2Bytes: memories.memtile.data.size,
     shimReadChannels: 2,
-    types: [{ lhs: "bf16", rhs: "bf16", acc: "f32" }, { lhs: "i8", rhs: "i8", acc: "i32" }, { lhs: "f32", rhs: "f32", acc: "f32" }],
+    types: [{ lhs: "bf16", rhs: "bf16", acc: "f32", macsPerCycle: 128 }, { lhs: "i8", rhs: "i8", acc: "i32", macsPerCycle: 256 }, { lhs: "f32", rhs: "f32", acc: "f32", macsPerCycle: null }],
   };
 }
 

@@ -1,34 +1,8 @@
-/** An emitted program as a plain value: what `emit` writes to a directory and the simulator runs. */
+/** Reads and checks the parts of a program that come from outside. */
+import type { Manifest, ProgramArgument } from "../../compiler/encode/program.js";
 import { parseConfig, type Write } from "../../compiler/encode/writes.js";
 import { bytesOf, elementBits, type ElementType } from "../../compiler/target/element-types.js";
 import { deviceNamed } from "../../compiler/target/devices.js";
-
-export interface ProgramArgument {
-  readonly name: string;
-  /** Position among the buffers that the instruction stream patches addresses of. */
-  readonly index: number;
-  readonly dtype: ElementType;
-  readonly shape: readonly number[];
-  readonly direction: "in" | "out";
-}
-export interface Manifest {
-  readonly version: 1;
-  readonly device: string;
-  readonly args: readonly ProgramArgument[];
-  /** Files, relative to the directory. */
-  readonly config: string;
-  readonly insts: string;
-  /** Core program file by "column,row". */
-  readonly cores: Readonly<Record<string, string>>;
-}
-export interface ProgramImage {
-  readonly manifest: Manifest;
-  readonly config: readonly Write[];
-  /** The instruction stream. */
-  readonly words: Uint32Array;
-  /** Core program text by "column,row". */
-  readonly cores: ReadonlyMap<string, string>;
-}
 
 export type ImageErrorCode = "manifest" | "path" | "file" | "configuration" | "instructions" | "core-program" | "argument" | "device" | "too-large";
 

@@ -1,7 +1,8 @@
 /** Reads an emitted directory into a program image, and trusts nothing in it. */
 import { lstatSync, readFileSync, realpathSync } from "node:fs";
 import { isAbsolute, join, relative, sep } from "node:path";
-import { ImageError, parseConfiguration, parseManifest, type ProgramImage } from "./program-image.js";
+import type { ProgramImage } from "../../compiler/encode/program.js";
+import { ImageError, parseConfiguration, parseManifest } from "./program-image.js";
 
 /** Larger files are refused before they are read. */
 const largestFile = 256 * 2 ** 20;

@@ -14,7 +14,8 @@ import { FullPayload } from "./full-payload.js";
 import { profileNamed, profiles, watchdog, type Profile } from "./ledger.js";
 import { Machine } from "./machine.js";
 import { examine, type Stall } from "./outcome.js";
-import { argumentBytes, ImageError, type ProgramImage } from "./program-image.js";
+import type { ProgramImage } from "../../compiler/encode/program.js";
+import { argumentBytes, ImageError } from "./program-image.js";
 
 export interface SimOptions {
   /** `full` moves and computes data; `none` takes the same time without. */

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { parse } from "../../../compiler/dialects/registry.js";
-import { directoryFiles, writeDirectory, type Manifest } from "../../../compiler/encode/emit-directory.js";
+import { writeDirectory } from "../../../compiler/encode/emit-directory.js";
+import { programFiles, programImage, type Manifest } from "../../../compiler/encode/program.js";
 
 const module = parse(`module { aie.device(npu1) {
   %t = aie.tile(2, 3)
@@ -15,16 +16,16 @@ const module = parse(`module { aie.device(npu1) {
     aie.end
   }
 } }`);
-const args = [{ name: "A", index: 0, dtype: "bf16", shape: [64, 32], direction: "in" as const }];
-const files = directoryFiles(module, { instructions: [0x06030100, 0xffffffff], args });
+const args = [{ name: "A", index: 0, dtype: "bf16" as const, shape: [64, 32], direction: "in" as const }];
+const files = programFiles(programImage(module, { words: Uint32Array.of(0x06030100, 0xffffffff), args }));
 
 test("manifest, configuration, instructions, cores", () => {
   const manifest = JSON.parse(String(files["manifest.json"])) as Manifest;
-  assert.equal(manifest, { version: 1, device: "npu1", args, config: "config.txt", insts: "insts.bin", cores: { "2,3": "core_2_3.mlir" } });
+  assert.equal(manifest, { version: 1, device: "npu1", args, config: "config.txt", insts: "insts.bin", cores: { "2,3": "core_2_3.core" } });
   assert.is(files["insts.txt"], "06030100\nFFFFFFFF\n");
   assert.equal([...(files["insts.bin"] as Uint8Array)], [0, 1, 3, 6, 255, 255, 255, 255]);
   assert.match(String(files["config.txt"]), /^maskwrite32 04332000 00000000 00000001\n/);
-  assert.match(String(files["core_2_3.mlir"]), /func.func @core_2_3\(\)/);
+  assert.match(String(files["core_2_3.core"]), /func.func @core_2_3\(\)/);
 });
 
 function scratch(run: (directory: string) => Promise<void>): () => Promise<void> {
@@ -40,7 +41,7 @@ function scratch(run: (directory: string) => Promise<void>): () => Promise<void>
 
 test("written, and written again over an older one", scratch(async (directory) => {
   const target = join(directory, "deep", "out");
-  await writeDirectory(target, { ...files, "core_0_2.mlir": "old" });
+  await writeDirectory(target, { ...files, "core_0_2.core": "old" });
   writeFileSync(join(target, "A.npy"), "kept");
   await writeDirectory(target, files);
   assert.equal(readdirSync(target).sort(), ["A.npy", ...Object.keys(files)].sort());

@@ -2,7 +2,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { Write } from "../../../compiler/encode/writes.js";
-import type { ProgramImage } from "../../../runtime/sim/program-image.js";
+import type { ProgramImage } from "../../../compiler/encode/program.js";
 import { simulate, type SimResult } from "../../../runtime/sim/simulate.js";
 import { addOne, broadcast, chunk, loopback } from "./programs.js";
 import { counting, image, runInts } from "./words.js";

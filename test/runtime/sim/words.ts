@@ -3,7 +3,7 @@ import type { Write } from "../../../compiler/encode/writes.js";
 import { packDescriptor, type DescriptorFields } from "../../../compiler/target/descriptor.js";
 import { coreControl, registers, shimMux, tileAddress, type Direction, type TileKind } from "../../../compiler/target/registers.js";
 import { encodeTransaction, type TransactionOp } from "../../../compiler/target/transaction.js";
-import type { ProgramArgument, ProgramImage } from "../../../runtime/sim/program-image.js";
+import type { ProgramArgument, ProgramImage } from "../../../compiler/encode/program.js";
 import { simulate, type SimOptions, type SimResult } from "../../../runtime/sim/simulate.js";
 
 export interface Place { readonly kind: TileKind; readonly column: number; readonly row: number }
