@@ -11,7 +11,7 @@ import { memtileWindows, registers, tileAddress, type TileKind } from "../target
 import { packetFields } from "./bd-fields.js";
 import { layoutOf, layoutProblems, type AccessList, type BdLayout } from "./bd-layout.js";
 import {
-  bufferBytes, bufferType, descriptorOf, dimensionsOf, elementBytes, kindAt, lockId, nameOf, paddingOf, requiredInteger, samePosition, tilePosition,
+  bufferBytes, bufferType, descriptorOf, dimensionsOf, elementBytes, kindAt, lockId, nameOf, paddingOf, requiredInteger, samePosition, tileOp, tilePosition,
   type Descriptor, type LockUse,
 } from "./device-view.js";
 import { configuredTask } from "./dma-tasks.js";
@@ -96,7 +96,7 @@ function bdId({ bd }: Descriptor): number {
 }
 
 function configure(task: Operation, body: Builder): void {
-  const kind = kindAt(task);
+  const kind = kindAt(tileOp(task));
   const descriptors = descriptorsOf(task);
   const ids = new Map<Block, number>(descriptors.map((descriptor) => [descriptor.block, bdId(descriptor)]));
   for (const descriptor of descriptors) {
