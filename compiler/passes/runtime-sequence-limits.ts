@@ -65,6 +65,9 @@ function checkMemcpy({ op, target, symbols }: Place): Issue[] {
   const type = bufferType(op.operands[0]);
   const bits = bitWidth(type.element);
   if (bits > 8 * wordBytes) return [{ code: "AIEX_ELEMENT", message: `elements of ${bits} bits: a shim DMA moves at most ${8 * wordBytes} bits at a time`, op }];
+  if (type.shape.every((size) => size !== null) && bufferBytes(type) < wordBytes) {
+    return [{ code: "AIEX_LENGTH", message: `the buffer is smaller than the ${wordBytes} bytes that a shim DMA moves at least`, op }];
+  }
   const { offsets, sizes, strides } = memcpyLists(op);
   if ([offsets, sizes, strides].some((list) => list.length !== 4)) return [{ code: "AIEX_RANK", message: "offsets, sizes and strides must have four entries each", op }];
   const bytes = offsets.reduce((sum, offset, d) => sum + offset * strides[d], 0) * (bits / 8);

@@ -5,6 +5,7 @@
  * Contiguous dimensions are merged; a wrap that is too large is split by its largest fitting divisor; what still does not fit is
  * cut into several descriptors along the outermost dimension (Xilinx/mlir-air #550 and #559 are what happens without this).
  */
+import type { Operation } from "../ir/operation.js";
 import { limits } from "../target/limits.js";
 import { layoutProblems, type AccessList } from "./bd-layout.js";
 import { PassError } from "./pass.js";
@@ -22,9 +23,9 @@ const chunks = [shim.wrap.max, shim.iteration.max];
  * Descriptors of four dimensions that together visit what `access` visits, in its order, for elements of `bits` bits.
  * Throws a `PassError` when elements, strides or the offset are not whole 32-bit words: no division helps then.
  */
-export function legaliseAccess(access: Access, bits: number): Access[] {
+export function legaliseAccess(access: Access, bits: number, op?: Operation): Access[] {
   const dims = mergeDims(access.sizes.map((size, i) => ({ size, stride: access.strides[i] })));
-  requireWords(access.offset, dims, bits);
+  requireWords(access.offset, dims, bits, op);
   return cover(access.offset, dims, bits);
 }
 
@@ -39,7 +40,7 @@ function mergeDims(dims: readonly Dim[]): Dim[] {
   return merged;
 }
 
-function requireWords(offset: number, dims: readonly Dim[], bits: number): void {
+function requireWords(offset: number, dims: readonly Dim[], bits: number, op: Operation | undefined): void {
   const perWord = 32 / bits;
   const inner = dims.at(-1) ?? { size: 1, stride: 1 };
   const whole = (elements: number): boolean => elements % perWord === 0;
@@ -51,7 +52,7 @@ function requireWords(offset: number, dims: readonly Dim[], bits: number): void 
     : undefined;
   if (fault) {
     throw new PassError("AIRRT_UNALIGNED", `a shim DMA moves 32-bit words, but ${fault} of ${bits} bits is no whole number of them`, {
-      hint: "pad the operand so that its rows are multiples of 4 bytes",
+      op, hint: "pad the operand so that its rows are multiples of 4 bytes",
     });
   }
 }

@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { parse, print } from "../../../compiler/dialects/registry.js";
+import { instsBytes, instsText, wordsFromBytes, wordsFromText } from "../../../compiler/encode/insts.js";
+import { lowerSequences, npuToWords } from "../../../compiler/encode/npu-words.js";
+import { aieAssignTileControllerIds } from "../../../compiler/passes/aie-assign-tile-controller-ids.js";
+import { PassError } from "../../../compiler/passes/pass.js";
+import { conformance } from "../../paths.js";
+
+function text(group: string, file: string): string { return readFileSync(join(conformance, group, file), "utf8"); }
+function names(group: string): string[] {
+  return readdirSync(join(conformance, group)).filter((file) => file.endsWith(".expected.words.txt")).map((file) => file.slice(0, file.indexOf(".")));
+}
+
+for (const group of ["npu-words", "dma-memcpy-nd"]) {
+  for (const name of names(group)) {
+    test(`${group}/${name}: words`, () => {
+      const module = parse(text(group, `${name}.mlir`));
+      const before = print(module);
+      assert.fixture(instsText(npuToWords(module)), text(group, `${name}.expected.words.txt`));
+      assert.is(print(module), before, "the module is left as it was");
+    });
+    if (!readdirSync(join(conformance, group)).includes(`${name}.expected.npu.mlir`)) continue;
+    test(`${group}/${name}: lowered`, () => {
+      const module = parse(text(group, `${name}.mlir`));
+      lowerSequences(module);
+      assert.fixture(print(module, { generic: true }), print(parse(text(group, `${name}.expected.npu.mlir`)), { generic: true }));
+    });
+  }
+}
+
+for (const name of ["matmul_1x1_bf16_32", "matmul_2x2_bf16_32"]) {
+  test(`matmul-design/${name}: words`, () => {
+    const module = parse(text("matmul-design", `${name}.mlir`));
+    aieAssignTileControllerIds.run(module, { device: "npu1", columns: 4, options: {} });
+    assert.fixture(instsText(npuToWords(module)), text("matmul-design", `${name}.expected.words.txt`));
+  });
+}
+
+function sequence(body: string, head = ""): string {
+  return `module {\n aie.device(npu1) {\n %s = aie.tile(0, 0)\n aie.shim_dma_allocation @in(%s, MM2S, 0)\n ${head}\n aie.runtime_sequence @seq(%a: memref<4096xi32>) {\n ${body}\n }\n }\n}`;
+}
+function codeOf(run: () => unknown): string {
+  try { run(); } catch (error) { return error instanceof PassError ? error.code : String(error); }
+  return "accepted";
+}
+
+test("a sequence is chosen by its symbol", () => {
+  const two = sequence("aiex.npu.write32 {address = 0 : ui32, value = 1 : ui32}", "aie.runtime_sequence @other(%b: memref<4xi32>) {\n aiex.npu.write32 {address = 4 : ui32, value = 2 : ui32}\n }");
+  const module = parse(two);
+  assert.is(codeOf(() => npuToWords(module)), "NPU_SEQUENCE");
+  assert.is(codeOf(() => npuToWords(module, { sequence: "third" })), "NPU_SEQUENCE");
+  assert.is(npuToWords(module, { sequence: "other" })[6], 4);
+  assert.is(npuToWords(module, { sequence: "seq" })[6], 0);
+});
+
+test("tasks are checked: tokens, descriptors in use, lengths", () => {
+  const task = (attributes: string, bd: string): string => `%t = aiex.dma_configure_task_for @in {\n aie.dma_bd(%a : memref<4096xi32>, ${bd})\n aie.end\n } ${attributes}\n`;
+  assert.is(codeOf(() => npuToWords(parse(sequence(`${task("", "0, 64")} aiex.dma_start_task(%t)\n aiex.dma_await_task(%t)`)))), "AIEX_NO_TOKEN");
+  assert.is(codeOf(() => npuToWords(parse(sequence(task("", "0, 60, [<size = 4, stride = 64>, <size = 16, stride = 1>]"))))), "AIEX_LENGTH");
+  assert.is(codeOf(() => npuToWords(parse(sequence(`${task("", "0, 64")} aiex.dma_free_task(%t)\n aiex.dma_free_task(%t)`)))), "AIEX_BD_FREE");
+  const many = Array.from({ length: 17 }, (_, i) => task("", "0, 64").replace("%t", `%t${i}`)).join("");
+  assert.is(codeOf(() => npuToWords(parse(sequence(many)))), "AIEX_BD_EXHAUSTED");
+});
+
+test("instruction files read back", () => {
+  const words = Uint32Array.from([0x06030100, 0xffffffff, 0]);
+  assert.is(instsText(words), "06030100\nFFFFFFFF\n00000000\n");
+  assert.equal([...wordsFromText(instsText(words))], [...words]);
+  assert.equal([...instsBytes(words)].slice(0, 4), [0, 1, 3, 6], "little endian");
+  assert.equal([...wordsFromBytes(instsBytes(words))], [...words]);
+  assert.throws(() => wordsFromText("06030100\nxyz\n"), /line 2/);
+  assert.throws(() => wordsFromBytes(new Uint8Array(5)), RangeError);
+});
+
+test.run();

@@ -1,0 +1,131 @@
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { integerValue, stringValue, symbolName } from "../../../compiler/ir/attributes.js";
+import type { Operation } from "../../../compiler/ir/operation.js";
+import { parse, print } from "../../../compiler/dialects/registry.js";
+import { npuToWords, verifyRuntimeSequence } from "../../../compiler/encode/npu-words.js";
+import { aieDmaToNpu } from "../../../compiler/passes/aie-dma-to-npu.js";
+import { airToStd } from "../../../compiler/passes/air-to-std.js";
+import { airrtToNpu } from "../../../compiler/passes/airrt-to-npu.js";
+import { PassError } from "../../../compiler/passes/pass.js";
+import { memcpyLists } from "../../../compiler/passes/runtime-sequence.js";
+import { expectGolden } from "../../golden.js";
+import { matmulLaunch, type LaunchShape } from "./matmul-launch.js";
+
+const unfolded = { "launches-per-task": 1 };
+const context = { device: "npu1", columns: 4, options: {} };
+const square = (size: number): LaunchShape => ({ M: size, N: size, K: size, M0: 256, N0: 256, K0: 256, columns: 4, rows: 4 });
+const small: LaunchShape = { M: 256, N: 128, K: 512, M0: 128, N0: 128, K0: 256, columns: 2, rows: 2 };
+
+function lowered(shape: LaunchShape, options: Readonly<Record<string, number>> = {}): Operation {
+  const module = parse(matmulLaunch(shape));
+  airToStd.run(module, context);
+  airrtToNpu.run(module, { ...context, options });
+  return module;
+}
+const transfersOf = (module: Operation): Operation[] => module.collect("aiex.npu.dma_memcpy_nd");
+/** Element positions that transfers on these channels visit, in order. */
+function visited(module: Operation, channels: readonly string[]): number[] {
+  return transfersOf(module).filter((op) => channels.includes(symbolName(op.attribute("metadata"))!)).flatMap((op) => {
+    const { offsets, sizes, strides } = memcpyLists(op);
+    let positions = [offsets.reduce((sum, offset, d) => sum + offset * strides[d], 0)];
+    sizes.forEach((size, d) => { positions = positions.flatMap((at) => Array.from({ length: size }, (_, i) => at + i * strides[d])); });
+    return positions;
+  });
+}
+
+test("the launch becomes loops of runtime transfers", () => {
+  const module = parse(matmulLaunch(small));
+  airToStd.run(module, context);
+  assert.is(module.collect("airrt.dma_memcpy_nd").length, 6, "loops stay loops");
+  expectGolden("passes/air-to-std.mlir", print(module));
+});
+
+test("the host program becomes a runtime sequence", () => {
+  const module = lowered(small);
+  expectGolden("passes/airrt-to-npu.mlir", print(module));
+  assert.equal(verifyRuntimeSequence(module), []);
+});
+
+test("every element of C is written once, and each column reads its rows of A for every launch tile", () => {
+  const module = lowered(small);
+  const { M, N, K } = small;
+  const written = visited(module, ["air_channel_4", "air_channel_5"]);
+  assert.is(written.length, M * N);
+  assert.is(new Set(written).size, M * N);
+  const rowsRead = (x: number): Set<number> => new Set(visited(module, [`air_channel_${x}`]).map((at) => Math.floor(at / K)));
+  assert.equal([...rowsRead(0)].sort((a, b) => a - b), [...Array(64).keys(), ...[...Array(64).keys()].map((i) => 128 + i)]);
+  const order = visited(module, ["air_channel_0"]).slice(0, 64 * 256 + 1);
+  assert.equal([order[0], order[256], order.at(-1)], [0, 512, 256], "K step by K step, row by row");
+});
+
+test("launch tiles go along N first", () => {
+  const module = lowered({ ...small, N: 256 }, unfolded);
+  const starts = transfersOf(module).filter((op) => symbolName(op.attribute("metadata")) === "air_channel_4").map((op) => memcpyLists(op).offsets.at(-1));
+  assert.equal(starts, [0, 128, 128 * 256, 128 * 256 + 128]);
+});
+
+test("a loop between launch and transfer is run", () => {
+  const text = matmulLaunch(small).replace(/( *)(%t1 = air.channel.put async @channel_0\[\] )\(%a\[%c0, %i0, %c0\] \[%c2, %c64, %c256\] \[%c256, %c512, %c1\]\)(.*)/,
+    "$1scf.for %k = %c0 to %c512 step %c256 {\n$1  $2(%a[%i0, %k] [%c64, %c256] [%c512, %c1])$3\n$1}");
+  assert.ok(text.includes("scf.for"));
+  const module = parse(text);
+  airToStd.run(module, context);
+  airrtToNpu.run(module, context);
+  assert.equal(visited(module, ["air_channel_0"]), visited(lowered(small), ["air_channel_0"]));
+});
+
+test("2432^3 is scheduled and lowered in a moment", () => {
+  const shape: LaunchShape = { M: 2432, N: 2432, K: 2432, M0: 128, N0: 128, K0: 128, columns: 2, rows: 2 };
+  const module = parse(matmulLaunch(shape));
+  airToStd.run(module, context);
+  const start = performance.now();
+  airrtToNpu.run(module, { ...context, options: unfolded });
+  const scheduled = performance.now();
+  aieDmaToNpu.run(module, context);
+  const words = npuToWords(module);
+  const end = performance.now();
+  assert.is(module.collect("aiex.npu.address_patch").length, 361 * 6);
+  assert.ok(words.length > 361 * 6 * 30);
+  // Some tens of milliseconds each; the bound only catches what grows with the square.
+  assert.ok(scheduled - start < 1000, `airrt-to-npu: ${scheduled - start} ms`);
+  assert.ok(end - scheduled < 1500, `aie-dma-to-npu and encoding: ${end - scheduled} ms`);
+});
+
+test("descriptors are reused only after a wait for outputs", () => {
+  const module = lowered(square(1024), unfolded);
+  const sequence = module.collect("aie.runtime_sequence")[0];
+  assert.is(stringValue(sequence.attribute("sym_name")), "matmul");
+  const waits = sequence.body.operations.filter((op) => op.name === "aiex.npu.dma_wait").map((op) => symbolName(op.attribute("symbol")));
+  assert.is(waits.length, 4 * 16, "one for each output of each launch tile");
+  const ids = new Set(transfersOf(module).map((op) => integerValue(op.attribute("id"))));
+  assert.equal([...ids].sort((a, b) => a! - b!), [...Array(12).keys()], "four launch tiles of three descriptors");
+});
+
+test("launch tiles of one row are folded into one task a channel", () => {
+  const shape = { ...small, N: 1024 };
+  const [folded, single] = [lowered(shape), lowered(shape, unfolded)];
+  assert.is(transfersOf(folded).length, 2 * 6, "two rows of launch tiles, six channels");
+  assert.is(transfersOf(single).length, 2 * 8 * 6);
+  assert.is(folded.collect("aiex.npu.dma_wait").length, 2 * 2);
+  for (let channel = 0; channel < 6; channel++) assert.equal(visited(folded, [`air_channel_${channel}`]), visited(single, [`air_channel_${channel}`]));
+  const [a] = transfersOf(folded);
+  assert.equal(memcpyLists(a).strides[0], 0, "the rows of A are repeated");
+});
+
+test("what cannot be a runtime sequence says why", () => {
+  const codeOf = (text: string): string => {
+    try {
+      const module = parse(text);
+      airToStd.run(module, context);
+      airrtToNpu.run(module, { ...context, options: unfolded });
+    } catch (error) { return error instanceof PassError ? error.code : String(error); }
+    return "accepted";
+  };
+  assert.is(codeOf(matmulLaunch(small).replace(", metadata = @air_channel_0", "")), "AIR_LAUNCH_METADATA");
+  assert.is(codeOf(matmulLaunch(small).replace("metadata = @air_channel_0}", "metadata = @air_channel_99}")), "AIEX_ALLOCATION");
+  assert.is(codeOf(matmulLaunch({ ...small, N: 64, N0: 2 })), "AIRRT_UNALIGNED");
+  assert.is(codeOf(matmulLaunch({ ...small, M: 4 * 20000, M0: 4, N: 8 * 1000, N0: 8 })), "AIRRT_INSTRUCTION_BUDGET");
+});
+
+test.run();
