@@ -5,6 +5,7 @@ import { isShaped, volume } from "../ir/types.js";
 import { aieAssignRuntimeSequenceBdIds } from "../passes/aie-assign-runtime-sequence-bd-ids.js";
 import { aieDmaTasksToNpu } from "../passes/aie-dma-tasks-to-npu.js";
 import { aieDmaToNpu } from "../passes/aie-dma-to-npu.js";
+import { aieLowerSetLock } from "../passes/aie-lower-set-lock.js";
 import { aieSubstituteShimDmaAllocations } from "../passes/aie-substitute-shim-dma-allocations.js";
 import { findDevice, requiredInteger, targetOf, enclosingDevice } from "../passes/device-view.js";
 import { PassError } from "../passes/pass.js";
@@ -22,7 +23,7 @@ export interface SequenceChoice {
 
 /** The passes that bring every form of runtime sequence to words, in order. */
 export const sequenceLowering = [
-  aieSubstituteShimDmaAllocations, aieAssignRuntimeSequenceBdIds, aieDmaTasksToNpu, aieDmaToNpu,
+  aieSubstituteShimDmaAllocations, aieAssignRuntimeSequenceBdIds, aieDmaTasksToNpu, aieDmaToNpu, aieLowerSetLock,
 ] as const;
 
 /**
