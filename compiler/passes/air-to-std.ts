@@ -33,17 +33,20 @@ function lowerFunction(func: Operation): void {
   }
   // Later ones use the tokens of earlier ones.
   for (const op of dead.reverse()) op.erase();
+  // The transfers count in i64: the index constants of their access lists have no use any more.
+  for (const op of func.collect("arith.constant")) if (!op.result.hasUses) op.erase();
 }
 
-/** Constants of a function, each made once, at its start. */
+/** Constants of a function, each made once, at its start, in the order of their first use. */
 class Constants {
   readonly #values = new Map<string, Value>();
-  constructor(readonly block: Block) {}
+  readonly #before: Operation;
+  constructor(block: Block) { this.#before = block.operations[0]; }
   get(value: number, type: Type): Value {
     const key = `${value} ${type.kind === "integer" ? type.width : type.kind}`;
     let found = this.#values.get(key);
     if (!found) {
-      found = Builder.atStart(this.block).create("arith.constant", { resultTypes: [type], attributes: { value: integerAttr(value, type) } }).result;
+      found = Builder.before(this.#before).create("arith.constant", { resultTypes: [type], attributes: { value: integerAttr(value, type) } }).result;
       this.#values.set(key, found);
     }
     return found;

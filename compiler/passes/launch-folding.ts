@@ -3,6 +3,7 @@
  * gets one more dimension instead of being written and pushed again. Fewer pushes and waits keep the controller, which needs
  * microseconds for each, from setting the pace. (Upstream folds the same loops in air-opt-shim-dma-bds.)
  */
+import type { Operation } from "../ir/operation.js";
 import type { HostTransfer } from "./host-program.js";
 import { legaliseAccess, type Access } from "./shim-access.js";
 import { elementBits } from "./runtime-sequence.js";
@@ -18,6 +19,7 @@ interface Run {
 /** Collects launch iterations and hands on as few tiles as possible, each as transfers that the shim can express. */
 export class LaunchFolding {
   #run?: Run;
+  readonly #shapes = new Map<string, readonly Access[]>();
   /** @param most iterations in one tile at most; 1 leaves all as they are */
   constructor(readonly most: number, readonly emit: (tile: readonly ShimTransfer<HostTransfer>[]) => void) {}
 
@@ -31,9 +33,9 @@ export class LaunchFolding {
     const run = this.#run;
     this.#run = undefined;
     if (!run) return;
-    const folded = run.members.length > 1 ? foldRun(run) : undefined;
+    const folded = run.members.length > 1 ? this.#fold(run) : undefined;
     if (folded) this.emit(folded);
-    else for (const member of run.members) this.emit(member.map((transfer) => legal(transfer, transfer.access)));
+    else for (const member of run.members) this.emit(member.map((transfer) => this.#legal(transfer, transfer.access)));
   }
 
   #extend(run: Run, transfers: readonly HostTransfer[]): boolean {
@@ -46,23 +48,37 @@ export class LaunchFolding {
     run.members.push(transfers);
     return true;
   }
-}
 
-/** One tile for the whole run, unless some transfer would need more descriptors than for a single iteration. */
-function foldRun({ first, distances, members }: Run): ShimTransfer<HostTransfer>[] | undefined {
-  const tile: ShimTransfer<HostTransfer>[] = [];
-  for (const [i, transfer] of first.entries()) {
-    const { offset, sizes, strides } = transfer.access;
-    const folded = legal(transfer, { offset, sizes: [members.length, ...sizes], strides: [distances![i], ...strides] });
-    if (folded.accesses.length > legal(transfer, transfer.access).accesses.length) return undefined;
-    tile.push(folded);
+  /**
+   * One tile for the whole run, unless some transfer would need more descriptors than for a single iteration, or a channel has
+   * several transfers an iteration: folded each by itself, they would no longer take turns.
+   */
+  #fold({ first, distances, members }: Run): ShimTransfer<HostTransfer>[] | undefined {
+    if (new Set(first.map(({ allocation }) => allocation)).size < first.length) return undefined;
+    const tile: ShimTransfer<HostTransfer>[] = [];
+    for (const [i, transfer] of first.entries()) {
+      const { offset, sizes, strides } = transfer.access;
+      const folded = this.#legal(transfer, { offset, sizes: [members.length, ...sizes], strides: [distances![i], ...strides] });
+      if (folded.accesses.length > this.#legal(transfer, transfer.access).accesses.length) return undefined;
+      tile.push(folded);
+    }
+    return tile;
   }
-  return tile;
-}
 
-function legal(source: HostTransfer, access: Access): ShimTransfer<HostTransfer> {
-  const { allocation: { column, direction, channel }, argument } = source;
-  return { source, column, direction, channel, accesses: legaliseAccess(access, elementBits(argument), source.op) };
+  #legal(source: HostTransfer, access: Access): ShimTransfer<HostTransfer> {
+    const { allocation: { column, direction, channel }, argument, op } = source;
+    return { source, column, direction, channel, accesses: this.#legalAccesses(access, elementBits(argument), op) };
+  }
+
+  /** Iterations differ in the offset alone, so the work is done once for each shape. */
+  #legalAccesses(access: Access, bits: number, op: Operation): Access[] {
+    // An offset within a word is a problem of its own.
+    if ((access.offset * bits) % 32 !== 0) return legaliseAccess(access, bits, op);
+    const key = `${bits} ${access.sizes.join()} ${access.strides.join()}`;
+    let atZero = this.#shapes.get(key);
+    if (!atZero) this.#shapes.set(key, (atZero = legaliseAccess({ ...access, offset: 0 }, bits, op)));
+    return atZero.map(({ offset, sizes, strides }) => ({ offset: access.offset + offset, sizes, strides }));
+  }
 }
 
 function sameButOffset(a: HostTransfer, b: HostTransfer): boolean {
