@@ -1,0 +1,159 @@
+/**
+ * Whether a result is right. Three verdicts, in this order: bit for bit by the rule of its dtypes; within the derived bound of the
+ * real-number product; and what upstream's own check would have said. The first two decide.
+ *
+ * When the factors are integers and all their sums are exact in the accumulator (or wrap, as integers do), every rule gives the
+ * exact product, and one fast reference product serves for all elements. Otherwise bits are compared for sampled elements, which
+ * are replayed one by one by the rule, and all elements are compared with a product in f64 and the bound.
+ */
+import type { Dtype, TensorData } from "../../../dsl/index.js";
+import { Findings } from "./findings.js";
+import { describeMismatch, firstMismatch } from "./first-mismatch.js";
+import type { Blocking, FirstMismatch } from "./first-mismatch.js";
+import { freivalds } from "./freivalds.js";
+import type { FreivaldsResult } from "./freivalds.js";
+import { referenceGemm } from "./gemm.js";
+import type { ReferenceKind } from "./gemm.js";
+import { operandOf } from "./operand.js";
+import type { Operand } from "./operand.js";
+import { numericRule } from "./rules.js";
+import type { NumericRule } from "./rules.js";
+import { samplePositions } from "./sampling.js";
+
+export interface CheckRequest {
+  readonly M: number; readonly K: number; readonly N: number;
+  readonly lhs: Dtype; readonly rhs: Dtype; readonly out: "f32" | "i32";
+  /** Row-major, bf16 and f16 as bits. */
+  readonly A: TensorData; readonly B: TensorData; readonly C: TensorData;
+  /** full: all elements against a reference product; sampled: only elements replayed one by one. */
+  readonly mode: "full" | "sampled";
+  readonly seed: number;
+  readonly blocking?: Blocking;
+  /** Elements to replay besides the corners of tiles; 4096 unless told. */
+  readonly samples?: number;
+}
+
+export interface Verdict {
+  readonly name: "bit-exact" | "within-bound" | "upstream-allclose";
+  readonly pass: boolean;
+  readonly checked: number; readonly failed: number;
+  /** Whose rule, for bit-exact; what was compared, for all. */
+  readonly label: string;
+}
+
+/** Names and meaning as in a row. */
+export interface CheckResult {
+  readonly status: "pass" | "mismatch";
+  readonly checked: "full" | "sampled";
+  /** Elements with wrong bits or beyond the bound, of those checked. */
+  readonly mismatches: number;
+  readonly first_mismatch: string | null;
+  readonly first: FirstMismatch | null;
+  readonly max_abs_err: number;
+  /** The largest bound of any checked element; 0 when every sum is exact. */
+  readonly err_bound: number;
+  readonly verdicts: readonly Verdict[];
+  readonly pattern: string | null;
+  /** Chance that Freivalds' test of the whole product misses an error, where it was made. */
+  readonly miss_probability: number | null;
+}
+
+const defaultSamples = 4096;
+
+/** Throws RangeError for dtypes without a rule and data of the wrong size. */
+export function check(request: CheckRequest): CheckResult {
+  const { M, K, N, C } = request;
+  const rule = numericRule(request.lhs, request.rhs);
+  if (C.length !== M * N) throw new RangeError(`C of ${M}x${N} has ${M * N} elements, not ${C.length}`);
+  const [a, b] = [operandOf(request.lhs, M, K, request.A), operandOf(request.rhs, K, N, request.B)];
+  const findings = new Findings(C, N);
+  const exact = exactReference(rule, a, b);
+  if (request.mode === "full") {
+    if (exact) compareExact(exact, a, b, findings);
+    else compareWithBound(rule, a, b, findings);
+  }
+  if (request.mode === "sampled" || !exact) replaySamples(rule, a, b, request, exact !== undefined, findings);
+  const whole = request.mode === "sampled" && exact && rule.name !== "wrapping" ? freivalds(a, b, C, request.seed) : undefined;
+  return resultOf(request, rule, findings, a, b, whole);
+}
+
+function resultOf(request: CheckRequest, rule: NumericRule, findings: Findings, a: Operand, b: Operand, whole: FreivaldsResult | undefined): CheckResult {
+  const basis = findings.bits.checked === request.M * request.N ? "all elements" : `${findings.bits.checked} sampled elements`;
+  const verdict = (name: Verdict["name"], { checked, failed }: { checked: number; failed: number }, label: string): Verdict =>
+    ({ name, pass: failed === 0, checked, failed, label });
+  const passes = findings.mismatches === 0 && findings.bound.failed === 0 && (whole?.equal ?? true);
+  const first = findings.mismatches > 0 ? firstMismatch(findings.first(), a, b, request.blocking) : null;
+  return {
+    status: passes ? "pass" : "mismatch",
+    checked: request.mode,
+    mismatches: findings.mismatches,
+    first_mismatch: first && describeMismatch("C", first),
+    first,
+    max_abs_err: findings.maxAbsErr,
+    err_bound: findings.errBound,
+    verdicts: [
+      verdict("bit-exact", findings.bits, `${rule.label} rule ${rule.name}, ${basis}`),
+      verdict("within-bound", findings.bound, findings.errBound === 0 ? "every sum is exact" : "derived from K, dtypes and the sum of |a b|"),
+      verdict("upstream-allclose", findings.upstream, "rtol = atol = 1e-6, as upstream's CI"),
+    ],
+    pattern: findings.pattern(request.blocking?.core),
+    miss_probability: whole?.missProbability ?? null,
+  };
+}
+
+/** The reference product that is exact for these operands; undefined when rounding takes place. */
+function exactReference(rule: NumericRule, a: Operand, b: Operand): ReferenceKind | undefined {
+  const fitsI16 = (operand: Operand): boolean => operand.largest <= 32767 || operand.dtype === "i16";
+  if (rule.name === "wrapping") return fitsI16(a) && fitsI16(b) ? "i16" : "i32";
+  // Integers whose sums stay below 2^24 are exact in f32, in any order, by every rule (see bf16-microkernel.ts for exp_sum).
+  if (!a.integers || !b.integers || !(a.columns * a.largest * b.largest < 2 ** 24)) return undefined;
+  return fitsI16(a) && fitsI16(b) ? "i16" : "f64";
+}
+
+function compareExact(kind: ReferenceKind, a: Operand, b: Operand, findings: Findings): void {
+  const reference = referenceGemm(kind, a, b);
+  for (let first = 0; first < a.rows; first += reference.block) {
+    const count = Math.min(reference.block, a.rows - first);
+    const want = reference.rows(first, count);
+    for (let row = 0; row < count; row++) findings.compareExactRow(first + row, want, row * reference.stride);
+  }
+}
+
+function compareWithBound(rule: NumericRule, a: Operand, b: Operand, findings: Findings): void {
+  const [product, sums] = [referenceGemm("f64", a, b), referenceGemm("magnitudes", a, b)];
+  // The sum of magnitudes is itself rounded K + 1 times; the f64 product K times.
+  const relative = (rule.relativeBound(a.columns) + a.columns * 2 ** -53) / (1 - (a.columns + 1) * 2 ** -24);
+  const absolute = rule.absoluteBound(a.columns, Math.max(a.largest, b.largest)) + a.columns * 2 ** -149;
+  for (let first = 0; first < a.rows; first += product.block) {
+    const count = Math.min(product.block, a.rows - first);
+    const [want, magnitudes] = [product.rows(first, count), sums.rows(first, count)];
+    for (let row = 0; row < count; row++) {
+      findings.compareBoundRow(first + row, want, row * product.stride, magnitudes, row * sums.stride, relative, absolute);
+    }
+  }
+}
+
+function replaySamples(rule: NumericRule, a: Operand, b: Operand, request: CheckRequest, exact: boolean, findings: Findings): void {
+  const positions = samplePositions(a.rows, b.columns, request.blocking, request.samples ?? defaultSamples, request.seed);
+  const column = { values: new Float64Array(b.rows), data: new Uint32Array(b.rows) };
+  let gathered = -1;
+  for (const position of positions) {
+    const [i, j] = [Math.floor(position / b.columns), position % b.columns];
+    if (j !== gathered) {
+      for (let k = 0; k < b.rows; k++) {
+        column.values[k] = b.values[k * b.columns + j];
+        column.data[k] = b.data[k * b.columns + j];
+      }
+      gathered = j;
+    }
+    let [real, magnitudes] = [0, 0];
+    for (let k = 0; k < a.columns; k++) {
+      const product = a.values[i * a.columns + k] * column.values[k];
+      real += product;
+      magnitudes += Math.abs(product);
+    }
+    const bound = exact ? 0 : rule.relativeBound(a.columns) * magnitudes + rule.absoluteBound(a.columns, Math.max(a.largest, b.largest)) + a.columns * 2 ** -52 * magnitudes;
+    const want = rule.dot(a, i, column);
+    findings.compareSample(i, j, want, rule.name === "wrapping" ? want : real, bound, request.mode === "sampled");
+  }
+}
