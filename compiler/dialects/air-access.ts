@@ -1,0 +1,151 @@
+/**
+ * Access lists of DMAs and channel operations: which elements of a memref, in which order.
+ *
+ * In the text an access is three lists, offsets, sizes and strides, outermost first, in elements; an offset counts in strides of its
+ * dimension. Here it is one linear base and a list of dimensions, so that a dimension can go without taking an offset with it.
+ */
+import type { Builder } from "../ir/builder.js";
+import type { Operation, Value } from "../ir/operation.js";
+import { rowMajorStrides, volume, type MemRefType } from "../ir/types.js";
+import { constantIndexOf, fixed, linearIndex, materialize, plus, times, zero, type LinearIndex } from "./linear-index.js";
+import { group, setGroup } from "./operand-groups.js";
+
+export interface AccessDim { readonly size: number; readonly stride: number }
+/** Elements base + sum(i_d * stride_d), the last dimension running fastest; all in elements of the memref. */
+export interface Access { readonly base: LinearIndex; readonly dims: readonly AccessDim[] }
+
+/** Operand group of the memref; its offsets, sizes and strides are the three groups after it. */
+export const memrefGroup = { dmaDestination: 1, dmaSource: 5, channel: 2 } as const;
+
+export function memrefAt(op: Operation, at: number): Value { return group(op, at)[0]; }
+export function memrefTypeAt(op: Operation, at: number): MemRefType { return memrefAt(op, at).type as MemRefType; }
+
+/** All of a memref in its own order. */
+export function wholeAccess(type: MemRefType): Access {
+  const shape = type.shape as readonly number[];
+  const strides = stridesOf(type);
+  return { base: zero, dims: shape.map((size, d) => ({ size, stride: strides[d] })) };
+}
+
+/** Strides in elements: of the layout, or row-major. */
+export function stridesOf(type: MemRefType): readonly number[] {
+  return type.layout?.kind === "strided" ? (type.layout.strides as readonly number[]) : rowMajorStrides(type.shape);
+}
+
+/** The access of one side of an operation, or undefined when a size or stride is no constant. */
+export function readAccess(op: Operation, at: number): Access | undefined {
+  const sizes = group(op, at + 2);
+  if (sizes.length === 0) return wholeAccess(memrefTypeAt(op, at));
+  const offsets = group(op, at + 1);
+  const strides = group(op, at + 3);
+  let base = zero;
+  const dims: AccessDim[] = [];
+  for (let d = 0; d < sizes.length; d++) {
+    const size = constantIndexOf(sizes[d]);
+    const stride = constantIndexOf(strides[d]);
+    if (size === undefined || stride === undefined) return undefined;
+    dims.push({ size, stride });
+    base = plus(base, times(linearIndex(offsets[d]), stride));
+  }
+  return { base, dims };
+}
+
+/** Writes an access into the lists of one side, empty lists when it is the whole memref in order. */
+export function writeAccess(op: Operation, at: number, access: Access, builder: Builder, constants: (value: number) => Value): void {
+  const [offsets, sizes, strides] = accessOperands(access, memrefTypeAt(op, at), builder, constants);
+  setGroup(op, at + 1, offsets);
+  setGroup(op, at + 2, sizes);
+  setGroup(op, at + 3, strides);
+}
+
+/** The three lists as values, made at the builder. */
+export function accessOperands(
+  access: Access, type: MemRefType, builder: Builder, constants: (value: number) => Value,
+): [Value[], Value[], Value[]] {
+  if (isWhole(access, type)) return [[], [], []];
+  const { dims, offsets } = distribute(access);
+  return [
+    offsets.map((offset) => materialize(offset, builder, constants)),
+    dims.map(({ size }) => constants(size)),
+    dims.map(({ stride }) => constants(stride)),
+  ];
+}
+
+/** Shares the base out to the dimensions: each part to the largest stride that divides it. */
+function distribute(access: Access): { dims: readonly AccessDim[]; offsets: LinearIndex[] } {
+  const order = access.dims.map((_, d) => d).filter((d) => access.dims[d].stride > 0)
+    .sort((a, b) => access.dims[b].stride - access.dims[a].stride || b - a);
+  const offsets = access.dims.map(() => zero);
+  let rest = zero;
+  const give = (amount: number, part: (count: number) => LinearIndex): void => {
+    const d = order.find((candidate) => amount % access.dims[candidate].stride === 0);
+    if (d === undefined) rest = plus(rest, part(amount));
+    else offsets[d] = plus(offsets[d], part(amount / access.dims[d].stride));
+  };
+  for (const [value, coefficient] of access.base.terms) give(coefficient, (count) => ({ constant: 0, terms: new Map([[value, count]]) }));
+  let left = access.base.constant;
+  for (const d of order) {
+    const count = Math.trunc(left / access.dims[d].stride);
+    offsets[d] = plus(offsets[d], fixed(count));
+    left -= count * access.dims[d].stride;
+  }
+  rest = plus(rest, fixed(left));
+  if (rest.constant === 0 && rest.terms.size === 0) return { dims: access.dims, offsets };
+  return { dims: [...access.dims, { size: 1, stride: 1 }], offsets: [...offsets, rest] };
+}
+
+/** Number of elements moved. */
+export function accessVolume(access: Access): number { return access.dims.reduce((product, { size }) => product * size, 1); }
+
+/** Drops dimensions of size one; the base keeps their offsets. */
+export function dropUnitDims(access: Access): Access {
+  const dims = access.dims.filter(({ size }) => size !== 1);
+  return { base: access.base, dims: dims.length > 0 ? dims : [{ size: 1, stride: 1 }] };
+}
+
+/** Joins neighbours that run through memory as one dimension. */
+export function mergeDims(access: Access): Access {
+  const dims: AccessDim[] = [];
+  for (const dim of dropUnitDims(access).dims) {
+    const outer = dims.at(-1);
+    if (outer && outer.stride === dim.size * dim.stride) dims[dims.length - 1] = { size: outer.size * dim.size, stride: dim.stride };
+    else dims.push(dim);
+  }
+  return { base: access.base, dims };
+}
+
+/** Whether the access is the memref from first to last element, in order. */
+export function isWhole(access: Access, type: MemRefType): boolean {
+  if (type.layout || access.base.constant !== 0 || access.base.terms.size > 0) return false;
+  const { dims } = mergeDims(access);
+  return dims.length === 1 && dims[0].size === volume(type.shape) && (dims[0].stride === 1 || dims[0].size === 1);
+}
+
+/** Puts a new outermost dimension around. */
+export function addOuterDim(access: Access, size: number, stride: number): Access {
+  return { base: access.base, dims: [{ size, stride }, ...access.dims] };
+}
+
+/** An element distance taken apart into one index per dimension of a row-major shape. */
+export function delinearize(distance: number, shape: readonly number[]): number[] {
+  const strides = rowMajorStrides(shape);
+  let left = distance;
+  return strides.map((stride, d) => {
+    if (shape[d] === 1 && d < shape.length - 1) return 0;
+    const count = Math.trunc(left / stride);
+    left -= count * stride;
+    return count;
+  });
+}
+
+/** The access seen from a smaller memref: indices keep their meaning per dimension, moved by `-origin` (elements of the old memref). */
+export function relayout(access: Access, from: readonly number[], to: readonly number[], origin: LinearIndex): Access {
+  const strides = rowMajorStrides(to);
+  const convert = (distance: number): number =>
+    delinearize(distance, from).reduce((sum, count, d) => sum + count * strides[d], 0);
+  const base = plus(access.base, times(origin, -1));
+  return {
+    base: { constant: convert(base.constant), terms: new Map([...base.terms].map(([value, c]) => [value, convert(c)])) },
+    dims: access.dims.map(({ size, stride }) => ({ size, stride: convert(stride) })),
+  };
+}

@@ -1,0 +1,101 @@
+/** Channels: declarations, puts and gets. */
+import { arrayAttr, integerAttr, integerValue, stringAttr, symbolName, symbolRef } from "../ir/attributes.js";
+import { Builder } from "../ir/builder.js";
+import type { Operation, Value } from "../ir/operation.js";
+import { asyncToken, type Attribute, type MemRefType } from "../ir/types.js";
+import { accessOperands, type Access } from "./air-access.js";
+import { constantIndexOf } from "./linear-index.js";
+import { group, grouped } from "./operand-groups.js";
+
+export type Direction = "put" | "get";
+
+export function isChannelOp(op: Operation): boolean { return op.name === "air.channel.put" || op.name === "air.channel.get"; }
+export function directionOf(op: Operation): Direction { return op.name === "air.channel.put" ? "put" : "get"; }
+export function opposite(direction: Direction): Direction { return direction === "put" ? "get" : "put"; }
+
+/** Name of the channel that a put or get uses. */
+export function channelOf(op: Operation): string { return symbolName(op.attribute("chan_name"))!; }
+export function setChannel(op: Operation, name: string): void { op.setAttribute("chan_name", symbolRef(name)); }
+
+/** Bundle indices that are constants; undefined when one is not. */
+export function constantBundle(op: Operation): number[] | undefined {
+  const indices = group(op, 1).map(constantIndexOf);
+  return indices.every((i) => i !== undefined) ? indices : undefined;
+}
+
+export interface Endpoint {
+  readonly channel: string;
+  readonly indices: readonly Value[];
+  readonly memref: Value;
+  readonly access: Access;
+  readonly attributes?: Readonly<Record<string, Attribute | undefined>>;
+}
+
+/** An asynchronous put or get without dependencies. */
+export function createEndpoint(builder: Builder, direction: Direction, endpoint: Endpoint, constants: (value: number) => Value): Operation {
+  const lists = accessOperands(endpoint.access, endpoint.memref.type as MemRefType, builder, constants);
+  const { operands, sizes } = grouped([[], endpoint.indices, [endpoint.memref], ...lists]);
+  return builder.create(`air.channel.${direction}`, {
+    operands, resultTypes: [asyncToken],
+    attributes: { ...endpoint.attributes, chan_name: symbolRef(endpoint.channel), operandSegmentSizes: sizes },
+  });
+}
+
+/** All puts and gets of a module by channel. */
+export function endpointsByChannel(root: Operation): Map<string, Operation[]> {
+  const endpoints = new Map<string, Operation[]>();
+  root.walk((op) => {
+    if (!isChannelOp(op)) return;
+    const known = endpoints.get(channelOf(op));
+    if (known) known.push(op);
+    else endpoints.set(channelOf(op), [op]);
+  });
+  return endpoints;
+}
+
+/** Declares channels `channel_0`, `channel_1`, ... at the head of a module, after those that are there. */
+export class ChannelDeclarations {
+  #next = 0;
+  #position = 0;
+  constructor(readonly module: Operation) {
+    module.body.operations.forEach((op, i) => {
+      if (op.name !== "air.channel") return;
+      this.#position = i + 1;
+      const name = op.attribute("sym_name");
+      const number = name?.kind === "string" ? /^channel_(\d+)$/.exec(name.value) : null;
+      if (number) this.#next = Math.max(this.#next, Number(number[1]) + 1);
+    });
+  }
+
+  /** Returns the name. A broadcast shape that adds nothing is left out. */
+  declare(size: readonly number[], broadcast?: readonly number[]): string {
+    const name = `channel_${this.#next++}`;
+    const isBroadcast = broadcast?.some((extent, d) => extent !== size[d]) ?? false;
+    const builder = this.#position < this.module.body.operations.length
+      ? Builder.before(this.module.body.operations[this.#position]) : Builder.atEnd(this.module.body);
+    builder.create("air.channel", {
+      attributes: {
+        sym_name: stringAttr(name), size: sizeAttr(size), channel_type: stringAttr("dma_stream"),
+        broadcast_shape: isBroadcast ? sizeAttr(broadcast!) : undefined,
+      },
+    });
+    this.#position += 1;
+    return name;
+  }
+
+  /** Removes the declarations that no put or get uses. */
+  removeUnused(): void {
+    const used = endpointsByChannel(this.module);
+    for (const op of [...this.module.body.operations]) {
+      const name = op.name === "air.channel" ? op.attribute("sym_name") : undefined;
+      if (name?.kind === "string" && !used.has(name.value)) op.erase();
+    }
+  }
+}
+
+function sizeAttr(size: readonly number[]): Attribute { return arrayAttr(size.map((extent) => integerAttr(extent))); }
+
+/** Numbers in an array attribute: a channel's size or broadcast shape. */
+export function numbersIn(attribute: Attribute | undefined): number[] | undefined {
+  return attribute?.kind === "array" ? attribute.elements.map((element) => integerValue(element)!) : undefined;
+}

@@ -1,0 +1,58 @@
+/** Buffers of a segment or herd: an `air.execute` that allocates, one that frees. */
+import type { Builder } from "../ir/builder.js";
+import type { Block, Operation, Value } from "../ir/operation.js";
+import { asyncToken, memorySpaceOf, type MemRefType } from "../ir/types.js";
+import { isHierarchy } from "../dialects/air-hierarchy.js";
+import { grouped } from "../dialects/operand-groups.js";
+
+export interface Allocation {
+  /** The `air.execute`. */
+  readonly op: Operation;
+  readonly buffer: Value;
+  readonly type: MemRefType;
+}
+
+/** The allocation that an operation is. */
+export function allocationOf(op: Operation): Allocation | undefined {
+  if (op.name !== "air.execute" || op.results.length !== 2 || op.body.operations[0]?.name !== "memref.alloc") return undefined;
+  return { op, buffer: op.results[1], type: op.results[1].type as MemRefType };
+}
+
+/** Allocations in a memory space in the body of a hierarchy, at any loop depth, not in hierarchies inside. */
+export function allocationsIn(hierarchy: Operation, space: number): Allocation[] {
+  const found: Allocation[] = [];
+  const visit = (block: Block): void => {
+    for (const op of block.operations) {
+      const allocation = allocationOf(op);
+      if (allocation && memorySpaceOf(allocation.type) === space) found.push(allocation);
+      if (op.name !== "air.execute" && !isHierarchy(op)) for (const region of op.regions) region.blocks.forEach(visit);
+    }
+  };
+  visit(hierarchy.body);
+  return found;
+}
+
+/** Executes that free the buffer. */
+export function deallocationsOf({ buffer }: Allocation): Operation[] {
+  return buffer.users.filter((user) => user.name === "memref.dealloc").map((user) => user.parentOp!);
+}
+
+/** Allocates a buffer at the builder, as a task without dependencies. */
+export function allocateAt(builder: Builder, type: MemRefType, hint?: string): Value {
+  const region = builder.region([], (body) => {
+    const alloc = body.create("memref.alloc", { resultTypes: [type], attributes: { operandSegmentSizes: grouped([[], []]).sizes } });
+    body.create("air.execute_terminator", { operands: [alloc.result] });
+  });
+  const execute = builder.create("air.execute", { resultTypes: [asyncToken, type], regions: [region] });
+  execute.results[1].hint = hint;
+  return execute.results[1];
+}
+
+/** Frees a buffer at the builder, as a task without dependencies. */
+export function deallocateAt(builder: Builder, buffer: Value): Operation {
+  const region = builder.region([], (body) => {
+    body.create("memref.dealloc", { operands: [buffer] });
+    body.create("air.execute_terminator");
+  });
+  return builder.create("air.execute", { resultTypes: [asyncToken], regions: [region] });
+}

@@ -1,0 +1,86 @@
+import { affineSetAttr } from "../ir/attributes.js";
+import { Builder } from "../ir/builder.js";
+import type { Operation, Value } from "../ir/operation.js";
+import { memorySpaceOf } from "../ir/types.js";
+import { memrefAt, memrefGroup, memrefTypeAt, readAccess, type Access } from "../dialects/air-access.js";
+import { ChannelDeclarations, createEndpoint, type Direction } from "../dialects/air-channel.js";
+import {
+  dropUnusedKernelOperands, enclosingHierarchy, extents, ids, isHierarchy, levelOfSpace, levels, type Level,
+} from "../dialects/air-hierarchy.js";
+import { coresInSet } from "./air-herd-cores.js";
+import { hoistExternal, type External } from "./air-external-side.js";
+import { IndexConstants } from "./index-constants.js";
+import { rebuildAllTokens } from "./air-tokens.js";
+import { PassError, type Pass } from "./pass.js";
+import { tokenOf } from "../dialects/air-token.js";
+
+/**
+ * mlir-air AIRDmaToChannel.cpp: the side of a DMA that belongs to the hierarchy it stands in stays there, the other side moves out to
+ * the hierarchy that owns its memory, with the loops around it; a channel joins the two.
+ */
+export const dmaToChannel: Pass = {
+  name: "air-dma-to-channel",
+  summary: "split every DMA into a channel put and get, each where its memory belongs",
+  stageIn: "air",
+  stageOut: "air",
+  run(module) {
+    const state = { declarations: new ChannelDeclarations(module), constants: new IndexConstants(), anchors: new Map<Operation, Operation>() };
+    for (const dma of module.collect("air.dma_memcpy_nd")) convert(dma, state);
+    const hierarchies: Operation[] = [];
+    module.walk((op) => { if (isHierarchy(op)) hierarchies.push(op); });
+    for (const hierarchy of hierarchies.reverse()) dropUnusedKernelOperands(hierarchy);
+    rebuildAllTokens(module);
+  },
+};
+
+interface State {
+  readonly declarations: ChannelDeclarations;
+  readonly constants: IndexConstants;
+  /** Operation before which gets of a hierarchy's results go. */
+  readonly anchors: Map<Operation, Operation>;
+}
+
+/** One side of a DMA. */
+interface Side { readonly direction: Direction; readonly memref: Value; readonly access: Access; readonly level: Level | undefined }
+
+function convert(dma: Operation, state: State): void {
+  const hierarchy = enclosingHierarchy(dma);
+  if (!hierarchy) throw new PassError("AIR06", "a DMA outside of launch, segment and herd cannot become a channel", { op: dma });
+  const sides = [sideOf(dma, memrefGroup.dmaSource, "put"), sideOf(dma, memrefGroup.dmaDestination, "get")];
+  const internal = sides.find(({ level }) => level === hierarchy.name);
+  const external = sides.find(({ level }) => level !== hierarchy.name);
+  if (!internal || !external?.level || levels.indexOf(external.level) > levels.indexOf(hierarchy.name as Level)) {
+    throw new PassError("AIR07", `a DMA in ${hierarchy.name} has an unexpected memory space on its external side`, {
+      op: dma, hint: "one side must be the memory of this level, the other one that of a level further out",
+    });
+  }
+  const ends = hierarchy.name === "air.herd" ? herdChannel(dma, hierarchy, state) : {
+    channel: state.declarations.declare([1, 1]), internalIndices: [], external: { fixed: [], bundle: false },
+  };
+  const endpoint = createEndpoint(Builder.before(dma), internal.direction,
+    { channel: ends.channel, indices: ends.internalIndices, memref: internal.memref, access: internal.access }, state.constants.for(dma));
+  hoistExternal(dma, { ...external, level: external.level, channel: ends.channel, ...ends.external }, state);
+  tokenOf(dma)?.replaceAllUsesWith(tokenOf(endpoint)!);
+  dma.erase();
+}
+
+/** A broadcast has one put for the cores in its set; otherwise the channel is a bundle with one member per core. */
+function herdChannel(dma: Operation, herd: Operation, { declarations }: State): { channel: string; internalIndices: readonly Value[]; external: Pick<External, "fixed" | "bundle" | "attributes"> } {
+  const set = dma.attribute("broadcast_set");
+  if (set?.kind !== "affine_set") return { channel: declarations.declare(extents(herd)), internalIndices: ids(herd), external: { fixed: [], bundle: true } };
+  const cores = coresInSet(set.set, herd);
+  const values = [0, 1].map((d) => [...new Set(cores.map((core) => core[d]))]);
+  const shape = values.map((coordinates) => coordinates.length);
+  const channel = declarations.declare([1, 1], shape);
+  return {
+    channel,
+    internalIndices: cores.length > 1 ? ids(herd) : [],
+    external: { bundle: false, fixed: values.map((coordinates) => (coordinates.length === 1 ? coordinates[0] : undefined)), attributes: { broadcast_set: affineSetAttr(set.set) } },
+  };
+}
+
+function sideOf(dma: Operation, at: number, direction: Direction): Side {
+  const access = readAccess(dma, at);
+  if (!access) throw new PassError("AIR08", "a DMA with sizes that are no constants cannot become a channel", { op: dma });
+  return { direction, memref: memrefAt(dma, at), access, level: levelOfSpace(memorySpaceOf(memrefTypeAt(dma, at))) };
+}

@@ -1,0 +1,113 @@
+/** What air-par-to-herd and air-par-to-launch share: a parallel loop normalized to 0.., step 1, and a body isolated from above. */
+import { stringAttr, symbolRef } from "../ir/attributes.js";
+import { Builder } from "../ir/builder.js";
+import { Block, Operation, Region, type Value } from "../ir/operation.js";
+import { index } from "../ir/types.js";
+import { fixed, materialize, plus, times, variable } from "../dialects/linear-index.js";
+import { grouped } from "../dialects/operand-groups.js";
+import { bodyOperations, parallelRanges } from "../dialects/scf-loops.js";
+import { PassError } from "./pass.js";
+import type { IndexConstants } from "./index-constants.js";
+import type { Level } from "../dialects/air-hierarchy.js";
+
+/** Parallel loops that have `depth` parallel loops around them. */
+export function parallelLoopsAt(module: Operation, depth: number): Operation[] {
+  return module.collect("scf.parallel").filter((op) => {
+    let around = 0;
+    for (let parent = op.enclosing("scf.parallel"); parent; parent = parent.enclosing("scf.parallel")) around += 1;
+    return around === depth;
+  });
+}
+
+/**
+ * Replaces a parallel loop by a hierarchy of this level over its iteration space, with at least `minimumRank` dimensions: extra ones
+ * have size one. The body sees its old induction variables as `id * step + lower`.
+ */
+export function fromParallel(loop: Operation, level: Level, symbol: string | undefined, minimumRank: number, constants: IndexConstants): Operation {
+  const ranges = parallelRanges(loop);
+  if (!ranges) throw new PassError("AIR05", `${level} needs constant loop bounds`, { op: loop, hint: "compile for a static shape" });
+  const trips = ranges.map(({ trips }) => trips);
+  while (trips.length < minimumRank) trips.push(1);
+  const block = new Block([...trips, ...trips].map(() => index));
+  const builder = Builder.atEnd(block);
+  const hierarchy = insertHierarchy(loop, level, symbol, trips.map((size) => constants.get(size, loop)), block);
+  ranges.forEach(({ lower, step }, d) => {
+    const id = block.arguments[d];
+    const iv = loop.body.arguments[d];
+    const value = materialize(plus(times(variable(id), step), fixed(lower)), builder, constants.for(loop));
+    iv.replaceAllUsesWith(value);
+  });
+  moveInto(block, bodyOperations(loop.body));
+  builder.create(`${level}_terminator`);
+  loop.erase();
+  isolate(hierarchy);
+  return hierarchy;
+}
+
+function insertHierarchy(before: Operation, level: Level, symbol: string | undefined, sizes: readonly Value[], block: Block): Operation {
+  const { operands, sizes: segments } = grouped([[], sizes, []]);
+  return Builder.before(before).create(level, {
+    operands, regions: [new Region([block])],
+    attributes: { operandSegmentSizes: segments, sym_name: symbol === undefined ? undefined : stringAttr(symbol) },
+  });
+}
+
+/** Puts the whole body of a hierarchy into a new one of the level below, without an iteration space. */
+export function wrapBody(outer: Operation, level: Level, symbol: string): Operation {
+  const block = new Block();
+  const operations = bodyOperations(outer.body);
+  const { sizes } = grouped([[], [], []]);
+  const inner = new Operation(level, {
+    regions: [new Region([block])], attributes: { operandSegmentSizes: sizes, sym_name: stringAttr(symbol) }, location: outer.location,
+  });
+  moveInto(block, operations);
+  Builder.atEnd(block).create(`${level}_terminator`);
+  outer.body.insertAt(0, inner);
+  isolate(inner);
+  return inner;
+}
+
+function moveInto(block: Block, operations: readonly Operation[]): void {
+  for (const op of operations) {
+    op.detach();
+    block.append(op);
+  }
+}
+
+/** Makes the body independent of what surrounds it: constants are copied in, everything else becomes a kernel operand. */
+function isolate(hierarchy: Operation): void {
+  const block = hierarchy.body;
+  const inside = new Map<Value, Value>();
+  const captured: Value[] = [];
+  const start = block.operations[0];
+  const replace = (user: Operation, i: number, value: Value): void => {
+    let copy = inside.get(value);
+    if (!copy) {
+      const definition = value.definingOp;
+      if (definition?.name === "arith.constant") copy = block.insertBefore(start, definition.clone()).result;
+      else {
+        copy = block.addArgument(value.type, value.hint);
+        captured.push(value);
+      }
+      inside.set(value, copy);
+    }
+    user.setOperand(i, copy);
+  };
+  for (const op of [...block.operations]) {
+    op.walk((user) => user.operands.forEach((operand, i) => { if (!isDefinedIn(operand, hierarchy)) replace(user, i, operand); }));
+  }
+  const segments = grouped([[], hierarchy.operands, captured]);
+  hierarchy.setOperands(segments.operands);
+  hierarchy.setAttribute("operandSegmentSizes", segments.sizes);
+}
+
+function isDefinedIn(value: Value, op: Operation): boolean {
+  for (let parent = value.parentBlock?.parentOp ?? null; parent; parent = parent.parentOp) if (parent === op) return true;
+  return false;
+}
+
+/** Symbol of a hierarchy, for messages and attributes. */
+export function symbolOf(op: Operation): ReturnType<typeof symbolRef> | undefined {
+  const name = op.attribute("sym_name");
+  return name?.kind === "string" ? symbolRef(name.value) : undefined;
+}

@@ -1,0 +1,78 @@
+import { arrayAttr, dictAttr, integerAttr, stringAttr, symbolRef, typeAttr, unitAttr } from "../ir/attributes.js";
+import { Builder } from "../ir/builder.js";
+import { Region, type Operation, type Value } from "../ir/operation.js";
+import { functionType, type Attribute, type MemRefType } from "../ir/types.js";
+import { microkernelName, type Microkernel } from "../target/microkernels.js";
+import { group } from "../dialects/operand-groups.js";
+import { microkernelOfFill, microkernelOfGeneric } from "./air-match-microkernel.js";
+import { PassError, type Pass } from "./pass.js";
+
+/**
+ * mlir-air AIRLinalgToFunc: calls device code for what linalg says on L1 tiles. Upstream takes the callee from `library_call`; here it is
+ * the microkernel that the operation's maps and layouts describe.
+ */
+export const linalgToFunc: Pass = {
+  name: "air-linalg-to-func",
+  summary: "replace linalg operations on L1 by calls of microkernels",
+  stageIn: "air",
+  stageOut: "air",
+  run(module) {
+    const declared = new Map<string, Operation>();
+    for (const op of module.body.operations) {
+      const name = op.name === "func.func" ? op.attribute("sym_name") : undefined;
+      if (name?.kind === "string") declared.set(name.value, op);
+    }
+    for (const op of [...module.collect("linalg.fill"), ...module.collect("linalg.generic")]) {
+      const microkernel = op.name === "linalg.fill" ? microkernelOfFill(op) : microkernelOfGeneric(op);
+      if (!microkernel) {
+        throw new PassError("AIR19", `no microkernel computes this ${op.name}`, {
+          op, hint: "the AIR pipeline runs matmuls of packed tiles and fills with zero",
+        });
+      }
+      callMicrokernel(op, microkernel, module, declared);
+    }
+  },
+};
+
+function callMicrokernel(op: Operation, microkernel: Microkernel, module: Operation, declared: Map<string, Operation>): void {
+  const name = microkernelName(microkernel);
+  const operands: Value[] = [...group(op, 0), ...group(op, 1)].filter((value) => value.type.kind === "memref");
+  if (!declared.has(name)) declared.set(name, declare(name, microkernel, operands.map((value) => value.type as MemRefType), module));
+  Builder.before(op).create("func.call", { operands, attributes: { callee: symbolRef(name) } });
+  const herd = op.enclosing("air.herd");
+  if (herd && microkernel.kind === "matmul") herd.setAttribute("link_with", stringAttr(`${name}.o`));
+  op.erase();
+}
+
+/** Declares the microkernel before the first function of the module. */
+function declare(name: string, microkernel: Microkernel, inputs: readonly MemRefType[], module: Operation): Operation {
+  const first = module.body.operations.find((op) => op.name === "func.func" && op.regions[0].blocks.length > 0);
+  const builder = first ? Builder.before(first) : Builder.atEnd(module.body);
+  return builder.create("func.func", {
+    attributes: {
+      sym_name: stringAttr(name), sym_visibility: stringAttr("private"), function_type: typeAttr(functionType(inputs, [])),
+      link_with: stringAttr(`${name}.o`), "llvm.emit_c_interface": unitAttr, microkernel: microkernelAttr(microkernel),
+    },
+    regions: [new Region()],
+  });
+}
+
+/** What a core program says of the device code it calls: sizes in elements; `order` and `block` are those of lhs, rhs and acc. */
+export function microkernelAttr(microkernel: Microkernel): Attribute {
+  const { kind } = microkernel;
+  switch (kind) {
+    case "matmul": {
+      const { m, k, n, block, order, lhs, rhs, acc } = microkernel;
+      return dictAttr([
+        ["acc", stringAttr(acc)], ["block", arrayAttr([block.m, block.k, block.n].map((size) => integerAttr(size)))], ["k", integerAttr(k)],
+        ["kind", stringAttr(kind)], ["lhs", stringAttr(lhs)], ["m", integerAttr(m)], ["n", integerAttr(n)],
+        ["order", arrayAttr([order.lhs, order.rhs, order.acc].map(stringAttr))], ["rhs", stringAttr(rhs)],
+      ]);
+    }
+    case "zero":
+      return dictAttr([["acc", stringAttr(microkernel.acc)], ["kind", stringAttr(kind)], ["m", integerAttr(microkernel.m)], ["n", integerAttr(microkernel.n)]]);
+    case "add_one":
+      return dictAttr([["acc", stringAttr(microkernel.acc)], ["count", integerAttr(microkernel.count)], ["kind", stringAttr(kind)]]);
+    default: return kind satisfies never;
+  }
+}

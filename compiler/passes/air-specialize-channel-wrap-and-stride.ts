@@ -1,0 +1,106 @@
+import { Builder } from "../ir/builder.js";
+import type { Block, Operation } from "../ir/operation.js";
+import { memorySpaceOf } from "../ir/types.js";
+import { addOuterDim, memrefAt, memrefGroup, memrefTypeAt, readAccess, writeAccess, type Access } from "../dialects/air-access.js";
+import { channelOf, isChannelOp } from "../dialects/air-channel.js";
+import { isTask } from "../dialects/air-token.js";
+import { coefficientOf, constantOf, fixed, minus, substituteValue } from "../dialects/linear-index.js";
+import { bodyOperations, inductionVariable, rangeOf } from "../dialects/scf-loops.js";
+import { group } from "../dialects/operand-groups.js";
+import { unrollFor } from "./air-unroll.js";
+import { fitAccess, type Space } from "./air-fit-access.js";
+import { IndexConstants } from "./index-constants.js";
+import { dropTokens, rebuildAllTokens } from "./air-tokens.js";
+import type { Pass } from "./pass.js";
+
+/**
+ * mlir-air AIRMiscPasses.cpp, AIRSpecializeChannelWrapAndStride, with the limits that its successors know: a loop around one put or
+ * get, or a run of them at even distances, becomes a dimension of the access list when a descriptor can say it.
+ */
+export const specializeChannelWrapAndStride: Pass = {
+  name: "air-specialize-channel-wrap-and-stride",
+  summary: "fold loops around puts and gets into their access lists",
+  stageIn: "air",
+  stageOut: "air",
+  run(module) {
+    const constants = new IndexConstants();
+    for (const owner of [...module.collect("air.launch"), ...module.collect("air.segment")]) {
+      dropTokens(owner.body);
+      foldBlock(owner.body, owner.name === "air.launch", constants);
+    }
+    rebuildAllTokens(module);
+  },
+};
+
+/** Inner loops first. Runs are joined only on L3: an L2 buffer may be filled again between two puts. */
+function foldBlock(block: Block, inLaunch: boolean, constants: IndexConstants): void {
+  for (const op of [...block.operations]) {
+    if (op.name === "scf.for") {
+      foldBlock(op.body, inLaunch, constants);
+      if (!foldLoop(op, constants) && !inLaunch && onlyChannelOps(op)) unrollFor(op, constants);
+    } else if (isChannelOp(op)) replaceAccess(op, readAccess(op, memrefGroup.channel), constants);
+  }
+  if (inLaunch) joinRuns(block, constants);
+}
+
+/** Replaces a loop around a single put or get by one operation with one more dimension. False, and no change, when that does not fit. */
+function foldLoop(loop: Operation, constants: IndexConstants): boolean {
+  const range = rangeOf(loop);
+  const tasks = bodyOperations(loop.body).filter((op) => isTask(op) || op.regions.length > 0);
+  const [op] = tasks;
+  if (!range || range.trips === 0 || tasks.length !== 1 || !isChannelOp(op)) return false;
+  const iv = inductionVariable(loop);
+  const access = readAccess(op, memrefGroup.channel);
+  if (!access || group(op, 1).includes(iv)) return false;
+  const distance = coefficientOf(access.base, iv) * range.step;
+  const first = { base: substituteValue(access.base, iv, fixed(range.lower)), dims: access.dims };
+  const fitted = fit(op, addOuterDim(first, range.trips, distance));
+  if (!fitted) return false;
+  op.moveBefore(loop);
+  writeAccess(op, memrefGroup.channel, fitted, Builder.before(op), constants.for(op));
+  loop.erase();
+  return true;
+}
+
+function onlyChannelOps(loop: Operation): boolean {
+  return bodyOperations(loop.body).every((op) => isChannelOp(op) || (!isTask(op) && op.regions.length === 0));
+}
+
+function fit(op: Operation, access: Access): Access | undefined {
+  const type = memrefTypeAt(op, memrefGroup.channel);
+  return fitAccess(access, type.element, memorySpaceOf(type) as Space);
+}
+
+function replaceAccess(op: Operation, access: Access | undefined, constants: IndexConstants): void {
+  const fitted = access && fit(op, access);
+  if (fitted) writeAccess(op, memrefGroup.channel, fitted, Builder.before(op), constants.for(op));
+}
+
+/** Joins the operations of each channel in a block that move equal shapes at even distances. */
+function joinRuns(block: Block, constants: IndexConstants): void {
+  const runs = new Map<string, Operation[]>();
+  for (const op of block.operations) {
+    if (isChannelOp(op)) runs.set(channelOf(op), [...(runs.get(channelOf(op)) ?? []), op]);
+    else if (op.regions.length > 0) op.walk((inner) => { if (isChannelOp(inner)) runs.delete(channelOf(inner)); });
+  }
+  for (const run of runs.values()) if (run.length > 1) joinRun(run, constants);
+}
+
+function joinRun(run: readonly Operation[], constants: IndexConstants): void {
+  const [first] = run;
+  const accesses = run.map((op) => readAccess(op, memrefGroup.channel));
+  const [head] = accesses;
+  if (!head || !run.every((op) => op.name === first.name && memrefAt(op, memrefGroup.channel) === memrefAt(first, memrefGroup.channel)
+    && group(op, 1).every((value, d) => value === group(first, 1)[d]))) return;
+  if (!accesses.every((access) => access && sameDims(access, head))) return;
+  const distance = constantOf(minus(accesses[1]!.base, head.base));
+  if (!distance || !accesses.every((access, i) => constantOf(minus(access!.base, head.base)) === i * distance)) return;
+  const fitted = fit(first, addOuterDim(head, run.length, distance));
+  if (!fitted) return;
+  writeAccess(first, memrefGroup.channel, fitted, Builder.before(first), constants.for(first));
+  for (const op of run.slice(1)) op.erase();
+}
+
+function sameDims(a: Access, b: Access): boolean {
+  return a.dims.length === b.dims.length && a.dims.every(({ size, stride }, d) => size === b.dims[d].size && stride === b.dims[d].stride);
+}
