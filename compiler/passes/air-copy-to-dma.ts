@@ -19,6 +19,7 @@ export const copyToDma: Pass = {
       createDma(Builder.before(copy), destination, source, constants.for(copy));
       copy.erase();
     }
+    for (const view of module.collect("memref.subview").reverse()) if (!view.result.hasUses) view.erase();
     module.collect("air.dma_memcpy_nd").forEach((dma, i) => dma.setAttribute("id", i32Attr(i + 1)));
   },
 };

@@ -28,10 +28,20 @@ export const dmaToChannel: Pass = {
     for (const dma of module.collect("air.dma_memcpy_nd")) convert(dma, state);
     const hierarchies: Operation[] = [];
     module.walk((op) => { if (isHierarchy(op)) hierarchies.push(op); });
-    for (const hierarchy of hierarchies.reverse()) dropUnusedKernelOperands(hierarchy);
+    for (const hierarchy of hierarchies.reverse()) {
+      eraseDeadIndexOps(hierarchy);
+      dropUnusedKernelOperands(hierarchy);
+    }
     rebuildAllTokens(module);
   },
 };
+
+/** Offsets that moved out leave their arithmetic behind. */
+function eraseDeadIndexOps(hierarchy: Operation): void {
+  for (const name of ["affine.apply", "arith.constant"]) {
+    for (const op of hierarchy.collect(name).reverse()) if (!op.result.hasUses) op.erase();
+  }
+}
 
 interface State {
   readonly declarations: ChannelDeclarations;

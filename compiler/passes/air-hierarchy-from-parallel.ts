@@ -32,10 +32,8 @@ export function fromParallel(loop: Operation, level: Level, symbol: string | und
   const builder = Builder.atEnd(block);
   const hierarchy = insertHierarchy(loop, level, symbol, trips.map((size) => constants.get(size, loop)), block);
   ranges.forEach(({ lower, step }, d) => {
-    const id = block.arguments[d];
-    const iv = loop.body.arguments[d];
-    const value = materialize(plus(times(variable(id), step), fixed(lower)), builder, constants.for(loop));
-    iv.replaceAllUsesWith(value);
+    const id = trips[d] === 1 ? fixed(0) : variable(block.arguments[d]);
+    loop.body.arguments[d].replaceAllUsesWith(materialize(plus(times(id, step), fixed(lower)), builder, constants.for(loop)));
   });
   moveInto(block, bodyOperations(loop.body));
   builder.create(`${level}_terminator`);

@@ -37,7 +37,7 @@ function foldBlock(block: Block, inLaunch: boolean, constants: IndexConstants): 
   for (const op of [...block.operations]) {
     if (op.name === "scf.for") {
       foldBlock(op.body, inLaunch, constants);
-      if (!foldLoop(op, constants) && !inLaunch && onlyChannelOps(op)) unrollFor(op, constants);
+      if (!foldLoop(op, constants) && !inLaunch && onlyPuts(op)) unrollFor(op, constants);
     } else if (isChannelOp(op)) replaceAccess(op, readAccess(op, memrefGroup.channel), constants);
   }
   if (inLaunch) joinRuns(block, constants);
@@ -62,8 +62,9 @@ function foldLoop(loop: Operation, constants: IndexConstants): boolean {
   return true;
 }
 
-function onlyChannelOps(loop: Operation): boolean {
-  return bodyOperations(loop.body).every((op) => isChannelOp(op) || (!isTask(op) && op.regions.length === 0));
+/** A drain of one slice of an L2 buffer that no descriptor can say: it becomes several puts. */
+function onlyPuts(loop: Operation): boolean {
+  return bodyOperations(loop.body).every((op) => op.name === "air.channel.put" || (!isTask(op) && op.regions.length === 0));
 }
 
 function fit(op: Operation, access: Access): Access | undefined {
@@ -81,7 +82,7 @@ function joinRuns(block: Block, constants: IndexConstants): void {
   const runs = new Map<string, Operation[]>();
   for (const op of block.operations) {
     if (isChannelOp(op)) runs.set(channelOf(op), [...(runs.get(channelOf(op)) ?? []), op]);
-    else if (op.regions.length > 0) op.walk((inner) => { if (isChannelOp(inner)) runs.delete(channelOf(inner)); });
+    else if (op.name === "scf.for") op.walk((inner) => { if (isChannelOp(inner)) runs.delete(channelOf(inner)); });
   }
   for (const run of runs.values()) if (run.length > 1) joinRun(run, constants);
 }

@@ -1,0 +1,57 @@
+/**
+ * The AIR half of the pad-pack pipeline, from memrefs tiled for launch and cores to channels between placed herds: iree-amd-aie's
+ * addMLIRAIRAIELoweringPasses of April 2024 up to air-to-aie (facts of the order: its Passes.cpp @ 300d4826), with AIR's later split of
+ * air-dependency-schedule-opt.
+ *
+ * Left out: air-hoist-dma-in-accum-pattern, because the accumulator never leaves L1 between k steps here; air-collapse-herd, because a
+ * herd keeps its columns: the DMA channels of the shim and memtile tiles belong to columns. air-linalg-to-func stands in the place of
+ * convert-linalg-to-loops: cores call microkernels.
+ */
+import type { Pass } from "../passes/pass.js";
+import { broadcastDetection } from "../passes/air-broadcast-detection.js";
+import { copyToDma } from "../passes/air-copy-to-dma.js";
+import { dependencyCanonicalize } from "../passes/air-dependency-canonicalize.js";
+import { dependency } from "../passes/air-dependency.js";
+import { dmaToChannel } from "../passes/air-dma-to-channel.js";
+import { isolateAsyncDmaLoopNests } from "../passes/air-isolate-async-dma-loop-nests.js";
+import { labelScfForToPingPong } from "../passes/air-label-scf-for-to-ping-pong.js";
+import { linalgToFunc } from "../passes/air-linalg-to-func.js";
+import { loopFusion } from "../passes/air-loop-fusion.js";
+import { parToHerd } from "../passes/air-par-to-herd.js";
+import { parToLaunch } from "../passes/air-par-to-launch.js";
+import { pingPongTransform } from "../passes/air-ping-pong-transform.js";
+import { placeHerds } from "../passes/air-place-herds.js";
+import { renumberDma } from "../passes/air-renumber-dma.js";
+import { specializeChannelWrapAndStride } from "../passes/air-specialize-channel-wrap-and-stride.js";
+import { specializeDmaBroadcast } from "../passes/air-specialize-dma-broadcast.js";
+import { splitL2Memref } from "../passes/air-split-l2-memref.js";
+import { foldMemrefAliasOps } from "../passes/fold-memref-alias-ops.js";
+import { bridgeToAir } from "../passes/iree-amdaie-bridge-to-air.js";
+import { canonicalizeDma } from "../passes/iree-amdaie-canonicalize-dma.js";
+import { packToDma } from "../passes/iree-amdaie-pack-to-dma.js";
+
+export interface PipelineStep { readonly pass: Pass; readonly options?: Pass["options"] }
+
+export const padPackAir: readonly PipelineStep[] = [
+  { pass: foldMemrefAliasOps },
+  { pass: bridgeToAir },
+  { pass: packToDma },
+  { pass: parToHerd, options: { depth: 1 } },
+  { pass: parToLaunch, options: { depth: 0, "has-air-segment": true } },
+  { pass: canonicalizeDma },
+  { pass: copyToDma },
+  { pass: dependency },
+  { pass: broadcastDetection },
+  { pass: specializeDmaBroadcast },
+  { pass: dmaToChannel },
+  { pass: dependencyCanonicalize },
+  { pass: splitL2Memref },
+  { pass: isolateAsyncDmaLoopNests },
+  { pass: loopFusion },
+  { pass: labelScfForToPingPong },
+  { pass: pingPongTransform, options: { "keep-memref-dealloc": true } },
+  { pass: specializeChannelWrapAndStride },
+  { pass: linalgToFunc },
+  { pass: placeHerds, options: { "row-anchor": 2, "col-anchor": 0 } },
+  { pass: renumberDma },
+];
