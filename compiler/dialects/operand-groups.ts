@@ -15,15 +15,26 @@ export function groupSizes(op: Operation): readonly number[] {
 /** The operands of one group. */
 export function group(op: Operation, index: number): readonly Value[] {
   const sizes = groupSizes(op);
-  const start = sizes.slice(0, index).reduce((sum, size) => sum + size, 0);
+  const start = startOf(sizes, index);
   return op.operands.slice(start, start + sizes[index]);
 }
 
 /** Replaces the operands of one group, by as many as there are values. */
 export function setGroup(op: Operation, index: number, values: readonly Value[]): void {
-  const groups = groupSizes(op).map((_, i) => (i === index ? values : group(op, i)));
-  op.setOperands(groups.flat());
-  op.setAttribute(attributeName, groupSizesAttr(groups));
+  const sizes = groupSizes(op);
+  const start = startOf(sizes, index);
+  if (sizes[index] === values.length) {
+    values.forEach((value, i) => { if (op.operands[start + i] !== value) op.setOperand(start + i, value); });
+    return;
+  }
+  op.setOperands([...op.operands.slice(0, start), ...values, ...op.operands.slice(start + sizes[index])]);
+  op.setAttribute(attributeName, denseArrayAttr(sizes.map((size, i) => (i === index ? values.length : size)), i32));
+}
+
+function startOf(sizes: readonly number[], index: number): number {
+  let start = 0;
+  for (let i = 0; i < index; i++) start += sizes[i];
+  return start;
 }
 
 /** The attribute for these groups. */

@@ -10,9 +10,8 @@ import {
 import { coresInSet } from "./air-herd-cores.js";
 import { hoistExternal, type External } from "./air-external-side.js";
 import { IndexConstants } from "./index-constants.js";
-import { rebuildAllTokens } from "./air-tokens.js";
+import { restructure, tokenOwners } from "./air-tokens.js";
 import { PassError, type Pass } from "./pass.js";
-import { tokenOf } from "../dialects/air-token.js";
 
 /**
  * mlir-air AIRDmaToChannel.cpp: the side of a DMA that belongs to the hierarchy it stands in stays there, the other side moves out to
@@ -25,14 +24,14 @@ export const dmaToChannel: Pass = {
   stageOut: "air",
   run(module) {
     const state = { declarations: new ChannelDeclarations(module), constants: new IndexConstants(), anchors: new Map<Operation, Operation>() };
-    for (const dma of module.collect("air.dma_memcpy_nd")) convert(dma, state);
-    const hierarchies: Operation[] = [];
-    module.walk((op) => { if (isHierarchy(op)) hierarchies.push(op); });
-    for (const hierarchy of hierarchies.reverse()) {
-      eraseDeadIndexOps(hierarchy);
-      dropUnusedKernelOperands(hierarchy);
-    }
-    rebuildAllTokens(module);
+    const owners = tokenOwners(module);
+    restructure(owners, () => {
+      for (const dma of module.collect("air.dma_memcpy_nd")) convert(dma, state);
+      for (const hierarchy of owners.filter(isHierarchy).reverse()) {
+        eraseDeadIndexOps(hierarchy);
+        dropUnusedKernelOperands(hierarchy);
+      }
+    });
   },
 };
 
@@ -67,10 +66,9 @@ function convert(dma: Operation, state: State): void {
   const ends = hierarchy.name === "air.herd" ? herdChannel(dma, hierarchy, state) : {
     channel: state.declarations.declare([1, 1]), internalIndices: [], external: { fixed: [], bundle: false },
   };
-  const endpoint = createEndpoint(Builder.before(dma), internal.direction,
+  createEndpoint(Builder.before(dma), internal.direction,
     { channel: ends.channel, indices: ends.internalIndices, memref: internal.memref, access: internal.access }, state.constants.for(dma));
   hoistExternal(dma, { ...external, level: external.level, channel: ends.channel, ...ends.external }, state);
-  tokenOf(dma)?.replaceAllUsesWith(tokenOf(endpoint)!);
   dma.erase();
 }
 

@@ -5,7 +5,7 @@
 import { symbolName } from "../ir/attributes.js";
 import type { Operation, Value } from "../ir/operation.js";
 import { memrefAt, memrefGroup, memrefTypeAt, readAccess } from "../dialects/air-access.js";
-import { disjoint, footprint, type Footprint, type IterationRange } from "../dialects/air-footprint.js";
+import { covers, disjoint, footprint, type Footprint, type IterationRange } from "../dialects/air-footprint.js";
 import { isHierarchy, kernelArguments, kernelOperands } from "../dialects/air-hierarchy.js";
 import { isTask } from "../dialects/air-token.js";
 import { constantIndexOf } from "../dialects/linear-index.js";
@@ -14,8 +14,8 @@ import { addRanges } from "../dialects/scf-loops.js";
 
 /** A memref, or a channel with its constant bundle indices. */
 export type Resource = Value | string;
-/** One effect; without a box the whole resource is meant. */
-export interface Effect { readonly resource: Resource; readonly writes: boolean; readonly box?: Footprint }
+/** One effect; without a box the whole resource is meant. The box is worked out when it is first asked for. */
+export interface Effect { readonly resource: Resource; readonly writes: boolean; readonly box?: () => Footprint | undefined }
 
 type Ranges = ReadonlyMap<Value, IterationRange>;
 
@@ -32,12 +32,29 @@ export function effectsOf(op: Operation, ranges: Ranges = new Map()): Effect[] {
 }
 
 export function conflict(a: Effect, b: Effect): boolean {
-  return (a.writes || b.writes) && !(a.box && b.box && disjoint(a.box, b.box));
+  if (!a.writes && !b.writes) return false;
+  const [boxA, boxB] = [a.box?.(), b.box?.()];
+  return !boxA || !boxB || !disjoint(boxA, boxB);
+}
+
+/** Whether everything that the earlier effect touched is written by the later one. */
+export function supersedes(later: Effect, earlier: Effect): boolean {
+  if (!later.writes) return false;
+  const box = later.box?.();
+  if (!box) return later.box === undefined;
+  const before = earlier.box?.();
+  return before !== undefined && covers(box, before);
 }
 
 function memrefEffect(op: Operation, at: number, writes: boolean, ranges: Ranges): Effect {
-  const access = readAccess(op, at);
-  return { resource: memrefAt(op, at), writes, box: access && footprint(access, memrefTypeAt(op, at), ranges) };
+  const resource = memrefAt(op, at);
+  if (group(op, at + 2).length === 0) return { resource, writes };
+  let box: Footprint | undefined | null = null;
+  return { resource, writes, box: () => {
+    if (box !== null) return box;
+    const access = readAccess(op, at);
+    return (box = access && footprint(access, memrefTypeAt(op, at), ranges));
+  } };
 }
 
 function channelEffect(op: Operation): Effect {

@@ -3,7 +3,7 @@ import { channelOf, isChannelOp } from "../dialects/air-channel.js";
 import { isTask } from "../dialects/air-token.js";
 import { bodyOperations } from "../dialects/scf-loops.js";
 import { conflict, effectsOf, type Effect } from "./air-effects.js";
-import { dropTokens, rebuildAllTokens } from "./air-tokens.js";
+import { restructure } from "./air-tokens.js";
 import type { Pass } from "./pass.js";
 
 /** mlir-air AIRDependencyScheduleOpt.cpp, IsolateAsyncDmaLoopNests. Operations on one channel stay together: their order is the channel's. */
@@ -13,11 +13,10 @@ export const isolateAsyncDmaLoopNests: Pass = {
   stageIn: "air",
   stageOut: "air",
   run(module) {
-    for (const owner of [...module.collect("air.launch"), ...module.collect("air.segment")]) {
-      dropTokens(owner.body);
-      for (const op of [...owner.body.operations]) if (op.name === "scf.for") isolate(op);
-    }
-    rebuildAllTokens(module);
+    const owners = [...module.collect("air.launch"), ...module.collect("air.segment")];
+    restructure(owners, () => {
+      for (const owner of owners) for (const op of [...owner.body.operations]) if (op.name === "scf.for") isolate(op);
+    });
   },
 };
 

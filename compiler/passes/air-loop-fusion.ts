@@ -7,7 +7,7 @@ import { coefficientOf, fixed, plus, substituteValue, variable } from "../dialec
 import { createFor, inductionVariable, rangeOf } from "../dialects/scf-loops.js";
 import { allocateAt, allocationOf, deallocateAt, deallocationsOf, type Allocation } from "./air-buffers.js";
 import { IndexConstants } from "./index-constants.js";
-import { dropTokens, rebuildAllTokens } from "./air-tokens.js";
+import { restructure } from "./air-tokens.js";
 import type { Pass } from "./pass.js";
 
 /**
@@ -21,14 +21,13 @@ export const loopFusion: Pass = {
   stageOut: "air",
   run(module) {
     const constants = new IndexConstants();
-    for (const segment of module.collect("air.segment")) {
-      dropTokens(segment.body);
-      for (const loop of segment.body.operations.filter((op) => op.name === "scf.for")) {
-        const panels = matchPanels(loop, segment);
+    const segments = module.collect("air.segment");
+    restructure(segments, () => {
+      for (const segment of segments) for (const loop of segment.body.operations.filter((op) => op.name === "scf.for")) {
+        const panels = loop.parent ? matchPanels(loop, segment) : undefined;
         if (panels) fuse(loop, panels, constants);
       }
-    }
-    rebuildAllTokens(module);
+    });
   },
 };
 

@@ -4,7 +4,7 @@ import { fixed, materialize, plus, variable } from "../dialects/linear-index.js"
 import { bodyOperations, createFor, inductionVariable, rangeOf } from "../dialects/scf-loops.js";
 import { allocationOf, deallocationsOf, type Allocation } from "./air-buffers.js";
 import { IndexConstants } from "./index-constants.js";
-import { dropTokens, rebuildAllTokens } from "./air-tokens.js";
+import { restructure } from "./air-tokens.js";
 import { enclosingHierarchy } from "../dialects/air-hierarchy.js";
 import type { Pass } from "./pass.js";
 
@@ -20,10 +20,10 @@ export const pingPongTransform: Pass = {
   options: { "keep-memref-dealloc": true },
   run(module, { options }) {
     const constants = new IndexConstants();
-    const marked = module.collect("scf.for").filter((loop) => loop.attribute("unroll"));
-    for (const owner of new Set(marked.map((loop) => enclosingHierarchy(loop)!))) dropTokens(owner.body);
-    for (const loop of module.collect("scf.for").filter((op) => op.attribute("unroll"))) rotate(loop, constants, options["keep-memref-dealloc"] !== false);
-    rebuildAllTokens(module);
+    const marked = (): Operation[] => module.collect("scf.for").filter((loop) => loop.attribute("unroll"));
+    restructure([...new Set(marked().map((loop) => enclosingHierarchy(loop)!))], () => {
+      for (const loop of marked()) rotate(loop, constants, options["keep-memref-dealloc"] !== false);
+    });
   },
 };
 

@@ -10,7 +10,7 @@ import { group } from "../dialects/operand-groups.js";
 import { unrollFor } from "./air-unroll.js";
 import { fitAccess, type Space } from "./air-fit-access.js";
 import { IndexConstants } from "./index-constants.js";
-import { dropTokens, rebuildAllTokens } from "./air-tokens.js";
+import { restructure } from "./air-tokens.js";
 import type { Pass } from "./pass.js";
 
 /**
@@ -24,11 +24,8 @@ export const specializeChannelWrapAndStride: Pass = {
   stageOut: "air",
   run(module) {
     const constants = new IndexConstants();
-    for (const owner of [...module.collect("air.launch"), ...module.collect("air.segment")]) {
-      dropTokens(owner.body);
-      foldBlock(owner.body, owner.name === "air.launch", constants);
-    }
-    rebuildAllTokens(module);
+    const owners = [...module.collect("air.launch"), ...module.collect("air.segment")];
+    restructure(owners, () => { for (const owner of owners) foldBlock(owner.body, owner.name === "air.launch", constants); });
   },
 };
 

@@ -13,7 +13,7 @@ import { allocateAt, allocationsIn, deallocateAt, deallocationsOf, type Allocati
 import { shareLaunchChannels, type LaunchChannel } from "./air-launch-channels.js";
 import { unrollParallel } from "./air-unroll.js";
 import { IndexConstants } from "./index-constants.js";
-import { dropTokens, rebuildAllTokens } from "./air-tokens.js";
+import { restructure } from "./air-tokens.js";
 import { PassError, type Pass } from "./pass.js";
 
 /**
@@ -28,15 +28,15 @@ export const splitL2Memref: Pass = {
   stageOut: "air",
   run(module, { columns }) {
     const state: State = { module, constants: new IndexConstants(), declarations: new ChannelDeclarations(module) };
-    for (const launch of module.collect("air.launch")) dropTokens(launch.body);
-    for (const segment of module.collect("air.segment")) {
-      dropTokens(segment.body);
-      for (const loop of segment.collect("scf.parallel")) unrollParallel(loop, state.constants);
-      const channels = allocationsIn(segment, 1).flatMap((allocation) => split(allocation, segment, state));
-      shareLaunchChannels(segment, channels, columns);
-    }
+    const segments = module.collect("air.segment");
+    restructure([...module.collect("air.launch"), ...segments], () => {
+      for (const segment of segments) {
+        for (const loop of segment.collect("scf.parallel")) unrollParallel(loop, state.constants);
+        const channels = allocationsIn(segment, 1).flatMap((allocation) => split(allocation, segment, state));
+        shareLaunchChannels(segment, channels, columns);
+      }
+    });
     state.declarations.removeUnused();
-    rebuildAllTokens(module);
   },
 };
 

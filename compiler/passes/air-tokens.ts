@@ -6,36 +6,38 @@
 import { Builder } from "../ir/builder.js";
 import { Block, Region, type Operation, type Value } from "../ir/operation.js";
 import { asyncToken } from "../ir/types.js";
-import { covers } from "../dialects/air-footprint.js";
 import { isHierarchy } from "../dialects/air-hierarchy.js";
-import { hasDependencies, isTask, isToken, setDependencies, tokenOf } from "../dialects/air-token.js";
+import { dependencies, hasDependencies, isTask, isToken, setDependencies, tokenOf } from "../dialects/air-token.js";
 import { denseArrayAttr } from "../ir/attributes.js";
 import { i32 } from "../ir/types.js";
 import { groupSizes } from "../dialects/operand-groups.js";
 import { rebuild } from "../dialects/scf-loops.js";
 import { allocationOf } from "./air-buffers.js";
-import { conflict, effectsOf, type Effect, type Resource } from "./air-effects.js";
+import { conflict, effectsOf, supersedes, type Effect, type Resource } from "./air-effects.js";
 
-/** Drops and recomputes all tokens in the body of a function, launch, segment or herd, not those of hierarchies inside it. */
-export function rebuildTokens(owner: Operation): void {
-  dropTokens(owner.body);
-  new TokenRebuild().block(owner.body, new Map());
+/**
+ * Lets `rewrite` change the bodies of functions, launches, segments and herds freely: it finds loops and dependency lists without
+ * tokens, and the tokens are computed anew afterwards. The bodies of hierarchies inside an owner are not touched.
+ */
+export function restructure(owners: readonly Operation[], rewrite: () => void): void {
+  for (const owner of owners) dropTokens(owner.body);
+  rewrite();
+  for (const owner of owners) new TokenRebuild().block(owner.body, new Map());
 }
 
-/** The same for every hierarchy in an operation, inner ones first. */
-export function rebuildAllTokens(root: Operation): void {
+/** Functions with a body and all hierarchies in an operation. */
+export function tokenOwners(root: Operation): Operation[] {
   const owners: Operation[] = [];
   root.walk((op) => { if (isHierarchy(op) || (op.name === "func.func" && op.regions[0].blocks.length > 0)) owners.push(op); });
-  for (const owner of owners.reverse()) rebuildTokens(owner);
+  return owners;
 }
 
-/** Takes all tokens out of loops and dependency lists, so that loops can be cut and joined freely. */
-export function dropTokens(block: Block): void {
+function dropTokens(block: Block): void {
   const containers: Operation[] = [];
   const waits: Operation[] = [];
   const visit = (current: Block): void => {
     for (const op of current.operations) {
-      if (hasDependencies(op)) setDependencies(op, []);
+      if (hasDependencies(op) && dependencies(op).length > 0) setDependencies(op, []);
       if (op.name === "air.wait_all") waits.push(op);
       if (op.name === "scf.yield" || op.name === "affine.yield" || op.name === "scf.reduce") dropTokenOperands(op);
       if (isTask(op)) continue;
@@ -156,7 +158,7 @@ class TokenRebuild {
     for (let i = loop.body.arguments.length - 1; i > 0; i--) {
       if (!groups.some(({ argument }) => argument === loop.body.arguments[i])) loop.body.eraseArgument(i);
     }
-    loop.walk((op) => { if (isTask(op)) setDependencies(op, [...new Set(op.operands.length > 0 ? dependenciesOf(op) : [])]); });
+    loop.walk((op) => { if (isTask(op)) setDependencies(op, [...new Set(dependencies(op))]); });
     const inits = groups.map(({ waits }) => this.#join(Builder.before(loop), waits));
     const orphans = this.#reduce([...tokens]).filter((token) => !groups.some(({ ends }) => ends.some((end) => end === token || this.#implied.get(end)?.has(token))));
     const terminator = loop.body.terminator!;
@@ -236,20 +238,11 @@ function record(frontier: Frontier, effects: readonly Effect[], token: Value): v
   }
 }
 
-function supersedes(later: Effect, earlier: Effect): boolean {
-  if (!later.writes) return false;
-  return !later.box || (earlier.box !== undefined && covers(later.box, earlier.box));
-}
-
 /** Whether buffers are made anew in each iteration. */
 function allocates(loop: Operation): boolean { return loop.body.operations.some((op) => allocationOf(op) !== undefined); }
 
 function containsTask(op: Operation): boolean {
   return op.regions.some((region) => region.blocks.some((block) => block.operations.some((inner) => isTask(inner) || containsTask(inner))));
-}
-
-function dependenciesOf(op: Operation): readonly Value[] {
-  return op.operands.filter((operand) => isToken(operand.type));
 }
 
 /** Tokens of the executes that return a number used in this task. */
