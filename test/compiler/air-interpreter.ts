@@ -6,7 +6,7 @@
 import { evaluateMap, holds } from "../../compiler/ir/affine.js";
 import { integerValue, stringValue, symbolName } from "../../compiler/ir/attributes.js";
 import type { Block, Operation, Value } from "../../compiler/ir/operation.js";
-import { volume, type Attribute, type MemRefType } from "../../compiler/ir/types.js";
+import { rowMajorStrides, volume, type Attribute, type MemRefType } from "../../compiler/ir/types.js";
 import { memrefGroup, readAccess } from "../../compiler/dialects/air-access.js";
 import { isHierarchy } from "../../compiler/dialects/air-hierarchy.js";
 import { isToken, tokenOf } from "../../compiler/dialects/air-token.js";
@@ -269,20 +269,26 @@ export class AirInterpreter {
     const [a, b, c] = list("order").map((value) => stringValue(value)!);
     const sizes: Record<string, [blocks: number, block: number]> = { m: [size("m") / bm, bm], k: [size("k") / bk, bk], n: [size("n") / bn, bn] };
     const [A, B, C] = memories;
-    for (let m = 0; m < size("m"); m++) for (let n = 0; n < size("n"); n++) for (let k = 0; k < size("k"); k++) {
-      const at = { m, n, k };
-      const to = blocked(c, "mn", at, sizes);
-      C[to] = written(C[to], op) + written(A[blocked(a, "mk", at, sizes)], op) * written(B[blocked(b, "kn", at, sizes)], op);
+    const [M, K, N] = [size("m"), size("k"), size("n")];
+    const [atA, atB, atC] = [positions(a, "mk", sizes), positions(b, "kn", sizes), positions(c, "mn", sizes)];
+    for (let m = 0; m < M; m++) for (let n = 0; n < N; n++) {
+      const to = atC[m * N + n];
+      for (let k = 0; k < K; k++) C[to] += A[atA[m * K + k]] * B[atB[k * N + n]];
+      written(C[to], op);
     }
   }
 }
 
-/** Position of an element in a tile whose blocks come in `order` and whose elements within a block in `inner`. */
-function blocked(order: string, inner: string, at: Readonly<Record<string, number>>, sizes: Readonly<Record<string, readonly [number, number]>>): number {
-  let position = 0;
-  for (const d of order) position = position * sizes[d][0] + Math.floor(at[d] / sizes[d][1]);
-  for (const d of inner) position = position * sizes[d][1] + (at[d] % sizes[d][1]);
-  return position;
+/** Where the elements of a row-major matrix are in a tile whose blocks come in `order`, its elements row-major within a block. */
+function positions(order: string, rowMajor: string, sizes: Readonly<Record<string, readonly [blocks: number, block: number]>>): number[] {
+  const [rows, columns] = [...rowMajor].map((d) => sizes[d][0] * sizes[d][1]);
+  return Array.from({ length: rows * columns }, (_, i) => {
+    const at: Record<string, number> = { [rowMajor[0]]: Math.floor(i / columns), [rowMajor[1]]: i % columns };
+    let position = 0;
+    for (const d of order) position = position * sizes[d][0] + Math.floor(at[d] / sizes[d][1]);
+    for (const d of rowMajor) position = position * sizes[d][1] + (at[d] % sizes[d][1]);
+    return position;
+  });
 }
 
 /** out += lhs * rhs over the loops of a generic operation. */
@@ -294,11 +300,15 @@ function multiplyAccumulate(op: Operation, frame: Frame): void {
   const shapes = operands.map((operand) => (operand.type as MemRefType).shape as readonly number[]);
   const extents = new Array<number>(projections[0].dims).fill(1);
   projections.forEach((map, o) => map.results.forEach((result, d) => { if (result.kind === "dim") extents[result.position] = shapes[o][d]; }));
-  const [A, B, C] = operands.map((operand) => frame.memory(operand).data);
-  for (const point of points(extents.map(() => 0), extents, extents.map(() => 1))) {
-    const [a, b, c] = projections.map((map, o) => evaluateMap(map, point).reduce((position, index, d) => position * shapes[o][d] + index, 0));
-    C[c] = written(C[c], op) + written(A[a], op) * written(B[b], op);
-  }
+  const memories = operands.map((operand) => frame.memory(operand).data);
+  const strides = projections.map((map, o) => {
+    const along = new Array<number>(extents.length).fill(0);
+    map.results.forEach((result, d) => { if (result.kind === "dim") along[result.position] = rowMajorStrides(shapes[o])[d]; });
+    return along;
+  });
+  const [A, B, C] = strides.map((along) => walk(0, extents.map((size, d) => ({ size, stride: along[d] }))));
+  A.forEach((a, i) => { memories[2][C[i]] += memories[0][a] * memories[1][B[i]]; });
+  memories[2].forEach((value) => written(value, op));
 }
 
 export function allocate(type: MemRefType): Memory { return { data: new Float64Array(volume(type.shape)).fill(NaN), freed: false }; }
@@ -339,8 +349,18 @@ function elements(op: Operation, at: number, frame: Frame): number[] {
   const { base, dims } = access;
   const start = [...base.terms].reduce((sum, [value, coefficient]) => sum + coefficient * frame.number(value), base.constant);
   const bound = frame.memory(group(op, at)[0]).data.length;
-  const positions = points(dims.map(() => 0), dims.map(({ size }) => size), dims.map(() => 1))
-    .map((point) => point.reduce((position, index, d) => position + index * dims[d].stride, start));
-  if (positions.some((position) => position < 0 || position >= bound)) throw new Error(`${describe(op)} leaves its memref`);
+  const visited = walk(start, dims);
+  if (visited.some((position) => position < 0 || position >= bound)) throw new Error(`${describe(op)} leaves its memref`);
+  return visited;
+}
+
+/** start + sum(i_d * stride_d), the last dimension running fastest. */
+function walk(start: number, dims: readonly { readonly size: number; readonly stride: number }[]): number[] {
+  let positions = [start];
+  for (const { size, stride } of dims) {
+    const next = new Array<number>(positions.length * size);
+    positions.forEach((position, p) => { for (let i = 0; i < size; i++) next[p * size + i] = position + i * stride; });
+    positions = next;
+  }
   return positions;
 }

@@ -54,8 +54,9 @@ for (const shape of shapes) {
     let hasDmas = false;
     compileUpTo(module, columns, (pass) => {
       hasDmas ||= pass === "air-copy-to-dma";
-      if (hasDmas) for (const seed of [1, 2]) checkResult(shape, module, seed, `after ${pass}, seed ${seed}`);
+      if (hasDmas) checkResult(shape, module, 1, `after ${pass}`);
     });
+    for (const seed of [2, 3, 4]) checkResult(shape, module, seed, `seed ${seed}`);
   });
 }
 
