@@ -247,11 +247,19 @@ export class AirInterpreter {
       case "memref.dealloc": frame.memory(op.operands[0]).freed = true; return;
       case "arith.constant": frame.set(op.result, constant(op.attribute("value"))); return;
       case "linalg.fill": frame.memory(group(op, 1)[0]).data.fill(frame.number(group(op, 0)[0])); return;
-      case "linalg.generic": multiplyAccumulate(op, frame); return;
+      case "linalg.generic": multiplyAccumulate(op, frame, this.#cached(op, () => genericPositions(op))); return;
       case "func.call": this.#microkernel(op, frame); return;
       default: throw new Error(`no meaning for ${op.name}`);
     }
   }
+
+  /** Positions depend on the operation or attribute alone, not on the run. */
+  #cached(key: object, make: () => number[][]): number[][] {
+    let known = this.#tables.get(key);
+    if (!known) this.#tables.set(key, known = make());
+    return known;
+  }
+  readonly #tables = new Map<object, number[][]>();
 
   #microkernel(op: Operation, frame: Frame): void {
     const attribute = this.#function(symbolName(op.attribute("callee"))!).attribute("microkernel");
@@ -270,7 +278,7 @@ export class AirInterpreter {
     const sizes: Record<string, [blocks: number, block: number]> = { m: [size("m") / bm, bm], k: [size("k") / bk, bk], n: [size("n") / bn, bn] };
     const [A, B, C] = memories;
     const [M, K, N] = [size("m"), size("k"), size("n")];
-    const [atA, atB, atC] = [positions(a, "mk", sizes), positions(b, "kn", sizes), positions(c, "mn", sizes)];
+    const [atA, atB, atC] = this.#cached(attribute, () => [positions(a, "mk", sizes), positions(b, "kn", sizes), positions(c, "mn", sizes)]);
     for (let m = 0; m < M; m++) for (let n = 0; n < N; n++) {
       const to = atC[m * N + n];
       for (let k = 0; k < K; k++) C[to] += A[atA[m * K + k]] * B[atB[k * N + n]];
@@ -291,8 +299,8 @@ function positions(order: string, rowMajor: string, sizes: Readonly<Record<strin
   });
 }
 
-/** out += lhs * rhs over the loops of a generic operation. */
-function multiplyAccumulate(op: Operation, frame: Frame): void {
+/** Positions in lhs, rhs and accumulator over the loops of a generic operation. */
+function genericPositions(op: Operation): number[][] {
   const operands = [...group(op, 0), ...group(op, 1)];
   const maps = op.attribute("indexing_maps");
   if (maps?.kind !== "array") throw new Error("linalg.generic without maps");
@@ -300,15 +308,19 @@ function multiplyAccumulate(op: Operation, frame: Frame): void {
   const shapes = operands.map((operand) => (operand.type as MemRefType).shape as readonly number[]);
   const extents = new Array<number>(projections[0].dims).fill(1);
   projections.forEach((map, o) => map.results.forEach((result, d) => { if (result.kind === "dim") extents[result.position] = shapes[o][d]; }));
-  const memories = operands.map((operand) => frame.memory(operand).data);
-  const strides = projections.map((map, o) => {
+  return projections.map((map, o) => {
     const along = new Array<number>(extents.length).fill(0);
     map.results.forEach((result, d) => { if (result.kind === "dim") along[result.position] = rowMajorStrides(shapes[o])[d]; });
-    return along;
+    return walk(0, extents.map((size, d) => ({ size, stride: along[d] })));
   });
-  const [A, B, C] = strides.map((along) => walk(0, extents.map((size, d) => ({ size, stride: along[d] }))));
-  A.forEach((a, i) => { memories[2][C[i]] += memories[0][a] * memories[1][B[i]]; });
-  memories[2].forEach((value) => written(value, op));
+}
+
+/** out += lhs * rhs */
+function multiplyAccumulate(op: Operation, frame: Frame, [atA, atB, atC]: number[][]): void {
+  const [A, B] = group(op, 0).map((operand) => frame.memory(operand).data);
+  const C = frame.memory(group(op, 1)[0]).data;
+  for (let i = 0; i < atA.length; i++) C[atC[i]] += A[atA[i]] * B[atB[i]];
+  C.forEach((value) => written(value, op));
 }
 
 export function allocate(type: MemRefType): Memory { return { data: new Float64Array(volume(type.shape)).fill(NaN), freed: false }; }
