@@ -2,14 +2,15 @@
 import { opaqueAttr } from "../ir/attributes.js";
 import type { AsmParser } from "../ir/asm.js";
 import type { Attribute, OpaqueAttr } from "../ir/types.js";
+import { bundles, type Bundle } from "../target/stream-switch.js";
 
 /** Values of `device` by position; the words that the syntax prints. */
 export const deviceNames = [
   "", "xcvc1902", "xcve2302", "xcve2802", "npu1", "npu1_1col", "npu1_2col", "npu1_3col", "npu2",
   "npu2_1col", "npu2_2col", "npu2_3col", "npu2_4col", "npu2_5col", "npu2_6col", "npu2_7col",
 ] as const;
-export const wireBundles = ["Core", "DMA", "FIFO", "South", "West", "North", "East", "PLIO", "NOC", "Trace", "TileControl"] as const;
-export type WireBundle = (typeof wireBundles)[number];
+export const wireBundles = bundles;
+export type WireBundle = Bundle;
 export const cascadeDirections = ["", "", "", "South", "West", "North", "East"] as const;
 export const dmaDirections = ["S2MM", "MM2S"] as const;
 export type DmaDirection = (typeof dmaDirections)[number];

@@ -4,12 +4,15 @@
  */
 import { integerValue } from "../ir/attributes.js";
 import type { Operation } from "../ir/operation.js";
-import { dimensionsOf, kindAt, lockId, nameOf, packetOf, paddingOf, samePosition, tilePosition, bufferBytes, bufferType, elementBytes,
-  type ChannelProgram, type Descriptor, type LockUse } from "../passes/device-view.js";
+import {
+  bufferBytes, bufferType, dimensionsOf, elementBytes, kindAt, lockId, memtileWindow, nameOf, packetOf, paddingOf,
+  type ChannelProgram, type Descriptor, type LockUse,
+} from "../passes/device-view.js";
 import { PassError } from "../passes/pass.js";
+import { packDescriptor } from "../target/descriptor.js";
 import type { Device } from "../target/devices.js";
 import { burstLengths, checkField, limits, violationText, wordBytes, type Range } from "../target/limits.js";
-import { memtileWindows, registers, type TileKind } from "../target/registers.js";
+import { registers, type TileKind } from "../target/registers.js";
 import { pack } from "./pack.js";
 
 /** Upstream's verifier of February 2026 stops at this size in every tile, below what the wrap fields of memtile and shim hold. */
@@ -19,10 +22,9 @@ export const largestStaticSize = 512;
  * Encodes one descriptor of a channel. Buffers and locks must have been given their addresses and ids, and the `aie.dma_bd` its
  * `bd_id` (and `next_bd_id` within a chain). Throws a `PassError` when a value does not fit its field.
  */
-export function descriptorWords(device: Device, dma: Operation, descriptor: Descriptor): Uint32Array {
+export function descriptorWords(device: Device, dma: Operation, descriptor: Descriptor): number[] {
   const kind = kindAt(dma);
-  const { bd: layout } = registers[kind];
-  const values = {
+  const { words, violations } = packDescriptor(kind, {
     ...addressFields(kind, dma, descriptor.bd),
     ...patternFields(kind, descriptor.bd),
     ...lockFields(kind, dma, descriptor),
@@ -30,8 +32,9 @@ export function descriptorWords(device: Device, dma: Operation, descriptor: Desc
     ...packetFields(descriptor.bd),
     ...burstFields(kind, device, descriptor.bd),
     valid_bd: 1,
-  };
-  return pack(layout.fields, layout.words, values, descriptor.bd);
+  });
+  if (violations.length > 0) throw new PassError("AIE_FIELD", violations.map(violationText).join("; "), { op: descriptor.bd });
+  return words;
 }
 
 /** Byte address as the DMA of the tile sees it, in the fields of the tile kind. */
@@ -49,16 +52,6 @@ function addressFields(kind: TileKind, dma: Operation, bd: Operation): Record<st
   }
   const window = kind === "memtile" ? memtileWindow(dma, buffer).address : 0;
   return { base_address: inWords(window + address + offset, "address", bd) };
-}
-
-/** The window through which a memtile's DMA reaches a buffer or lock: its own, or of the memtile beside it. */
-export function memtileWindow(dma: Operation, object: Operation): { address: number; lock: number } {
-  const own = tilePosition(dma);
-  const other = tilePosition(object);
-  if (samePosition(own, other)) return memtileWindows.own;
-  if (other.row === own.row && other.column === own.column - 1) return memtileWindows.west;
-  if (other.row === own.row && other.column === own.column + 1) return memtileWindows.east;
-  throw new PassError("AIE_REACH", `${nameOf(object)} in tile (${other.column}, ${other.row}) cannot be reached from the DMA of (${own.column}, ${own.row})`, { op: object });
 }
 
 function inWords(bytes: number, what: string, op: Operation): number {
@@ -114,7 +107,7 @@ function lockFields(kind: TileKind, dma: Operation, { acquire, release }: Descri
   const values: Record<string, number> = {};
   if (acquire) {
     // The sign says how to compare: negative waits for at least the value and takes it, positive waits for exactly the value.
-    const value = acquire.action === "acquire-at-least" ? -acquire.value : acquire.value;
+    const value = acquire.action === "AcquireGreaterEqual" ? -acquire.value : acquire.value;
     within("acquire value", value, lockChange, acquire.op);
     Object.assign(values, { lock_acq_enable: 1, lock_acq_value: value, lock_acq_id: lockNumber(kind, dma, acquire) });
   }
@@ -162,5 +155,5 @@ export function startWord(kind: TileKind, program: ChannelProgram): number {
   if (id === undefined) throw new PassError("AIE_BD", "the channel starts no descriptor with a bd_id", { op: program.start, hint: "run aie-assign-bd-ids first" });
   within("repeat_count", program.repeat, limits[kind].repeatCount, program.start);
   const token = kind === "shim" && program.direction === "S2MM" ? 1 : 0;
-  return pack(registers[kind].queueFields, 1, { start_bd_id: id, repeat_count: program.repeat, enable_token_issue: token }, program.start)[0];
+  return pack(registers[kind].queueFields, { start_bd_id: id, repeat_count: program.repeat, enable_token_issue: token }, program.start);
 }

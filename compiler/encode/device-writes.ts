@@ -109,7 +109,7 @@ function dmaWrites(device: Device, dma: Operation): Write[] {
     ...[...descriptors.values()].map((descriptor): Write => ({
       kind: "blockwrite",
       address: tileAddress(tile.column, tile.row, layout.base + layout.stride * descriptorId(descriptor.bd)),
-      words: [...descriptorWords(device, dma, descriptor)],
+      words: descriptorWords(device, dma, descriptor),
     })),
     ...programs.flatMap((program) => {
       const { count, queue, control, stride } = channels[program.direction];

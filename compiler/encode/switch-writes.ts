@@ -37,12 +37,12 @@ function indexOf(kind: TileKind, side: Side, at: Port, op: Operation): number {
 function masterRegister(switchbox: Operation, dest: Port, values: Record<string, number>, op: Operation): Write {
   const kind = kindAt(switchbox);
   const layout = registers[kind].switch;
-  return write(switchbox, layout.master + 4 * indexOf(kind, "dest", dest, op), pack(layout.masterFields, 1, values, op)[0]);
+  return write(switchbox, layout.master + 4 * indexOf(kind, "dest", dest, op), pack(layout.masterFields, values, op));
 }
 function slaveRegister(switchbox: Operation, source: Port, values: Record<string, number>, op: Operation): Write {
   const kind = kindAt(switchbox);
   const layout = registers[kind].switch;
-  return write(switchbox, layout.slave + 4 * indexOf(kind, "source", source, op), pack(layout.slaveFields, 1, values, op)[0]);
+  return write(switchbox, layout.slave + 4 * indexOf(kind, "source", source, op), pack(layout.slaveFields, values, op));
 }
 function write(on: Operation, offset: number, value: number): Write {
   const { column, row } = tilePosition(on);
@@ -86,14 +86,14 @@ function slaveWrites(switchbox: Operation, rules: Operation): Write[] {
 
 function slotWord(fields: readonly Field[], rule: Operation): number {
   const amsel = definition(rule.operands[0], "aie.amsel", rule);
-  return pack(fields, 1, {
+  return pack(fields, {
     // An 8-bit attribute reads as negative from 128 on; the field has five bits either way.
     id: requiredInteger(rule, "value") & 0xff,
     mask: requiredInteger(rule, "mask") & 0xff,
     enable: 1,
     msel: requiredInteger(amsel, "msel"),
     arbiter: requiredInteger(amsel, "arbiterID"),
-  }, rule)[0];
+  }, rule);
 }
 
 /** `aie.shim_mux`: South ports that feed the switch from a DMA, and (demultiplexer) those that lead from it to one. */

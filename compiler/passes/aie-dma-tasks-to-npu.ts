@@ -7,11 +7,11 @@ import { Builder } from "../ir/builder.js";
 import { Operation, type Block } from "../ir/operation.js";
 import type { Attribute } from "../ir/types.js";
 import { limits, wordBytes } from "../target/limits.js";
-import { memtileWindows, registers, tileAddress, type TileKind } from "../target/registers.js";
+import { registers, tileAddress, type TileKind } from "../target/registers.js";
 import { packetFields } from "./bd-fields.js";
 import { layoutOf, layoutProblems, type AccessList, type BdLayout } from "./bd-layout.js";
 import {
-  bufferBytes, bufferType, descriptorOf, dimensionsOf, elementBytes, kindAt, lockId, nameOf, paddingOf, requiredInteger, samePosition, tileOp, tilePosition,
+  bufferBytes, bufferType, descriptorOf, dimensionsOf, elementBytes, kindAt, lockId, memtileWindow, nameOf, paddingOf, requiredInteger, tileOp, tilePosition,
   type Descriptor, type LockUse,
 } from "./device-view.js";
 import { configuredTask } from "./dma-tasks.js";
@@ -181,7 +181,7 @@ function lockValues(task: Operation, { acquire, release }: Descriptor, kind: Til
   }
   if (!acquire || !release) return {};
   // The sign says how to compare: negative waits for at least the value and takes it, positive waits for exactly the value.
-  const wanted = acquire.action === "acquire-at-least" ? -acquire.value : acquire.value;
+  const wanted = acquire.action === "AcquireGreaterEqual" ? -acquire.value : acquire.value;
   return {
     lock_acq_enable: 1, lock_acq_val: wanted, lock_acq_id: lockNumber(task, acquire, kind),
     lock_rel_val: release.value, lock_rel_id: lockNumber(task, release, kind),
@@ -192,14 +192,6 @@ function lockNumber(task: Operation, use: LockUse, kind: TileKind): number {
   const id = lockId(use.lock);
   if (id === undefined) throw new PassError("AIEX_LOCKS", `lock ${nameOf(use.lock)} has no id`, { op: use.op, hint: "run aie-assign-lock-ids first" });
   return kind === "memtile" ? memtileWindow(task, use.lock).lock + id : id;
-}
-
-function memtileWindow(task: Operation, object: Operation): { readonly address: number; readonly lock: number } {
-  const [own, other] = [tilePosition(task), tilePosition(object)];
-  if (samePosition(own, other)) return memtileWindows.own;
-  if (other.row === own.row && other.column === own.column - 1) return memtileWindows.west;
-  if (other.row === own.row && other.column === own.column + 1) return memtileWindows.east;
-  throw new PassError("AIEX_REACH", `${nameOf(object)} is not within reach of the memtile's DMA`, { op: task });
 }
 
 function paddingValues(task: Operation, bd: Operation, kind: TileKind): WritebdValues {

@@ -2,18 +2,14 @@
  * The AIE dialect read as hardware: tiles with positions, locks, buffers, and the descriptor chains of each DMA channel.
  * Enumerations are numbers in the IR, as in the generic form of upstream's dialect (AIEAttrs.td); here they become names.
  */
-import { bdDims, bdPads, deviceNames, packetInfo, type BdDim, type BdPad, type PacketInfo } from "../dialects/aie-attributes.js";
+import { bdDims, bdPads, deviceNames, dmaDirections, lockActions, packetInfo, type BdDim, type BdPad, type LockAction, type PacketInfo } from "../dialects/aie-attributes.js";
 import { integerValue, stringValue, symbolName } from "../ir/attributes.js";
 import type { Block, Operation, Value } from "../ir/operation.js";
 import { bitWidth, volume, type MemRefType } from "../ir/types.js";
 import { devices, tileKind, type Device } from "../target/devices.js";
-import type { Direction, TileKind } from "../target/registers.js";
+import { memtileWindows, type Direction, type TileKind } from "../target/registers.js";
 import { bundles, type Bundle, type Port, type TilePosition } from "../target/stream-switch.js";
 import { PassError } from "./pass.js";
-
-const directions: readonly Direction[] = ["S2MM", "MM2S"];
-const lockActions = ["acquire-equal", "release", "acquire-at-least"] as const;
-export type LockAction = (typeof lockActions)[number];
 
 export interface LockUse { readonly op: Operation; readonly lock: Operation; readonly action: LockAction; readonly value: number }
 /** One buffer descriptor: a block of a DMA program. */
@@ -98,6 +94,16 @@ export function isSet(op: Operation, name: string): boolean {
   return attribute?.kind === "bool" ? attribute.value : attribute?.kind === "unit";
 }
 
+/** The window through which a memtile's DMA reaches a buffer or lock: its own, or of the memtile beside it. */
+export function memtileWindow(dma: Operation, object: Operation): { readonly address: number; readonly lock: number } {
+  const own = tilePosition(dma);
+  const other = tilePosition(object);
+  if (samePosition(own, other)) return memtileWindows.own;
+  if (other.row === own.row && other.column === own.column - 1) return memtileWindows.west;
+  if (other.row === own.row && other.column === own.column + 1) return memtileWindows.east;
+  throw new PassError("AIE_REACH", `${nameOf(object)} in tile ${positionText(other)} cannot be reached from the DMA of ${positionText(own)}`, { op: object });
+}
+
 /** What to call an operation in a message: its symbol, or its kind. */
 export function nameOf(op: Operation): string {
   const symbol = stringValue(op.attribute("sym_name"));
@@ -145,7 +151,7 @@ export function channelPrograms(dma: Operation): ChannelProgram[] {
     if (start?.name !== "aie.dma_start") break;
     programs.push({
       start,
-      direction: directions[requiredInteger(start, "channel_dir")],
+      direction: dmaDirections[requiredInteger(start, "channel_dir")],
       channel: requiredInteger(start, "channel_index"),
       repeat: integerValue(start.attribute("repeat_count")) ?? 0,
       chain: chainFrom(start.successors[0]),
@@ -177,8 +183,8 @@ export function descriptorOf(block: Block): Descriptor | undefined {
   return {
     bd,
     block,
-    acquire: uses.find((use) => use.action !== "release"),
-    release: uses.find((use) => use.action === "release"),
+    acquire: uses.find((use) => use.action !== "Release"),
+    release: uses.find((use) => use.action === "Release"),
     next: successor?.operations.some((op) => op.name === "aie.dma_bd") ? successor : undefined,
   };
 }
