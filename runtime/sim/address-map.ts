@@ -83,16 +83,20 @@ export class AddressMap {
     return this.#inside(owner, name, address, address - window.start, bytes);
   }
 
-  /** The lock that a descriptor of `tile` means by `id`. */
+  /** The lock that a descriptor of `tile` means by `id`. Throws a DeviceError when the channel does not reach it. */
   dmaLock(tile: TilePlace, channel: number, name: string, id: number): ResolvedLock {
+    const found = this.findDmaLock(tile, channel, id);
+    if (!found) throw new DeviceError("Error_Lock_Access_to_Unavailable", name, `lock ${id} belongs to no tile that channel ${channel} reaches`);
+    return found;
+  }
+  /** As `dmaLock`; undefined when the channel does not reach the lock. */
+  findDmaLock(tile: TilePlace, channel: number, id: number): ResolvedLock | undefined {
     if (tile.kind !== "memtile") return { unit: this.locksOf(tile.column, tile.row), lock: id };
     const window = lockWindowOf(memtileWindows, registers.memtile.locks.count, id);
-    const owner = window && besides(tile, window.name);
+    if (!window || (window.name !== "own" && channel >= neighbourChannels)) return undefined;
+    const owner = besides(tile, window.name);
     const unit = owner && this.#locks.get(key(owner.column, owner.row));
-    if (!window || !unit || (window.name !== "own" && channel >= neighbourChannels)) {
-      throw new DeviceError("Error_Lock_Access_to_Unavailable", name, `lock ${id} belongs to no tile that channel ${channel} reaches`);
-    }
-    return { unit, lock: id - window.start };
+    return unit && { unit, lock: id - window.start };
   }
 
   /** The lock that a core program means by `id`. */

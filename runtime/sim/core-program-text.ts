@@ -2,6 +2,7 @@
 import { parse } from "../../compiler/dialects/registry.js";
 import { integerValue, stringValue, symbolName } from "../../compiler/ir/attributes.js";
 import type { Block, Operation, Value } from "../../compiler/ir/operation.js";
+import { ParseError } from "../../compiler/ir/parse-error.js";
 import type { Attribute, DictAttr } from "../../compiler/ir/types.js";
 import type { Microkernel, MicrokernelType } from "../../compiler/target/microkernels.js";
 import { CoreProgramBuilder, type CoreProgram } from "./core-program.js";
@@ -40,7 +41,8 @@ class Reader {
     try {
       return parse(text, { name: this.file });
     } catch (error) {
-      return this.#fail(error instanceof Error ? error.message : String(error));
+      if (error instanceof ParseError) return this.#fail(error.message);
+      throw error;
     }
   }
 

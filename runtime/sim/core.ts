@@ -6,7 +6,7 @@ import type { ResolvedLock, TilePlace } from "./address-map.js";
 import { tileName } from "./address-map.js";
 import type { Context } from "./context.js";
 import { openAccount } from "./context.js";
-import type { CoreProgram } from "./core-program.js";
+import type { CoreCall, CoreProgram } from "./core-program.js";
 import { endlessTrips, step, stepWidth } from "./core-program.js";
 import type { Actor } from "./engine.js";
 import { coreConstants, microkernelCycles } from "./ledger.js";
@@ -32,7 +32,8 @@ export class Core implements Actor, LockWaiter {
   #call: PreparedCall | null = null;
   /** Finished rounds of every loop, -1 outside it. */
   readonly #rounds: number[];
-  readonly #calls: PreparedCall[];
+  /** Addresses and locks of the program, looked up when it starts. */
+  #calls: PreparedCall[] | null = null;
   readonly #locks = new Map<number, ResolvedLock>();
 
   /** `program` is null for a tile whose directory entry is missing: the core can be enabled but does nothing. */
@@ -40,8 +41,6 @@ export class Core implements Actor, LockWaiter {
     this.name = tileName(tile);
     this.account = openAccount(context, this.name);
     this.#rounds = (program?.trips ?? []).map(() => -1);
-    this.#calls = (program?.calls ?? []).map((call) => this.#prepare(call.microkernel, call.addresses, call.name));
-    for (const [, id] of this.#lockSteps()) this.#locks.set(id, context.map.coreLock(tile, this.name, id));
   }
 
   /** A write to Core_Control: reset goes back to the start, enable runs, disable stands still. */
@@ -59,7 +58,7 @@ export class Core implements Actor, LockWaiter {
 
   /** Locks that the program releases. */
   get releases(): ResolvedLock[] {
-    return [...this.#lockSteps()].filter(([kind]) => kind === step.release).map(([, id]) => this.#locks.get(id)!);
+    return [...this.#lockSteps()].flatMap(([kind, id]) => (kind === step.release ? this.#locks.get(id) ?? [] : []));
   }
 
   /**
@@ -87,10 +86,9 @@ export class Core implements Actor, LockWaiter {
 
   #start(now: number): void {
     if (!this.program) return;
-    if (this.wanted) {
-      // Disabled while waiting: ask again.
-      this.wanted = null;
-    }
+    this.#calls ??= this.program.calls.map((call) => this.#prepare(call));
+    for (const [, id] of this.#lockSteps()) if (!this.#locks.has(id)) this.#locks.set(id, this.context.map.coreLock(this.tile, this.name, id));
+    this.wanted = null;
     this.state = "running";
     this.#resumesAt = now;
     this.context.events.schedule(now, this);
@@ -142,7 +140,7 @@ export class Core implements Actor, LockWaiter {
           break;
         }
         case step.call:
-          this.#call = this.#calls[first];
+          this.#call = this.#calls![first];
           cycles = this.#call.cycles;
           this.#at += stepWidth;
           break;
@@ -195,7 +193,7 @@ export class Core implements Actor, LockWaiter {
     this.context.payload?.call(call.microkernel, call.offsets);
   }
 
-  #prepare(microkernel: Microkernel, addresses: readonly number[], name: string): PreparedCall {
+  #prepare({ microkernel, addresses, name }: CoreCall): PreparedCall {
     const place = `${this.name}, call of ${name}`;
     const offsets = microkernelOperandBytes(microkernel).map((bytes, i) => this.context.map.coreRange(this.tile, place, addresses[i], bytes));
     const macs = microkernel.kind === "matmul" ? microkernel.m * microkernel.n * microkernel.k : 0;

@@ -5,6 +5,10 @@ import { paddedOffset, type Descriptor } from "./descriptor.js";
 import type { Payload, TransferEnd } from "./payload.js";
 import { ImageError } from "./program-image.js";
 
+const spare = 0x100000;
+/** What poisoned memory holds: not a number in f32 and bf16, and no small integer. */
+const poisonByte = 0xff;
+
 export class FullPayload implements Payload {
   readonly #arithmetic: Arithmetic;
   readonly #microkernels = new Map<Microkernel, (...addresses: number[]) => void>();
@@ -12,13 +16,16 @@ export class FullPayload implements Payload {
   /** `bytes` is the size of the image of the whole device. */
   constructor(bytes: number) {
     try {
-      this.#arithmetic = new Arithmetic(bytes);
+      // Patterns may end in the middle of their outermost dimension, whose rest would lie past the image.
+      this.#arithmetic = new Arithmetic(bytes + spare);
     } catch (error) {
       if (error instanceof RangeError) throw new ImageError("too-large", "arguments", `${bytes} bytes of data do not fit into one memory`, "run with payload none");
       throw error;
     }
   }
 
+  /** Fills everything with a pattern that no program should compute with. */
+  poison(): void { this.#arithmetic.bytes.fill(poisonByte); }
   load(offset: number, bytes: Uint8Array): void { this.#arithmetic.bytes.set(bytes, offset); }
   read(offset: number, bytes: number): Uint8Array { return this.#arithmetic.bytes.slice(offset, offset + bytes); }
   poke(offset: number, word: number): void { new DataView(this.#arithmetic.memory.buffer).setUint32(offset, word, true); }
@@ -34,15 +41,16 @@ export class FullPayload implements Payload {
     run(...addresses);
   }
 
+  put({ descriptor, pattern, done }: TransferEnd, word: number): void { this.poke(pattern.base + 4 * paddedOffset({ ...descriptor!, padding: null }, done), word); }
+
   /** Zeros around the data, put in by a memtile: word by word, since few programs pad. */
   #padded(source: TransferEnd, descriptor: Descriptor, destination: TransferEnd, words: number): void {
     const memory = new DataView(this.#arithmetic.memory.buffer);
-    const { base, sizes, strides } = destination.pattern;
-    const plain = { ...destination.descriptor!, sizes, strides, padding: null };
+    const plain = { ...destination.descriptor!, padding: null };
     for (let i = 0; i < words; i++) {
       const from = paddedOffset(descriptor, source.done + i);
       const word = from < 0 ? 0 : memory.getUint32(source.pattern.base + 4 * from, true);
-      memory.setUint32(base + 4 * paddedOffset(plain, destination.done + i), word, true);
+      memory.setUint32(destination.pattern.base + 4 * paddedOffset(plain, destination.done + i), word, true);
     }
   }
 }

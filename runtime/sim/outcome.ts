@@ -7,7 +7,7 @@
 import type { Channel } from "./channel.js";
 import type { Core } from "./core.js";
 import type { ResolvedLock } from "./address-map.js";
-import { tileName, type TilePlace } from "./address-map.js";
+import { tileName } from "./address-map.js";
 import type { Machine } from "./machine.js";
 
 /** Why somebody waits, by the hardware's words; Not_Started: nothing was ever asked of it. */
@@ -198,8 +198,8 @@ function releasesOf(channel: Channel, machine: Machine): ResolvedLock[] {
   while (id !== null && id < channel.descriptors.count && !seen.has(id)) {
     seen.add(id);
     const { release, next } = channel.descriptors.peek(id);
-    const owner: TilePlace = channel.tile;
-    if (release) locks.push(machine.context.map.dmaLock(owner, channel.index, channel.name, release.lock));
+    const lock = release && machine.context.map.findDmaLock(channel.tile, channel.index, release.lock);
+    if (lock) locks.push(lock);
     id = next;
   }
   return locks;

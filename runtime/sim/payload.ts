@@ -12,6 +12,8 @@ export interface TransferEnd {
 export interface Payload {
   /** Moves the next `words` words of `source` to those of `destination`. */
   transfer(source: TransferEnd, destination: TransferEnd, words: number): void;
+  /** Puts one word where the next of `destination` goes. */
+  put(destination: TransferEnd, word: number): void;
   /** Runs a microkernel on image offsets. */
   call(microkernel: Microkernel, addresses: readonly number[]): void;
   /** A word that the configuration writes into a data memory. */

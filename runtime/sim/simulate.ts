@@ -29,6 +29,8 @@ export interface SimOptions {
   readonly limitCycles?: number;
   /** Collect what every actor did when. */
   readonly trace?: boolean;
+  /** Start with memories full of NaN instead of zeros, so that a read of what was never written shows in the outputs. */
+  readonly poison?: boolean;
 }
 export interface Progress {
   readonly cycles: number;
@@ -107,6 +109,7 @@ class Simulation {
     };
     const programs = new Map([...image.cores].map(([tile, text]) => [tile, parseCoreProgram(text, image.manifest.cores[tile] ?? tile)]));
     this.#machine = new Machine(this.#context, device, programs, decode(image.words));
+    if (options.poison) this.#payload?.poison();
     for (const { name, offset } of map.arguments) this.#payload?.load(offset, inputs.get(name) ?? new Uint8Array(0));
   }
 

@@ -26,8 +26,10 @@ interface Path {
   readonly destinations: readonly Channel[];
   /** Source and destinations. */
   readonly ends: readonly Channel[];
-  /** Words ahead of the data. */
+  /** Words ahead of the data of a descriptor: the packet header. */
   readonly headers: number;
+  /** Destinations whose port passes the header on: it arrives there as the first word. */
+  readonly keepHeader: readonly Channel[];
 }
 
 export class Stream implements Actor, StreamEnd {
@@ -40,6 +42,9 @@ export class Stream implements Actor, StreamEnd {
   #path: Path | null = null;
   #pathVersion = -1;
   #pathPacket: number | null = null;
+  /** The chunk is the header alone. */
+  #header = false;
+  #headerSent = false;
 
   constructor(readonly context: Context, readonly router: Router, readonly source: Channel) { source.ends = [this]; }
 
@@ -51,7 +56,9 @@ export class Stream implements Actor, StreamEnd {
     if (!this.#path || this.#pathVersion !== this.router.version || this.#pathPacket !== packet) {
       const route = this.router.routeOf(this.source, packet);
       const destinations = this.router.destinationsOf(route);
-      this.#path = { route, destinations, ends: [this.source, ...destinations], headers: packet === null ? 0 : 1 };
+      const headers = packet === null ? 0 : 1;
+      const keepHeader = destinations.filter((_, i) => headers > 0 && !route.destinations[i].dropHeader);
+      this.#path = { route, destinations, ends: [this.source, ...destinations], headers, keepHeader };
       this.#pathVersion = this.router.version;
       this.#pathPacket = packet;
       for (const destination of this.#path.destinations) if (!destination.ends.includes(this)) destination.ends.push(this);
@@ -70,7 +77,8 @@ export class Stream implements Actor, StreamEnd {
       if (destination.state !== "ready" || (destination.claimedBy !== null && destination.claimedBy !== this)) return;
       words = Math.min(words, destination.left);
     }
-    this.#start(words, now);
+    this.#header = this.path.keepHeader.length > 0 && source.done === 0 && !this.#headerSent;
+    this.#start(this.#header ? 0 : words, now);
   }
 
   #start(words: number, now: number): void {
@@ -80,13 +88,13 @@ export class Stream implements Actor, StreamEnd {
     this.#moving = ends;
     for (const end of this.#moving) end.move(now);
     const latency = arrayConstants.localHop.value + arrayConstants.switchHop.value * route.switches + arrayConstants.bdStart.value;
-    const fill = Math.min(latency, now - this.#lastEnd) + (source.done === 0 ? headers : 0);
+    const fill = Math.min(latency, now - this.#lastEnd) + (source.done === 0 && !this.#headerSent ? headers : 0);
     let cycles = words / arrayConstants.streamRate.value + fill;
     this.#words = words;
     this.#steady = cycles;
-    if (source.tile.kind === "shim") cycles = Math.max(cycles, ddr.transfer("read", now, words * 4, source.descriptor!.runBytes));
+    if (source.tile.kind === "shim" && words > 0) cycles = Math.max(cycles, ddr.transfer("read", now, words * 4, source.descriptor!.runBytes));
     for (const destination of destinations) {
-      if (destination.tile.kind === "shim") cycles = Math.max(cycles, ddr.transfer("write", now, words * 4, destination.descriptor!.runBytes));
+      if (destination.tile.kind === "shim" && words > 0) cycles = Math.max(cycles, ddr.transfer("write", now, words * 4, destination.descriptor!.runBytes));
       // A packet holds its destination until its last word; without a header there is no other sender to keep out.
       destination.claimedBy = headers > 0 && words < source.left ? this : null;
     }
@@ -102,12 +110,39 @@ export class Stream implements Actor, StreamEnd {
     const { payload, counters } = this.context;
     counters.streamWords += words * (this.#moving.length - 1);
     if (payload) this.#deliver(payload, words);
+    const header = this.#header;
+    this.#headerSent = header;
+    for (const end of this.#moving) {
+      if (end.ends.length > 1) rotate(end.ends, this);
+    }
     // A channel that was reset meanwhile is no longer moving and has nothing to continue.
-    for (const end of this.#moving) if (end.state === "moving") end.moved(words, this.#steady, now);
+    for (const end of this.#moving) {
+      if (end.state === "moving") end.moved(header && this.#path!.keepHeader.includes(end) ? 1 : words, this.#steady, now);
+    }
   }
 
   #deliver(payload: Payload, words: number): void {
     const [source, ...destinations] = this.#moving;
-    for (const destination of destinations) if (source.descriptor && destination.descriptor) payload.transfer(source, destination, words);
+    if (!source.descriptor) return;
+    for (const destination of destinations) {
+      if (!destination.descriptor) continue;
+      if (words > 0) payload.transfer(source, destination, words);
+      else if (this.#path!.keepHeader.includes(destination)) payload.put(destination, packetHeader(source));
+    }
   }
+}
+
+/** Whoever has just been served comes last. */
+function rotate(ends: StreamEnd[], served: StreamEnd): void {
+  ends.splice(ends.indexOf(served), 1);
+  ends.push(served);
+}
+
+/** Packet header (AM020 ch. 2): id, type, source row and column, and odd parity in the top bit. */
+function packetHeader({ descriptor, tile }: Channel): number {
+  const { id, type } = descriptor!.packet!;
+  const header = id | (type << 12) | (tile.row << 16) | (tile.column << 21);
+  let ones = 0;
+  for (let rest = header; rest !== 0; rest &= rest - 1) ones++;
+  return (header | (ones % 2 === 0 ? 0x80000000 : 0)) >>> 0;
 }

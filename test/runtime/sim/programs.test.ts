@@ -1,9 +1,10 @@
 /** Whole programs of words: what they compute, and that broken ones end with the right name and never as complete. */
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import type { Write } from "../../../compiler/encode/writes.js";
 import type { SimResult } from "../../../runtime/sim/simulate.js";
 import { addOne, addOneProgram, broadcast, chunk, loopback, manyPushes, pingPong, loopbackRoutes } from "./programs.js";
-import { bd, bdWords, counting, image, memtile, ownMemtile, push, runInts, shim, transfer, wait, argument, locks, ownLock, lock, type Parts } from "./words.js";
+import { bd, bdWords, counting, image, memtile, ownMemtile, push, runInts, shim, shimDma, transfer, wait, argument, locks, ownLock, lock, type Parts } from "./words.js";
 
 const stallTexts = (result: SimResult): string => [...result.stalls.map((stall) => stall.text), ...result.warnings, result.error?.message].join("\n");
 
@@ -183,6 +184,58 @@ test("a neighbour's memory and locks are reached through the windows", async () 
   const beyond = bd(west, 0, { base_address: 0, buffer_length: chunk });
   const result = await runInts(image({ ...parts, config: [...config.slice(0, 5), beyond, push(west, "S2MM", 0, 0)] }), { x: counting(chunk) });
   assert.is(result.error?.code, "Error_DM_Access_to_Unavailable", "column 0 has no western neighbour");
+});
+
+/** Two memtile channels send packets of two ids to one shim channel; the words of the data are their ids times 100 and on. */
+function packets(dropHeader: boolean): Parts {
+  const tile = memtile();
+  const port = (registers: number, index: number, value: number): Write => ({ kind: "write32", address: registers + 4 * index, value: value >>> 0 });
+  const packetMaster = (at: number, index: number, drop: boolean): Write => port(at, index, 0xc0000000 | (drop ? 0x80 : 0) | 8);
+  const packetSlave = (at: number, index: number, id: number): Write[] => [
+    port(at + 0x100, index, 0xc0000000), { kind: "write32", address: at + 0x200 + 0x10 * index, value: (id << 24) | (0x1f << 16) | 0x100 },
+  ];
+  const [memtileSwitch, shimSwitch] = [0x001b0000, 0x0003f000];
+  const send = (id: number, packet: number): Write => bd(tile, id, { base_address: (ownMemtile + 1024 * packet) / 4, buffer_length: 8, enable_packet: 1, packet_id: packet, packet_type: 2 });
+  const data = [3, 6].map((packet): Write => ({ kind: "blockwrite", address: 0x00100000 + 1024 * packet, words: counting(8, 100 * packet) }));
+  return {
+    args: [argument("y", 0, "out", dropHeader ? 16 : 18)],
+    config: [
+      data, shimDma(),
+      packetSlave(memtileSwitch, 0, 3), packetSlave(memtileSwitch, 1, 6), packetMaster(memtileSwitch, 7, false),
+      [port(shimSwitch + 0x100, 14, 0xc0000000), { kind: "write32", address: shimSwitch + 0x200 + 0x10 * 14, value: 0x100 }], packetMaster(shimSwitch, 4, dropHeader),
+      send(0, 3), send(24, 6), push(tile, "MM2S", 0, 0), push(tile, "MM2S", 1, 24),
+    ],
+    ops: [...transfer(shim(), "S2MM", 0, 0, 0, { buffer_length: dropHeader ? 16 : 18 }), wait(shim(), "S2MM", 0)],
+  };
+}
+
+test("packets of two senders share a channel, whole ones after each other", async () => {
+  assert.equal((await completes(packets(true), {})).y, [...counting(8, 300), ...counting(8, 600)]);
+});
+
+test("a port that does not drop the packet header passes it on as a word", async () => {
+  const { y } = await completes(packets(false), {});
+  assert.equal(y.slice(1, 9), counting(8, 300));
+  // Id, type 2, source row 1, odd parity.
+  assert.is(y[0] >>> 0, (3 | (2 << 12) | (1 << 16) | 0x80000000) >>> 0);
+  assert.is(y[9] & 0x1f, 6);
+});
+
+test("a packet whose id no slot takes is stuck", async () => {
+  const parts = packets(true);
+  const config = parts.config.flat().map((write) => (write.kind === "write32" && write.address === 0x001b0210 ? { ...write, value: write.value ^ (1 << 24) } : write));
+  const result = await runInts(image({ ...parts, config }), {});
+  assert.is(result.outcome, "stall");
+  assert.is(result.stalls.find((stall) => stall.actor === "memtile(0,1).MM2S1")!.reason, "Backpressure");
+});
+
+test("reads of what nobody wrote show when memory is poisoned", async () => {
+  const ops = [...transfer(shim(), "S2MM", 0, 0, 1, { buffer_length: chunk }), wait(shim(), "S2MM", 0)];
+  const parts = { ...loopback(chunk), ops, config: [pingPong(), loopbackRoutes(), lock(memtile(), 1, 1)] };
+  const clean = await runInts(image(parts), { x: counting(chunk) });
+  assert.equal(clean.ints.y, counting(chunk).map(() => 0));
+  const poisoned = await runInts(image(parts), { x: counting(chunk) }, { poison: true });
+  assert.equal(poisoned.ints.y, counting(chunk).map(() => -1));
 });
 
 test("loading a configuration image is an error", async () => {
