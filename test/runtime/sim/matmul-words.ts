@@ -6,7 +6,7 @@ import type { Write } from "../../../compiler/encode/writes.js";
 import { bytesOf } from "../../../compiler/target/element-types.js";
 
 import type { TransactionOp } from "../../../compiler/target/transaction.js";
-import { bd, connect, core, enable, lock, locks, memtile, ownLock, ownMemtile, push, shim, shimDma, transfer, useLock, wait, type Parts } from "./words.js";
+import { bd, connect, core, enable, lock, locks, memtile, ownLock, ownMemtile, push, shim, shimDma, transfer, wait, type Parts } from "./words.js";
 
 export interface MatmulDesign {
   readonly M: number; readonly K: number; readonly N: number;
@@ -102,11 +102,11 @@ export function matmulCoreProgram(design: MatmulDesign, { a, b, c }: ReturnType<
   const { K, m, k, n, lhs, acc } = design;
   const block = blocks[lhs];
   const half = (i: number): string => `
-        ${useLock("a_full", "acquire")}
-        ${useLock("b_full", "acquire")}
+        aie.use_lock(%a_full, AcquireGreaterEqual, 1)
+        aie.use_lock(%b_full, AcquireGreaterEqual, 1)
         func.call @matmul(%a${i}, %b${i}, %c) : (i32, i32, i32) -> ()
-        ${useLock("a_free", "release")}
-        ${useLock("b_free", "release")}`;
+        aie.use_lock(%a_free, Release, 1)
+        aie.use_lock(%b_free, Release, 1)`;
   const constants: [string, number, string][] = [
     ["zero", 0, "index"], ["one", 1, "index"], ["two", 2, "index"], ["steps", K / k, "index"], ["forever", 4294967295, "index"],
     ["a_free", 48, "index"], ["a_full", 49, "index"], ["b_free", 50, "index"], ["b_full", 51, "index"], ["c_free", 52, "index"], ["c_full", 53, "index"],
@@ -118,11 +118,11 @@ export function matmulCoreProgram(design: MatmulDesign, { a, b, c }: ReturnType<
   func.func @core() {
 ${constants.map(([name, value, type]) => `    %${name} = arith.constant ${value} : ${type}`).join("\n")}
     scf.for %tile = %zero to %forever step %one {
-      ${useLock("c_free", "acquire")}
+      aie.use_lock(%c_free, AcquireGreaterEqual, 1)
       func.call @zero_c(%c) : (i32) -> ()
       scf.for %kk = %zero to %steps step %two {${half(0)}${half(1)}
       }
-      ${useLock("c_full", "release")}
+      aie.use_lock(%c_full, Release, 1)
     }
     return
   }

@@ -112,7 +112,7 @@ test("data that is sent and never fetched is not completion", async () => {
 });
 
 test("a program that runs on and on ends at the limit", async () => {
-  const program = addOneProgram().replace(/"aie\.use_lock.*\n/g, "");
+  const program = addOneProgram().replace(/aie\.use_lock.*\n/g, "");
   const result = await runInts(image(addOne(1, program)), { x: counting(chunk) }, { limitCycles: 100_000 });
   assert.is(result.outcome, "limit");
   assert.is(result.cycles, 100_000);

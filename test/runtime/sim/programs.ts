@@ -1,6 +1,6 @@
 /** Small complete programs, written in words. */
 import type { Write } from "../../../compiler/encode/writes.js";
-import { argument, bd, connect, core, enable, image, lock, locks, memtile, ownLock, ownMemtile, push, shim, shimDma, transfer, useLock, wait, type Parts } from "./words.js";
+import { argument, bd, connect, core, enable, image, lock, locks, memtile, ownLock, ownMemtile, push, shim, shimDma, transfer, wait, type Parts } from "./words.js";
 
 const free = 0;
 const full = 1;
@@ -43,7 +43,7 @@ export function loopback(count = 4 * chunk): Parts {
 }
 
 /** y = x + 1 on buffers at 0x400 and 0x800; locks: 0 in free, 1 in full, 2 out free, 3 out full. */
-export function addOneProgram(release = useLock("in_free", "release")): string {
+export function addOneProgram(release = "aie.use_lock(%in_free, Release, 1)"): string {
   return `module {
   func.func private @add_one_i32_${chunk}(i32, i32) attributes {microkernel = {kind = "add_one", count = ${chunk} : i64, acc = "i32"}}
   func.func @core() {
@@ -57,11 +57,11 @@ export function addOneProgram(release = useLock("in_free", "release")): string {
     %out_free = arith.constant 50 : index
     %out_full = arith.constant 51 : index
     scf.for %i = %c0 to %forever step %c1 {
-      ${useLock("out_free", "acquire")}
-      ${useLock("in_full", "acquire")}
+      aie.use_lock(%out_free, AcquireGreaterEqual, 1)
+      aie.use_lock(%in_full, AcquireGreaterEqual, 1)
       func.call @add_one_i32_${chunk}(%x, %y) : (i32, i32) -> ()
       ${release}
-      ${useLock("out_full", "release")}
+      aie.use_lock(%out_full, Release, 1)
     }
     return
   }

@@ -68,11 +68,6 @@ export function enable(place: Place): Write {
   return { kind: "maskwrite32", address: address(place, coreControl.offset), value: 1, mask: 1 };
 }
 
-/** A lock operation of a core program in MLIR's generic form: actions are Acquire 0, Release 1, AcquireGreaterEqual 2. */
-export function useLock(lock: string, action: "acquire" | "release"): string {
-  return `"aie.use_lock"(%${lock}) <{action = ${action === "acquire" ? 2 : 1} : i32, value = 1 : i32}> : (index) -> ()`;
-}
-
 /** Instructions of one shim transfer of `words` words of argument `argument`: descriptor, address, push. */
 export function transfer(place: Place, direction: Direction, channel: number, id: number, argument: number, fields: DescriptorFields, options: { offset?: number; repeat?: number; token?: boolean } = {}): TransactionOp[] {
   const { base, stride } = registers.shim.bd;
