@@ -47,9 +47,12 @@ export class Channel implements Actor, LockWaiter {
   /** Words of the descriptor that have been transferred. */
   done = 0;
   readonly pattern: Pattern = { base: 0, sizes: [], strides: [] };
-  /** When the tokens were issued that nobody has waited for yet. */
+  /** When the tokens were issued that have reached the controller and that nobody has waited for yet. */
   readonly tokens: number[] = [];
+  /** Takes every token on its way. */
   tokenListener: ((now: number) => void) | null = null;
+  /** Packet id of the tokens: `controller_id` of the control register. */
+  controllerId = 0;
   /** Streams that end here: an MM2S channel's own, or those that may arrive at an S2MM channel. */
   ends: StreamEnd[] = [];
   /** The stream whose packet is arriving: others wait for its end. */
@@ -207,10 +210,7 @@ export class Channel implements Actor, LockWaiter {
     if (--task.runsLeft > 0) { this.#load(task.descriptor, now); return; }
     this.queue.shift();
     this.tasksDone++;
-    if (task.token) {
-      this.tokens.push(now);
-      this.tokenListener?.(now);
-    }
+    if (task.token) this.tokenListener?.(now);
     if (this.queue.length > 0) this.#begin(now);
     else this.#idle(now);
   }

@@ -1,4 +1,9 @@
-/** Reads the text of a core program. */
+/**
+ * Reads the text of a core program: the lowered `aie.core` region.
+ *
+ * A program has `scf.for` with constant bounds, `aie.use_lock` on a constant lock number, and `func.call` of a microkernel that
+ * the module declares, on constant addresses. Anything else is refused.
+ */
 import { parse } from "../../compiler/dialects/registry.js";
 import { integerValue, stringValue, symbolName } from "../../compiler/ir/attributes.js";
 import type { Block, Operation, Value } from "../../compiler/ir/operation.js";

@@ -1,9 +1,4 @@
-/**
- * Core programs: from the lowered `aie.core` region as MLIR text to a list of steps that a core walks through.
- *
- * What a program may be is fixed by DESIGN 6.1: `scf.for` with constant bounds, `aie.use_lock` on a constant lock number,
- * `func.call` of a microkernel that the module declares, on constant addresses. Anything else is refused with its line.
- */
+/** Core programs as a list of steps that a core walks through, and how such a list is put together. */
 import type { Microkernel } from "../../compiler/target/microkernels.js";
 
 export const step = { acquire: 0, release: 1, call: 2, loop: 3, next: 4, end: 5 } as const;

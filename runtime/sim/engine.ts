@@ -7,7 +7,7 @@
 /** Something that asked to be woken. It sees the time of its event, and must not assume that it is still waiting for it. */
 export interface Actor { wake(now: number): void }
 
-const longestRow = 1000;
+const longestRow = 64;
 
 export class EventQueue {
   /** Cycles since the first instruction. */

@@ -8,11 +8,13 @@ import type { Context } from "./context.js";
 import { Controller, type ControlledArray } from "./controller.js";
 import type { CoreProgram } from "./core-program.js";
 import { DeviceError } from "./device-error.js";
-import { traceRoute, type Route } from "./routes.js";
+import { tokenObstacle, traceRoute, type Route } from "./routes.js";
 import { Stream, type Router } from "./stream.js";
 import { Tile } from "./tile.js";
 
 const allBits = 0xffffffff;
+/** `controller_id` is a packet id of 5 bits below the packet type. */
+const packetIdMask = 0x1f;
 
 export class Machine implements ControlledArray, Router {
   readonly tiles: readonly Tile[];
@@ -31,7 +33,7 @@ export class Machine implements ControlledArray, Router {
     this.tiles = [...this.#grid.values()];
     this.streams = this.tiles.flatMap((tile) => tile.channels.MM2S.map((channel) => new Stream(context, this, channel)));
     this.controller = new Controller(context, this, ops);
-    for (const channel of this.channels) channel.tokenListener = (now) => this.controller.tokenArrived(now);
+    for (const channel of this.channels) channel.tokenListener = (now) => this.#carryToken(channel, now);
   }
 
   get channels(): Channel[] { return this.tiles.flatMap((tile) => tile.allChannels); }
@@ -80,6 +82,17 @@ export class Machine implements ControlledArray, Router {
   }
   destinationsOf(route: Route): Channel[] {
     return route.destinations.map(({ column, row, channel }) => this.tileAt(column, row)!.channels.S2MM[channel]);
+  }
+
+  /** Why the tokens of a channel do not reach the controller; null when they do. */
+  tokenObstacle(channel: Channel): string | null {
+    return tokenObstacle((column, row) => this.tileAt(column, row)?.switch, channel.tile.column, channel.tile.row, channel.controllerId & packetIdMask);
+  }
+
+  #carryToken(channel: Channel, now: number): void {
+    if (this.tokenObstacle(channel) !== null) return;
+    channel.tokens.push(now);
+    this.controller.tokenArrived(now);
   }
 
   #write(address: number, value: number, mask: number, origin: Task["origin"]): void {

@@ -84,11 +84,12 @@ class Waits {
     const op = controller.current;
     const sync = op?.op === "sync" ? op : null;
     const missing = sync ? controller.waitedFor(sync).filter((channel) => channel.tokens.length === 0) : [];
+    const obstacles = missing.flatMap((channel) => this.machine.tokenObstacle(channel) ?? []);
     const place = sync ? `${sync.direction === 1 ? "MM2S" : "S2MM"}${sync.channel} of column ${sync.column}, row ${sync.row}` : "";
     return {
       actor: controller.name, reason: "TCT", tile: null, channel: null, lock: null, descriptor: null,
       waitsFor: missing.map((channel) => channel.name),
-      text: `controller: instruction ${controller.position} of ${controller.ops.length} waits for a task-complete token of ${place}`,
+      text: `controller: instruction ${controller.position} of ${controller.ops.length} waits for a task-complete token of ${[place, ...obstacles].join("; ")}`,
     };
   }
 

@@ -17,8 +17,7 @@ export type SwitchGrid = (column: number, row: number) => SwitchRegisters | unde
 export interface Endpoint { readonly column: number; readonly row: number; readonly channel: number; readonly dropHeader: boolean }
 export interface Route {
   readonly destinations: readonly Endpoint[];
-  /** Cycles from the source to the furthest destination. */
-  readonly latency: number;
+  /** Switches between the source and the furthest destination. */
   readonly switches: number;
   /** Why part of the stream leads nowhere; any entry blocks the whole stream. */
   readonly open: readonly string[];
@@ -55,13 +54,36 @@ export function traceRoute(grid: SwitchGrid, column: number, row: number, channe
     if (muxField(here, 0, `south${port}`) === toDma) walk.slave(column, row, "South", port, 0);
     else walk.open.push(`the shim mux of column ${column} does not join MM2S ${channel} to South ${port}`);
   }
-  return { destinations: walk.destinations, switches: walk.depth, latency: walk.depth, open: walk.open };
+  for (const { column: at, port } of walk.south) walk.open.push(`the shim demux of column ${at} does not join South ${port} to an S2MM channel`);
+  return { destinations: walk.destinations, switches: walk.depth, open: walk.open };
+}
+
+/** The shim port at which the firmware takes task-complete tokens (mlir-aie, control overlay: packet destination South 0). */
+const tokenPort = 0;
+
+/**
+ * Why task-complete tokens with this packet id do not get from a tile to the controller; null when they do.
+ * Tokens leave by the TileControl port. Where nothing at all is configured for that port, they are taken to arrive: programs
+ * that do not route them rely on the firmware's own set-up.
+ */
+export function tokenObstacle(grid: SwitchGrid, column: number, row: number, packet: number): string | null {
+  const tile = grid(column, row)!;
+  const { slaves, slotsPerSlave } = registers[tile.kind].switch;
+  const index = slaves.TileControl.first;
+  const slots = tile.slots.subarray(index * slotsPerSlave, (index + 1) * slotsPerSlave);
+  if (tile.slaves[index] === 0 && slots.every((word) => word === 0)) return null;
+  const walk = new Walk(grid, packet);
+  walk.slave(column, row, "TileControl", 0, 0);
+  if (walk.south.some(({ port }) => port === tokenPort)) return null;
+  return walk.open[0] ?? `the route of TileControl of tile (${column},${row}) does not end at South ${tokenPort} of a shim`;
 }
 
 /** One walk over the network: depth first from slave ports to master ports. */
 class Walk {
   readonly destinations: Endpoint[] = [];
   readonly open: string[] = [];
+  /** South ports of shims that are not joined to a DMA. */
+  readonly south: { readonly column: number; readonly port: number }[] = [];
   depth = 0;
   readonly #visited = new Set<string>();
 
@@ -118,7 +140,7 @@ class Walk {
   #shimSouth(column: number, row: number, tile: SwitchRegisters, port: number, dropHeader: boolean): void {
     const channel = (shimMux.s2mmMasterSouth as readonly number[]).indexOf(port);
     if (channel >= 0 && muxField(tile, 1, `south${port}`) === toDma) this.destinations.push({ column, row, channel, dropHeader });
-    else this.open.push(`the shim demux of column ${column} does not join South ${port} to an S2MM channel`);
+    else this.south.push({ column, port });
   }
 }
 

@@ -78,7 +78,7 @@ export interface SimCounters {
 
 /** Milliseconds of work between two looks at the abort signal, and events between two looks at the clock. */
 const sliceMs = 25;
-const eventsPerLook = 256;
+const eventsPerLook = 16;
 
 /**
  * Runs `image` on `inputs` (bytes by argument name) to its end, stall, error or limit.

@@ -77,6 +77,7 @@ export class Tile {
         if (offset !== control + n * stride) continue;
         const controls = this.#controls[direction];
         controls[n] = (controls[n] & ~mask) | (value & mask);
+        this.channels[direction][n].controllerId = extract([controls[n]], controllerField);
         if (this.place.kind !== "shim" && extract([controls[n]], resetField)) this.channels[direction][n].reset(now);
         return true;
       }
@@ -127,6 +128,7 @@ export class Tile {
   }
 }
 
+const controllerField = fieldOf(registers.core.controlFields.S2MM, "controller_id");
 const resetField = fieldOf(registers.core.controlFields.S2MM, "reset");
 
 function store(words: Uint32Array, index: number, value: number, mask: number): true {

@@ -81,4 +81,16 @@ test("the words of the real tools for a 2 x 2 herd", async () => {
   await check(encoded("matmul_2x2_bf16_32", 2, 2, size), { ...size, lhs: "bf16", acc: "f32" });
 });
 
+test("tokens follow the packet route that the real tools configure, and are lost where it is broken", async () => {
+  const program = encoded("matmul_1x1_bf16_32", 1, 1, { M: 64, K: 128, N: 64 });
+  const breaks: readonly [address: number, bit: number][] = [[0x3f008, 0], [0x3f008, 31], [0x3f100, 31], [0x3f200, 24], [0x3f200, 8]];
+  for (const [address, bit] of breaks) {
+    const config = program.config.map((write) => (write.kind === "write32" && write.address === address ? { ...write, value: (write.value ^ (2 ** bit)) >>> 0 } : write));
+    const result = await simulate({ ...program, config }, new Map(), { payload: "none" });
+    assert.is(result.outcome, "stall", `bit ${bit} of ${address.toString(16)}`);
+    assert.equal(result.stalls.map((stall) => stall.reason), ["TCT"]);
+    assert.match(result.stalls[0].text, /TileControl|South/);
+  }
+});
+
 test.run();
