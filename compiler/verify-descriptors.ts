@@ -5,7 +5,7 @@
 import { integerValue } from "./ir/attributes.js";
 import type { Block, Operation } from "./ir/operation.js";
 import { volume } from "./ir/types.js";
-import type { Report } from "./issues.js";
+import type { Report } from "./passes/issue.js";
 import { bufferType, channelPrograms, dimensionsOf, elementBytes, kindAt, nameOf, packetOf, paddingOf, positionText, samePosition, tilePosition,
   type ChannelProgram, type Descriptor } from "./passes/device-view.js";
 import { descriptorWords, largestStaticSize, transferElements } from "./encode/descriptor-words.js";

@@ -4,7 +4,7 @@
  */
 import { integerValue } from "./ir/attributes.js";
 import { Operation, type Value } from "./ir/operation.js";
-import { reportErrors, type Issue, type Report } from "./issues.js";
+import { reportErrors, type Issue, type Report } from "./passes/issue.js";
 import { aieAssignBdIds } from "./passes/aie-assign-bd-ids.js";
 import { aieAssignBufferAddresses } from "./passes/aie-assign-buffer-addresses.js";
 import { aieAssignLockIds } from "./passes/aie-assign-lock-ids.js";

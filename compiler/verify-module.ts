@@ -1,7 +1,7 @@
 /** Whether a module can be built: its devices and the sequences that the host runs on them. */
 import { verifyRuntimeSequence } from "./encode/npu-words.js";
 import type { Operation } from "./ir/operation.js";
-import type { Issue } from "./issues.js";
+import type { Issue } from "./passes/issue.js";
 import { verifyDevice } from "./verify-device.js";
 
 /** All that is wrong with a module of the AIE stage, devices first; empty when it can be built. Routing is not tried. */

@@ -23,15 +23,16 @@ export class RoutingError extends Error {
 }
 
 interface Edge { readonly resource: number; readonly next: number; readonly join: Join }
-/** Joins that leave each source port, by the key of the port. */
+/** Joins that leave each source port, by the key of the port; keys count tiles column by column. */
 interface Graph {
+  readonly rows: number;
   readonly edges: ReadonlyMap<number, readonly Edge[]>;
 }
 
 /** No switch has more ports on one side. */
 const portsPerTile = 32;
 /** Congestion that has not been resolved by then is not going to be. */
-const rounds = 80;
+const rounds = 40;
 
 function portKey(device: Device, side: "source" | "dest", { tile, port }: Endpoint): number {
   const index = portIndex(tileKind(device, tile.row)!, side, port);
@@ -57,7 +58,7 @@ function buildGraph(device: Device): Graph {
       }
     }
   }
-  return { edges };
+  return { rows: device.rows, edges };
 }
 
 function* ports(device: Device, tile: TilePosition, side: "source" | "dest", of: readonly Bundle[]): Generator<Port> {
@@ -190,28 +191,38 @@ function growTree(device: Device, nets: readonly Net[], index: number, congestio
 
 interface Prices { readonly cost: (resource: number) => number; readonly barred: (resource: number) => boolean }
 
-/** Dijkstra's algorithm from any of the source ports to a dest port; undefined when there is no way that is not barred. */
+/**
+ * A* from any of the source ports to a dest port; undefined when there is no way that is not barred. No port costs less than 1, so the
+ * tiles still to cross bound the rest of the way from below.
+ */
 function cheapestPath(graph: Graph, from: readonly number[], target: number, { cost: price, barred }: Prices): Edge[] | undefined {
+  const ahead = (node: number): number => tilesBetween(graph.rows, node, target);
   const best = new Map<number, number>(from.map((node) => [node, 0]));
   const via = new Map<number, { node: number; edge: Edge }>();
   const frontier = new Frontier();
-  for (const node of from) frontier.push(0, node);
+  for (const node of from) frontier.push(ahead(node), node);
   let goal: { cost: number; node: number; edge: Edge } | undefined;
   for (let entry = frontier.pop(); entry && (!goal || entry.cost < goal.cost); entry = frontier.pop()) {
-    if (entry.cost > best.get(entry.node)!) continue;
+    const soFar = best.get(entry.node)!;
+    if (entry.cost > soFar + ahead(entry.node)) continue;
     for (const edge of graph.edges.get(entry.node)!) {
       if (barred(edge.resource)) continue;
-      const cost = entry.cost + price(edge.resource);
+      const cost = soFar + price(edge.resource);
       if (edge.resource === target) {
         if (!goal || cost < goal.cost) goal = { cost, node: entry.node, edge };
       } else if (edge.next >= 0 && cost < (best.get(edge.next) ?? Infinity)) {
         best.set(edge.next, cost);
         via.set(edge.next, { node: entry.node, edge });
-        frontier.push(cost, edge.next);
+        frontier.push(cost + ahead(edge.next), edge.next);
       }
     }
   }
   return goal && pathTo(via, goal.node, goal.edge);
+}
+
+function tilesBetween(rows: number, a: number, b: number): number {
+  const [tileA, tileB] = [Math.floor(a / portsPerTile), Math.floor(b / portsPerTile)];
+  return Math.abs(Math.floor(tileA / rows) - Math.floor(tileB / rows)) + Math.abs((tileA % rows) - (tileB % rows));
 }
 
 function pathTo(via: ReadonlyMap<number, { node: number; edge: Edge }>, node: number, last: Edge): Edge[] {

@@ -12,11 +12,9 @@ import { registers, type TileKind } from "../target/registers.js";
 import { burstCode, packetFields, writebdFields } from "./bd-fields.js";
 import { layoutProblems } from "./bd-layout.js";
 import { bufferBytes, bufferType, targetOf } from "./device-view.js";
+import type { Issue } from "./issue.js";
 import { PassError } from "./pass.js";
 import { directions, memcpyLists, sequencesOf, symbolsOf } from "./runtime-sequence.js";
-
-/** A reason to refuse a module: what is wrong, where, and what to do when that is known. */
-export interface Issue { readonly code: string; readonly message: string; readonly op: Operation; readonly hint?: string }
 
 /** The device of a sequence, looked up once for all its operations. */
 export interface SequenceContext { readonly target: Device; readonly symbols: ReadonlyMap<string, Operation> }

@@ -1,7 +1,8 @@
 /** What a verifier finds: collected, not thrown, so that a person sees all of it at once. */
-import type { Operation } from "./ir/operation.js";
-import { PassError } from "./passes/pass.js";
+import type { Operation } from "../ir/operation.js";
+import { PassError } from "./pass.js";
 
+/** A reason to refuse a module: what is wrong, where, and what to do when that is known. */
 export interface Issue { readonly code: string; readonly message: string; readonly op?: Operation; readonly hint?: string }
 export type Report = (issue: Issue) => void;
 
