@@ -98,6 +98,9 @@ export const aiex: Dialect = {
       operands: [], results: [], attributes: { buffer: "symbol", index: "ui32", value: "i32" },
       format: "'' '(' $buffer ',' $index ',' $value ')' attr-dict",
     }),
+    defineOp("aiex.set_lock", {
+      operands: ["lock"], results: [], attributes: { value: "i32" }, format: "'' '(' $lock ',' $value ')' attr-dict", types: { lock: index },
+    }),
     defineOp("aiex.dma_configure_task", {
       operands: ["tile"], results: ["result"], regions: 1, attributes: { direction: "i32", channel: "i32", ...taskAttributes },
       enums: { direction: dmaDirections }, format: "'' '(' $tile ',' $direction ',' $channel ')' region attr-dict", types: { tile: index, result: index },

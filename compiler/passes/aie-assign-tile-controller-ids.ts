@@ -3,7 +3,7 @@
  * The table is that of mlir-aie's AIETargetModel: chosen so that no two of a column look alike to a masked packet rule, and below 16
  * for shim tiles, whose tokens have room for four bits only.
  */
-import { opaqueAttr } from "../ir/attributes.js";
+import { packetInfoAttr } from "../dialects/aie-attributes.js";
 import { tilePosition } from "./device-view.js";
 import type { Pass } from "./pass.js";
 
@@ -18,7 +18,7 @@ export const aieAssignTileControllerIds: Pass = {
     for (const tile of module.collect("aie.tile")) {
       const id = idsByRow[tilePosition(tile).row];
       if (tile.attribute("controller_id") || id === undefined) continue;
-      tile.setAttribute("controller_id", opaqueAttr(`aie.packet_info<pkt_type = 0, pkt_id = ${id}>`));
+      tile.setAttribute("controller_id", packetInfoAttr({ type: 0, id }));
     }
   },
 };

@@ -2,7 +2,8 @@
  * Lowers tasks: a configuration becomes one `npu.writebd` per descriptor with the address it needs, a start becomes a queue push,
  * an await becomes a sync. Follows mlir-aie's AIEDMATasksToNPU.cpp, February 2026.
  */
-import { boolAttr, i32Attr, integerValue } from "../ir/attributes.js";
+import { pushQueue } from "../dialects/aiex.js";
+import { i32Attr, integerValue } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
 import { Operation, type Block } from "../ir/operation.js";
 import type { Attribute } from "../ir/types.js";
@@ -17,7 +18,7 @@ import {
 import { configuredTask } from "./dma-tasks.js";
 import { ui32Attr } from "./npu-emitter.js";
 import { PassError, type Pass } from "./pass.js";
-import { elementBits, hostBuffer, sequencesOf } from "./runtime-sequence.js";
+import { directionOf, elementBits, hostBuffer, sequencesOf } from "./runtime-sequence.js";
 
 export const aieDmaTasksToNpu: Pass = {
   name: "aie-dma-tasks-to-npu",
@@ -58,12 +59,8 @@ function start(op: Operation, body: Builder): void {
   const task = configuredTask(op);
   const [first] = descriptorsOf(task);
   const { column, row } = tilePosition(task);
-  body.create("aiex.npu.push_queue", {
-    attributes: {
-      column: i32Attr(column), row: i32Attr(row), direction: task.attribute("direction"), channel: task.attribute("channel"),
-      issue_token: boolAttr(issuesToken(task)), repeat_count: i32Attr(integerValue(task.attribute("repeat_count")) ?? 0),
-      bd_id: i32Attr(bdId(first)),
-    },
+  pushQueue(body, column, row, directionOf(task, "direction"), requiredInteger(task, "channel"), {
+    bd: bdId(first), repeat: integerValue(task.attribute("repeat_count")) ?? 0, issueToken: issuesToken(task),
   });
 }
 

@@ -76,7 +76,7 @@ class Lowering {
     const address = this.#emitter.descriptor(column, row, bd, fields, op);
     const host = hostBuffer(op.operands[0], op);
     const elements = offsets.reduce((sum, offset, d) => sum + offset * list.strides[d], 0);
-    this.#emitter.addressPatch(address + addressWord, host.argument, host.offset + elements * (bits / 8));
+    this.#emitter.addressPatch(address + addressWord, host.argument, host.offset + elements * (bits / 8), op);
     // S2MM tasks issue a token whether asked or not.
     const token = direction === "S2MM" || isTrue(op, "issue_token");
     this.#emitter.pushQueue({ column, row, direction, channel, bd, repeat: layout.repeat, token }, op);

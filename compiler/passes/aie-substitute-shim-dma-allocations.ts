@@ -1,10 +1,11 @@
 /** Replaces the symbol of a shim channel in task configurations by tile, direction and channel. */
+import { dmaDirections } from "../dialects/aie-attributes.js";
 import { i32Attr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
 import type { Operation } from "../ir/operation.js";
 import { index } from "../ir/types.js";
 import type { Pass } from "./pass.js";
-import { allocationFor, directions, sequencesOf, shimAllocations, type ShimAllocation } from "./runtime-sequence.js";
+import { allocationFor, sequencesOf, shimAllocations, type ShimAllocation } from "./runtime-sequence.js";
 
 export const aieSubstituteShimDmaAllocations: Pass = {
   name: "aie-substitute-shim-dma-allocations",
@@ -27,7 +28,7 @@ function substitute(task: Operation, allocations: ReadonlyMap<string, ShimAlloca
     operands: [tile.result],
     resultTypes: [index],
     attributes: {
-      direction: i32Attr(directions.indexOf(direction)),
+      direction: i32Attr(dmaDirections.indexOf(direction)),
       channel: i32Attr(channel),
       issue_token: task.attribute("issue_token"),
       repeat_count: task.attribute("repeat_count"),

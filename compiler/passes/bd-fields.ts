@@ -1,11 +1,11 @@
 /** The register fields of descriptors that the runtime sequence writes: from `npu.writebd`, attribute by attribute, and from transfers. */
+import { packetInfo } from "../dialects/aie-attributes.js";
 import { integerValue } from "../ir/attributes.js";
 import type { Operation } from "../ir/operation.js";
 import type { DescriptorFields } from "../target/descriptor.js";
 import type { Device } from "../target/devices.js";
 import { burstLengths } from "../target/limits.js";
 import { registers, type TileKind } from "../target/registers.js";
-import { packetInfo } from "./runtime-sequence.js";
 
 /** Attributes of `npu.writebd` and the fields they are. Where a tile has no such field, the attribute must be 0. */
 const writebdFieldNames: Readonly<Record<string, string>> = {

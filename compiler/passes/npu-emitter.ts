@@ -1,15 +1,15 @@
 /** Creates the lowest level of the aiex dialect: operations that are words of the instruction stream. */
+import { packetInfo } from "../dialects/aie-attributes.js";
 import { i32Attr, integerAttr, stringAttr, stringValue, symbolRef, typeAttr, unitAttr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
 import { Operation, type Block, type Value } from "../ir/operation.js";
 import { index, i32, integer, memref, tensor, type Attribute, type IntegerAttr } from "../ir/types.js";
-import { tileKind, type Device } from "../target/devices.js";
 import { packDescriptor, type DescriptorFields } from "../target/descriptor.js";
+import { tileKind, type Device } from "../target/devices.js";
 import { checkField, limits, violationText } from "../target/limits.js";
 import { registers, tileAddress, type Direction, type TileKind } from "../target/registers.js";
 import { requiredInteger, targetOf } from "./device-view.js";
 import { PassError } from "./pass.js";
-import { packetInfo } from "./runtime-sequence.js";
 
 const ui32 = integer(32, "unsigned");
 export function ui32Attr(value: number): IntegerAttr { return integerAttr(value, ui32); }
@@ -61,7 +61,9 @@ export class NpuEmitter {
   blockwrite(address: number, data: Value): void {
     this.#builder.create("aiex.npu.blockwrite", { operands: [data], attributes: { address: ui32Attr(address) } });
   }
-  addressPatch(address: number, argument: number, offset: number): void {
+  addressPatch(address: number, argument: number, offset: number, op: Operation): void {
+    const violation = checkField("byte offset into the argument", offset, { min: 0, max: 2 ** 32 - 1 });
+    if (violation) throw new PassError("AIEX_OFFSET", violationText(violation), { op, hint: "the controller adds at most 32 bits: split the argument" });
     this.#builder.create("aiex.npu.address_patch", { attributes: { addr: ui32Attr(address), arg_idx: i32Attr(argument), arg_plus: i32Attr(offset) } });
   }
   /** Waits for one token of one channel. */

@@ -2,6 +2,7 @@
  * What an operation of a runtime sequence may say, checked before anything is written: ranges of every field, whole words, things
  * that names refer to. Stricter than the tools of February 2026 where those cut a value without a word.
  */
+import { dmaDirections } from "../dialects/aie-attributes.js";
 import { integerValue, symbolName } from "../ir/attributes.js";
 import type { Operation } from "../ir/operation.js";
 import { bitWidth, volume } from "../ir/types.js";
@@ -14,7 +15,7 @@ import { layoutProblems } from "./bd-layout.js";
 import { bufferBytes, bufferType, targetOf } from "./device-view.js";
 import type { Issue } from "./issue.js";
 import { PassError } from "./pass.js";
-import { directions, memcpyLists, sequencesOf, symbolsOf } from "./runtime-sequence.js";
+import { memcpyLists, sequencesOf, symbolsOf } from "./runtime-sequence.js";
 
 /** The device of a sequence, looked up once for all its operations. */
 export interface SequenceContext { readonly target: Device; readonly symbols: ReadonlyMap<string, Operation> }
@@ -112,7 +113,7 @@ function checkPushQueue(place: Place): Issue[] {
   const { op } = place;
   const value = (name: string): number => integerValue(op.attribute(name)) ?? 0;
   const kind = kindOf(place, value("column"), value("row"));
-  const direction = directions[value("direction")] ?? "S2MM";
+  const direction = dmaDirections[value("direction")] ?? "S2MM";
   return inRange(op, [
     ["channel", value("channel"), { min: 0, max: registers[kind].channels[direction].count - 1 }],
     ["bd_id", value("bd_id"), { min: 0, max: limits[kind].bdCount - 1 }],
@@ -127,7 +128,7 @@ function checkSync(place: Place): Issue[] {
   kindOf(place, value("column") + Math.max(value("column_num"), 1) - 1, value("row") + Math.max(value("row_num"), 1) - 1);
   return inRange(op, [
     ["direction", value("direction"), { min: 0, max: 1 }],
-    ["channel", value("channel"), { min: 0, max: registers[kind].channels[directions[value("direction")] ?? "S2MM"].count - 1 }],
+    ["channel", value("channel"), { min: 0, max: registers[kind].channels[dmaDirections[value("direction")] ?? "S2MM"].count - 1 }],
   ]);
 }
 

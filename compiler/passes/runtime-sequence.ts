@@ -1,7 +1,8 @@
 /** What the passes on `aie.runtime_sequence` read: sequences, their arguments, access lists, and the shim channels that symbols name. */
+import { dmaDirections } from "../dialects/aie-attributes.js";
 import { integerValue, stringValue, symbolName } from "../ir/attributes.js";
 import { BlockArgument, type Operation, type Value } from "../ir/operation.js";
-import { bitWidth, rowMajorStrides, type Attribute } from "../ir/types.js";
+import { bitWidth, rowMajorStrides } from "../ir/types.js";
 import type { Direction } from "../target/registers.js";
 import type { AccessList } from "./bd-layout.js";
 import { bufferType, requiredInteger, tileOp, tilePosition } from "./device-view.js";
@@ -18,11 +19,8 @@ export interface ShimAllocation {
   readonly channel: number;
 }
 
-/** Directions by their number in the IR. */
-export const directions: readonly Direction[] = ["S2MM", "MM2S"];
-
 export function directionOf(op: Operation, attribute: string): Direction {
-  const direction = directions[requiredInteger(op, attribute)];
+  const direction = dmaDirections[requiredInteger(op, attribute)];
   if (!direction) throw new PassError("AIEX_DIRECTION", `${op.name} has an unknown ${attribute}`, { op });
   return direction;
 }
@@ -128,10 +126,4 @@ function viewOffset(view: Operation): number | undefined {
   if (view.name === "memref.subview") return offsets.length === 1 && strides[0] === 1 ? offsets[0] : undefined;
   const contiguous = rowMajorStrides(sizes).every((stride, d) => sizes[d] === 1 || stride === strides[d]);
   return contiguous ? offsets[0] : undefined;
-}
-
-/** Type and id in a packet info attribute, `#aie.packet_info<pkt_type = 0, pkt_id = 15>`. */
-export function packetInfo(attribute: Attribute | undefined): { readonly type: number; readonly id: number } | undefined {
-  const found = attribute?.kind === "opaque" ? /pkt_type\s*=\s*(\d+)\s*,\s*pkt_id\s*=\s*(\d+)/.exec(attribute.text) : null;
-  return found ? { type: Number(found[1]), id: Number(found[2]) } : undefined;
 }

@@ -8,6 +8,9 @@ import { instsBytes, instsText, wordsFromBytes, wordsFromText } from "../../../c
 import { lowerSequences, npuToWords } from "../../../compiler/encode/npu-words.js";
 import { aieAssignTileControllerIds } from "../../../compiler/passes/aie-assign-tile-controller-ids.js";
 import { PassError } from "../../../compiler/passes/pass.js";
+import { unpackDescriptor } from "../../../compiler/target/descriptor.js";
+import { tileAddress } from "../../../compiler/target/registers.js";
+import { decodeTransaction } from "../../../compiler/target/transaction.js";
 import { conformance } from "../../paths.js";
 
 function text(group: string, file: string): string { return readFileSync(join(conformance, group, file), "utf8"); }
@@ -72,6 +75,42 @@ test("tasks are checked: tokens, descriptors in use, lengths", () => {
   assert.is(codeOf(() => npuToWords(parse(sequence(`${task("", "0, 64")} aiex.dma_free_task(%t)\n aiex.dma_free_task(%t)`)))), "AIEX_BD_FREE");
   const many = Array.from({ length: 17 }, (_, i) => task("", "0, 64").replace("%t", `%t${i}`)).join("");
   assert.is(codeOf(() => npuToWords(parse(sequence(many)))), "AIEX_BD_EXHAUSTED");
+});
+
+test("tasks on a memtile take its half of the descriptors, its own windows, locks and padding", () => {
+  const text = `module {
+    aie.device(npu1) {
+      %m = aie.tile(1, 1)
+      %b = aie.buffer(%m) {address = 4096 : i32, sym_name = "b"} : memref<1024xi32>
+      %free = aie.lock(%m, 2) {init = 1 : i32}
+      %full = aie.lock(%m, 3) {init = 0 : i32}
+      aie.runtime_sequence @seq(%a: memref<64xi32>) {
+        %t = aiex.dma_configure_task(%m, MM2S, 3) {
+          aie.use_lock(%full, AcquireGreaterEqual, 1)
+          aie.dma_bd(%b : memref<1024xi32>, 16, 60, [<size = 6, stride = 32>, <size = 10, stride = 1>], [<const_pad_before = 0, const_pad_after = 2>, <const_pad_before = 3, const_pad_after = 3>])
+          aie.use_lock(%free, Release, 1)
+          aie.end
+        }
+        aiex.dma_start_task(%t)
+        aiex.set_lock(%free, 1)
+      }
+    }
+  }`;
+  const { ops } = decodeTransaction(npuToWords(parse(text)));
+  assert.equal(ops.map(({ op }) => op), ["blockwrite", "maskwrite32", "write32", "write32"]);
+  const [block, address, push, lock] = ops;
+  assert.is(block.op === "blockwrite" ? block.address : 0, tileAddress(1, 1, 0xA0000 + 24 * 0x20), "odd channels begin at descriptor 24");
+  const fields = unpackDescriptor("memtile", block.op === "blockwrite" ? block.data : []);
+  assert.equal([fields.lock_acq_id, fields.lock_acq_value, fields.lock_rel_id, fields.lock_rel_value], [67, -1, 66, 1]);
+  assert.equal([fields.d0_wrap, fields.d0_zero_before, fields.d0_zero_after, fields.d1_zero_after], [10, 3, 3, 2]);
+  assert.equal(address, { op: "maskwrite32", address: tileAddress(1, 1, 0xA0304), value: (0x80000 + 4096 + 64) / 4, mask: 0x7ffff });
+  assert.equal(push, { op: "write32", address: tileAddress(1, 1, 0xA0634 + 3 * 8), value: 24 });
+  assert.equal(lock, { op: "write32", address: tileAddress(1, 1, 0xC0020), value: 1 });
+});
+
+test("the task form that upstream's airrt-to-npu makes is lowered", () => {
+  const { ops } = decodeTransaction(npuToWords(parse(text("air", "channels_through_memtile.expected.4-airrt-to-npu.mlir"))));
+  assert.equal(ops.map(({ op }) => op), ["blockwrite", "address_patch", "write32", "blockwrite", "address_patch", "write32", "sync"]);
 });
 
 test("instruction files read back", () => {

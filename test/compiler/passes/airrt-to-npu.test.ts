@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { integerValue, stringValue, symbolName } from "../../../compiler/ir/attributes.js";
@@ -10,6 +12,7 @@ import { airrtToNpu } from "../../../compiler/passes/airrt-to-npu.js";
 import { PassError } from "../../../compiler/passes/pass.js";
 import { memcpyLists } from "../../../compiler/passes/runtime-sequence.js";
 import { expectGolden } from "../../golden.js";
+import { conformance } from "../../paths.js";
 import { matmulLaunch, type LaunchShape } from "./matmul-launch.js";
 
 const unfolded = { "launches-per-task": 1 };
@@ -111,6 +114,15 @@ test("launch tiles of one row are folded into one task a channel", () => {
   for (let channel = 0; channel < 6; channel++) assert.equal(visited(folded, [`air_channel_${channel}`]), visited(single, [`air_channel_${channel}`]));
   const [a] = transfersOf(folded);
   assert.equal(memcpyLists(a).strides[0], 0, "the rows of A are repeated");
+});
+
+test("the host program of upstream's air-to-std is understood", () => {
+  const module = parse(readFileSync(join(conformance, "air", "channels_through_memtile.expected.3-air-opt-shim-dma-bds.mlir"), "utf8"));
+  airrtToNpu.run(module, context);
+  assert.equal(transfersOf(module).map((op) => [symbolName(op.attribute("metadata")), memcpyLists(op).sizes]), [["air_to_l2", [1, 1, 1, 2048]], ["air_from_l2", [1, 1, 1, 2048]]]);
+  assert.is(module.collect("aiex.npu.dma_wait").length, 1);
+  assert.is(module.collect("func.func").length, 0);
+  assert.equal(verifyRuntimeSequence(module), []);
 });
 
 test("what cannot be a runtime sequence says why", () => {
