@@ -19,8 +19,9 @@ const packed = ["linalg.pack", "linalg.unpack"];
 export const legality = {
   linalg: { dialects: [...common, "linalg", "tensor"], ops: ["bufferization.alloc_tensor"], illegal: ["scf.parallel"], tensors: true },
   memref: { dialects: [...common, "linalg", "memref"], ops: ["iree_linalg_ext.pack", "iree_linalg_ext.unpack"], illegal: packed, tensors: false },
-  air: { dialects: [...common, "linalg", "memref", "air"], ops: ["iree_linalg_ext.pack", "iree_linalg_ext.unpack"], illegal: packed, tensors: false },
-  aie: { dialects: [...common, "cf", "memref", "airrt", "aie", "aiex"], tensors: false },
+  // air-to-aie makes the device first; the launch beside it stays AIR until it is a runtime sequence.
+  air: { dialects: [...common, "cf", "linalg", "memref", "air", "airrt", "aie"], ops: ["iree_linalg_ext.pack", "iree_linalg_ext.unpack"], illegal: packed, tensors: false },
+  aie: { dialects: [...common, "cf", "memref", "aie", "aiex"], tensors: false },
   npu: { dialects: [...common, "cf", "memref", "aie", "aiex"], tensors: false },
 } as const satisfies Readonly<Record<Stage, Legality>>;
 

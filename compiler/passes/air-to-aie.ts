@@ -23,7 +23,7 @@ export const airToAie: Pass = {
   name: "air-to-aie",
   summary: "Turn a placed AIR segment into an AIE device: tiles, buffers, locks, DMA programs, flows and core programs",
   stageIn: "air",
-  stageOut: "aie",
+  stageOut: "air",
   options: { "row-offset": 2, "col-offset": 0 },
   run(module, context) {
     const plan = planDevice(module, context);

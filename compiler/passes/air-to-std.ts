@@ -15,8 +15,8 @@ import { PassError, type Pass } from "./pass.js";
 export const airToStd: Pass = {
   name: "air-to-std",
   summary: "Lower launches to host loops of runtime transfers",
-  stageIn: "aie",
-  stageOut: "aie",
+  stageIn: "air",
+  stageOut: "air",
   run(module) {
     for (const func of module.collect("func.func")) if (func.collect("air.launch").length > 0) lowerFunction(func);
   },

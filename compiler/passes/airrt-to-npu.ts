@@ -21,7 +21,7 @@ const foldOption = "launches-per-task";
 export const airrtToNpu: Pass = {
   name: "airrt-to-npu",
   summary: "Run the host loops and schedule their transfers as the runtime sequence of the device",
-  stageIn: "aie",
+  stageIn: "air",
   stageOut: "aie",
   options: { [foldOption]: limits.shim.iteration.max },
   run(module, { options }) {

@@ -7,7 +7,7 @@
  * herd keeps its columns: the DMA channels of the shim and memtile tiles belong to columns. air-linalg-to-func stands in the place of
  * convert-linalg-to-loops: cores call microkernels.
  */
-import type { Pass } from "../passes/pass.js";
+import type { PipelineStep } from "../pass-manager.js";
 import { broadcastDetection } from "../passes/air-broadcast-detection.js";
 import { copyToDma } from "../passes/air-copy-to-dma.js";
 import { dependencyCanonicalize } from "../passes/air-dependency-canonicalize.js";
@@ -30,9 +30,7 @@ import { bridgeToAir } from "../passes/iree-amdaie-bridge-to-air.js";
 import { canonicalizeDma } from "../passes/iree-amdaie-canonicalize-dma.js";
 import { packToDma } from "../passes/iree-amdaie-pack-to-dma.js";
 
-export interface PipelineStep { readonly pass: Pass; readonly options?: Pass["options"] }
-
-export const padPackAir: readonly PipelineStep[] = [
+export const padPackAirPasses: readonly PipelineStep[] = [
   { pass: foldMemrefAliasOps },
   { pass: bridgeToAir },
   { pass: packToDma },

@@ -3,7 +3,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { parse } from "../../../compiler/dialects/registry.js";
 import type { Operation } from "../../../compiler/ir/operation.js";
-import { padPackAir } from "../../../compiler/pipelines/pad-pack-air.js";
+import { padPackAirPasses } from "../../../compiler/pipelines/pad-pack-air.js";
 import { AirInterpreter, type Memory } from "../air-interpreter.js";
 import { packedMatmul, type PackedMatmul } from "./packed-matmul.js";
 
@@ -27,7 +27,7 @@ const shapes: readonly (PackedMatmul & { readonly columns: number })[] = [
 ];
 
 export function compileUpTo(module: Operation, columns: number, afterEach: (pass: string) => void): void {
-  for (const { pass, options } of padPackAir) {
+  for (const { pass, options } of padPackAirPasses) {
     pass.run(module, { device: "npu1", columns, options: { ...pass.options, ...options } });
     afterEach(pass.name);
   }

@@ -1,0 +1,118 @@
+/** From a workload to a program: configuration, passes with snapshots, and the words a device eats. */
+import type { Workload } from "../dsl/workload.js";
+import { configure, type ConfigurationRow } from "./configuration/configure.js";
+import { npuToWords } from "./encode/npu-words.js";
+import { programImage, type ProgramImage } from "./encode/program.js";
+import { matmulModule, problemOf } from "./from-workload.js";
+import type { Location } from "./ir/operation.js";
+import { runPasses, type Snapshot } from "./pass-manager.js";
+import { PassError, type Configuration } from "./passes/pass.js";
+import { pipelineNamed, pipelineNames, type PipelineName } from "./pipelines/pipelines.js";
+import { targetNamed, targets, type Target } from "./target/targets.js";
+
+export const toolchainNames = ["latest"] as const;
+export type ToolchainName = (typeof toolchainNames)[number];
+
+/** What a workload is compiled for and how. */
+export interface CompileOptions {
+  readonly target: Target["name"];
+  /** `auto` leaves the choice to the compiler, which has one pipeline to choose from: pad-pack. */
+  readonly pipeline: PipelineName | "auto";
+  readonly toolchain: ToolchainName;
+  /** Columns the program may use; all of the target by default. */
+  readonly columns?: number;
+  /** Core tile in elements, when the user wants a certain one. */
+  readonly tiles?: { readonly M?: number; readonly K?: number; readonly N?: number };
+  readonly herd?: { readonly cols?: number; readonly rows?: number };
+}
+
+export const defaultOptions: CompileOptions = { target: "npu1", pipeline: "pad-pack", toolchain: "latest" };
+
+/** Why a workload did not compile. `unsupported`: we or the target lack something; `resource`: it does not fit. */
+export interface CompileFailure {
+  readonly status: "unsupported" | "resource" | "compile-error";
+  readonly code: string;
+  /** The pass that refused or broke the module; null before the first. */
+  readonly pass: string | null;
+  readonly message: string;
+  readonly hint: string | null;
+  /** The part of the template it comes from. */
+  readonly place: Location | null;
+}
+
+export interface Compilation {
+  readonly workload: Workload;
+  readonly options: CompileOptions;
+  readonly target: Target | null;
+  readonly configuration: Configuration | null;
+  readonly configurationRows: readonly ConfigurationRow[];
+  /** After each pass, in order; of a failed compilation those before the failure. */
+  readonly snapshots: readonly Snapshot[];
+  readonly failure: CompileFailure | null;
+  /** Milliseconds, word encoding not included. */
+  readonly ms: number;
+}
+
+/** Options given as text or by a template, checked against what there is. Throws `PassError` `unsupported`, listing it. */
+function checkOptions(options: CompileOptions): { target: Target; pipeline: PipelineName } {
+  const lacking = (what: string, given: string, known: readonly string[]): never => {
+    throw new PassError("unsupported", `there is no ${what} \`${given}\``, { hint: `there ${known.length === 1 ? "is" : "are"} ${known.join(", ")}` });
+  };
+  const target = targetNamed(options.target) ?? lacking("target", options.target, targets.map(({ name }) => name));
+  const name = options.pipeline === "auto" ? "pad-pack" : options.pipeline;
+  if (!pipelineNamed(name)) lacking("pipeline", name, [...pipelineNames, "auto"]);
+  if (!toolchainNames.includes(options.toolchain)) lacking("toolchain", options.toolchain, toolchainNames);
+  return { target, pipeline: name };
+}
+
+/** Compiles a workload. What cannot be compiled comes back as a `failure`; nothing is thrown but bugs. */
+export function compileWorkload(workload: Workload, given: Partial<CompileOptions> = {}): Compilation {
+  const options = { ...defaultOptions, ...templateOptions(workload), ...defined(given) };
+  const started = performance.now();
+  const done = (rest: Partial<Compilation>): Compilation => ({
+    workload, options, target: null, configuration: null, configurationRows: [], snapshots: [], failure: null, ...rest, ms: performance.now() - started,
+  });
+  try {
+    const { target, pipeline } = checkOptions(options);
+    const problem = problemOf(workload, target);
+    const columns = options.columns ?? target.device.columns;
+    const { configuration, rows } = configure(problem, { target, columns, tiles: options.tiles, herd: options.herd });
+    const module = matmulModule(problem, { source: "template", ...workload.out.span });
+    const steps = pipelineNamed(pipeline)!;
+    const { snapshots, failure } = runPasses(module, steps, { device: target.device.name, columns, configuration });
+    return done({ target, configuration, configurationRows: rows, snapshots, failure: failure ? failureOf(failure.error, failure.id) : null });
+  } catch (error) {
+    if (error instanceof PassError) return done({ failure: failureOf(error, null) });
+    throw error;
+  }
+}
+
+/** The options of `using` that concern compilation. */
+function templateOptions({ options: { target, pipeline, toolchain, columns, tiles, herd } }: Workload): Partial<CompileOptions> {
+  return defined({ target, pipeline, toolchain, columns, tiles, herd }) as Partial<CompileOptions>;
+}
+function defined<T extends object>(options: T): Partial<T> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<T>;
+}
+
+const resourceCodes = new Set(["resource", "memory", "tile-memory", "instruction-budget", "channels", "placement"]);
+
+function failureOf(error: PassError, pass: string | null): CompileFailure {
+  if (error.code === "internal") throw error.cause ?? error;
+  return {
+    status: error.code === "unsupported" ? "unsupported" : resourceCodes.has(error.code) ? "resource" : "compile-error",
+    code: error.code, pass, message: error.message, hint: error.hint ?? null, place: error.op?.location ?? null,
+  };
+}
+
+/** The program of a finished compilation: lowers the runtime sequence and encodes everything. Throws `PassError` at what cannot be encoded. */
+export function encodeProgram(compilation: Compilation): ProgramImage {
+  const last = compilation.snapshots[compilation.snapshots.length - 1];
+  const { workload } = compilation;
+  const { M, K, N } = workload;
+  return programImage(last.module, { words: npuToWords(last.module), args: [
+    { name: workload.lhs.name, index: 0, dtype: workload.lhs.dtype, shape: [M, K], direction: "in" },
+    { name: workload.rhs.name, index: 1, dtype: workload.rhs.dtype, shape: [K, N], direction: "in" },
+    { name: workload.out.name, index: 2, dtype: workload.out.dtype, shape: [M, N], direction: "out" },
+  ] });
+}

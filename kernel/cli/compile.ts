@@ -1,0 +1,82 @@
+/** `herdbook compile`: a stage's text on standard output or in a file, or the whole directory that a device eats. */
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { compileWorkload } from "../../compiler/compile.js";
+import { lowerSequences } from "../../compiler/encode/npu-words.js";
+import { print } from "../../compiler/dialects/registry.js";
+import type { Snapshot } from "../../compiler/pass-manager.js";
+import type { Stage } from "../../compiler/passes/pass.js";
+import { matmul } from "../../dsl/index.js";
+import { Executable } from "../../runtime/executable.js";
+import { choiceOption, InputError, readArguments, table, UsageError, type Command } from "./command.js";
+import { compileArguments, compileOptions } from "./run-options.js";
+
+const kinds = ["linalg", "memref", "air", "aie", "npu", "words", "all"] as const;
+
+export const command: Command = {
+  usage: `Usage: herdbook compile '<template>' [--emit ${kinds.join("|")}] [-o directory] [--after PASS] [--json]
+
+Without -o the text goes to standard output. --emit words and --emit all need -o for the directory: \`words\` is what a device eats
+(manifest, configuration, instruction stream, core programs), \`all\` adds the text after every pass. Without --emit and --after
+it prints the configuration and the passes; --json prints them as one JSON object.
+Options of compilation: --target T --pipeline P --toolchain D --columns n`,
+  run: async (argv) => {
+    const { values, positionals } = readArguments(argv, {
+      ...compileArguments, emit: { type: "string" }, output: { type: "string", short: "o" }, after: { type: "string" }, json: { type: "boolean" },
+    });
+    if (positionals.length !== 1) throw new UsageError(`compile takes one template, not ${positionals.length}`);
+    const emit = choiceOption("emit", values.emit, kinds);
+    if ((emit === "words" || emit === "all") && values.output === undefined) throw new UsageError(`--emit ${emit} writes a directory: say which with -o`);
+    const compilation = compileWorkload(matmul(positionals[0]), compileOptions(values));
+    const { failure } = compilation;
+    if (failure) {
+      if (values.json) process.stdout.write(`${JSON.stringify({ status: failure.status, error_code: failure.code, error_pass: failure.pass, message: failure.message, hint: failure.hint })}\n`);
+      process.stderr.write(`${failure.code}${failure.pass ? ` in ${failure.pass}` : ""}: ${failure.message}\n${failure.hint ? `  ${failure.hint}\n` : ""}`);
+      return 1;
+    }
+    const executable = new Executable(compilation);
+    if (emit === "words" || emit === "all") {
+      await executable.emit(values.output!);
+      if (emit === "all") await writeStages(compilation.snapshots, join(values.output!, "passes"));
+      process.stderr.write(`wrote ${values.output}\n`);
+      return 0;
+    }
+    if (emit === undefined && values.after === undefined) {
+      const records = executable.passes.toRecords() as Record<string, string | number | null>[];
+      const summary = { workload: compilation.workload.text, configuration: compilation.configurationRows, passes: records };
+      process.stdout.write(values.json ? `${JSON.stringify(summary)}\n`
+        : `${table(compilation.configurationRows.map((row) => ({ ...row })))}\n\n${table(records.map(({ changed, ...rest }) => ({ ...rest, changed: String(changed) })))}\n`);
+      return 0;
+    }
+    const text = values.after !== undefined ? textAfter(executable, values.after) : stageText(compilation.snapshots, emit as Stage);
+    if (values.output === undefined) process.stdout.write(text);
+    else await writeFile(values.output, text);
+    return 0;
+  },
+};
+
+function textAfter(executable: Executable, pass: string): string {
+  if (!executable.passNames.includes(pass)) throw new InputError(`no pass \`${pass}\` ran; there are ${executable.passNames.join(", ")}`);
+  return executable.ir(pass);
+}
+
+/** The last text of a stage; `npu` is the runtime sequence lowered to register writes. */
+function stageText(snapshots: readonly Snapshot[], stage: Stage): string {
+  const last = snapshots[snapshots.length - 1];
+  if (stage === "npu") {
+    const module = last.module.clone();
+    lowerSequences(module);
+    return print(module);
+  }
+  const found = snapshots.filter((snapshot) => snapshot.stage === stage).pop();
+  if (!found) throw new InputError(`no pass of this pipeline leaves the stage ${stage}`);
+  return found.text;
+}
+
+/** The text after every pass, numbered in order. */
+async function writeStages(snapshots: readonly Snapshot[], directory: string): Promise<void> {
+  await mkdir(directory, { recursive: true });
+  for (const [i, { id, text }] of snapshots.entries()) {
+    await writeFile(join(directory, `${String(i + 1).padStart(2, "0")}-${id.replace("#", "-")}.mlir`), text);
+  }
+}

@@ -1,0 +1,68 @@
+/** `herdbook run`: one workload from template to row. */
+import { matmul } from "../../dsl/index.js";
+import type { Row } from "../../runtime/row.js";
+import { run } from "../../runtime/run.js";
+import { cellText, readArguments, UsageError, type Command } from "./command.js";
+import { ProgressLine } from "./progress.js";
+import { exitCode, runArguments, runOptions } from "./run-options.js";
+
+export const command: Command = {
+  usage: `Usage: herdbook run '<template>' [options]
+
+  herdbook run 'C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = 512, K = M, N = M'
+
+  --target T --pipeline P --toolchain D --columns n   how to compile; \`using\` in the template says the same
+  --device sim       where to run
+  --profile F        device profile: clock, bandwidth
+  --payload full|none    with data, or timing only
+  --inputs integers|normal|uniform   what the operands are made of (integers 0 to 9 by default)
+  --input A=a.npy    an operand of your own; may be repeated
+  --output C=c.npy   where to write the result
+  --seed n           seed of the operands, 1 by default
+  --timeout s        give up after so many seconds
+  --json             one JSON object on standard output and nothing else`,
+  run: async (argv, signal) => {
+    const { values, positionals } = readArguments(argv, { ...runArguments, output: { type: "string" } });
+    if (positionals.length !== 1) throw new UsageError(`run takes one template, not ${positionals.length}`);
+    const workload = matmul(positionals[0]);
+    const [, outputName, outputPath] = /^([A-Za-z_]\w*)=(.+)$/.exec(values.output ?? "") ?? [];
+    if (values.output !== undefined && outputName !== workload.out.name) throw new UsageError(`--output is ${workload.out.name}=file.npy, not \`${values.output}\``);
+    const options = await runOptions(values, signal);
+    const line = values.json ? undefined : new ProgressLine();
+    const started = performance.now();
+    let result;
+    try {
+      result = await run(workload, { ...options, onProgress: line && process.stderr.isTTY ? (progress) => line.update(progress) : undefined });
+    } catch (error) {
+      if (!signal.aborted && options.signal!.aborted) {
+        process.stderr.write(`gave up after ${cellText((performance.now() - started) / 1000)} s\n`);
+        return 1;
+      }
+      throw error;
+    } finally {
+      line?.clear();
+    }
+    if (outputPath !== undefined && result.outputs[outputName]) await result.outputs[outputName].save(outputPath);
+    process.stdout.write(values.json ? `${JSON.stringify(result.row)}\n` : `${describe(result.row)}\n`);
+    if (!values.json && result.row.status !== "pass" && result.explain) process.stderr.write(`${result.explain}\n`);
+    return exitCode([result.row]);
+  },
+};
+
+/** A row for people: what was run, how it ended, what it took. */
+function describe(row: Row): string {
+  const facts: [string, string][] = [
+    ["workload", row.workload],
+    ["compiled for", `${row.target}, ${row.pipeline}${row.herd_cols === null ? "" : `, herd ${row.herd_cols}x${row.herd_rows}, core tile M=${row.tile_m} K=${row.tile_k} N=${row.tile_n}`}`],
+    ["status", row.status + (row.checked === "none" ? "" : ` (checked: ${row.checked}; max |error| ${cellText(row.max_abs_err)}, bound ${cellText(row.err_bound)})`)],
+  ];
+  if (row.message) facts.push(["why", row.message]);
+  if (row.first_mismatch) facts.push(["first mismatch", row.first_mismatch]);
+  if (row.time_us !== null) {
+    const share = row.utilisation === null ? "" : `, ${cellText(row.utilisation * 100)} % of the peak`;
+    facts.push(["simulated", `${row.cycles} cycles, ${cellText(row.time_us)} us on ${row.profile}: ${cellText(row.tflops)} TFLOPS${share}, bound by ${row.bound ?? "-"}`]);
+  }
+  facts.push(["took", `${cellText(row.compile_ms)} ms to compile, ${cellText(row.wall_ms)} ms in all`]);
+  const width = Math.max(...facts.map(([name]) => name.length));
+  return facts.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join("\n");
+}

@@ -1,0 +1,43 @@
+/** `herdbook sweep`: every point of one or more templates, with progress, and a table at the end. */
+import { sweep } from "../../dsl/index.js";
+import type { Row } from "../../runtime/row.js";
+import { run } from "../../runtime/run.js";
+import { readArguments, table, UsageError, type Command } from "./command.js";
+import { ProgressLine } from "./progress.js";
+import { exitCode, runArguments, runOptions } from "./run-options.js";
+
+const shown = ["M", "K", "N", "lhs", "acc", "herd_cols", "herd_rows", "tile_m", "tile_k", "tile_n", "status", "checked", "max_abs_err", "time_us", "tflops", "utilisation", "bound", "wall_ms"] as const;
+
+export const command: Command = {
+  usage: `Usage: herdbook sweep '<template with in>'... [options]
+
+  herdbook sweep 'C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M, K, N in {512, 640}'
+
+Runs the points one after the other. Interrupted once, it prints the rows that finished. Options are those of \`herdbook run\`,
+without --input and --output. --json prints one JSON object per row on standard output and nothing else.`,
+  run: async (argv, signal) => {
+    const { values, positionals } = readArguments(argv, runArguments);
+    if (positionals.length === 0) throw new UsageError("sweep takes at least one template");
+    if (values.input) throw new UsageError("sweep makes its operands; --input goes with `herdbook run`");
+    const sweeps = positionals.map((text) => sweep(text));
+    const options = await runOptions(values, signal);
+    const rows: Row[] = [];
+    for (const points of sweeps) {
+      const line = new ProgressLine();
+      const result = await run(points, { ...options, onProgress: (progress) => line.update(progress) });
+      line.clear();
+      rows.push(...result.rows);
+      if (values.json) for (const row of result.rows) process.stdout.write(`${JSON.stringify(row)}\n`);
+      if (result.interrupted) break;
+    }
+    if (!values.json) {
+      process.stdout.write(rows.length > 0 ? `${table(rows.map((row) => pick(row)))}\n` : "no point finished\n");
+      for (const row of rows) if (row.message) process.stdout.write(`M=${row.M} K=${row.K} N=${row.N}: ${row.message}\n`);
+    }
+    return exitCode(rows);
+  },
+};
+
+function pick(row: Row): Record<string, string | number | null> {
+  return Object.fromEntries(shown.map((name) => [name, row[name]]));
+}

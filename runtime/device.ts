@@ -1,0 +1,70 @@
+/**
+ * The device boundary: a device takes a program (words, configuration, core programs) and argument bytes, and says how it ended.
+ * Nothing of the compiler's IR crosses it.
+ */
+import type { ActorTime, Progress, SimCounters } from "./sim/simulate.js";
+import { simulate } from "./sim/simulate.js";
+import type { Stall } from "./sim/outcome.js";
+import type { ProgramImage } from "../compiler/encode/program.js";
+
+export interface DeviceOptions {
+  readonly payload: "full" | "none";
+  readonly profile?: string;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Limit on the device's own clock. */
+  readonly limitCycles?: number;
+}
+
+/** How a program ended on a device. */
+export interface DeviceResult {
+  readonly status: "complete" | "hang" | "timeout" | "tool-error";
+  /** One line on why it did not complete. */
+  readonly message: string | null;
+  readonly code: string | null;
+  readonly cycles: number;
+  readonly deviceUs: number;
+  /** What the host adds to one dispatch. */
+  readonly dispatchUs: number;
+  readonly profile: string;
+  readonly outputs: ReadonlyMap<string, Uint8Array>;
+  readonly actors: readonly ActorTime[];
+  readonly stalls: readonly Stall[];
+  readonly chain: readonly string[];
+  readonly counters: SimCounters | null;
+  readonly warnings: readonly string[];
+}
+
+export interface Device {
+  readonly name: string;
+  readonly summary: string;
+  readonly run: (program: ProgramImage, inputs: ReadonlyMap<string, Uint8Array>, options: DeviceOptions) => Promise<DeviceResult>;
+}
+
+const outcomes = { complete: "complete", stall: "hang", limit: "timeout", error: "tool-error" } as const;
+
+const sim: Device = {
+  name: "sim",
+  summary: "register-level simulator; cores run structured programs with a cycle table",
+  run: async (program, inputs, options) => {
+    const result = await simulate(program, inputs, options);
+    const message = {
+      complete: () => null,
+      stall: () => result.stalls.map((stall) => stall.text).slice(0, 3).join("; "),
+      limit: () => `still running after ${result.cycles} cycles`,
+      error: () => `${result.error!.place}: ${result.error!.message}`,
+    }[result.outcome]();
+    return {
+      ...result,
+      status: outcomes[result.outcome],
+      message,
+      code: result.error?.code ?? (result.outcome === "stall" ? (result.stalls[0]?.reason ?? null) : null),
+    };
+  },
+};
+
+export const devices: readonly Device[] = [sim];
+
+export function deviceCalled(name: string): Device | undefined {
+  return devices.find((device) => device.name === name);
+}

@@ -1,0 +1,55 @@
+/** A finished run: its row, tensors, timing and numerics, as frames on demand. */
+import type { Executable } from "./executable.js";
+import type { DeviceResult } from "./device.js";
+import { frameOf, rowsFrame, type Frame } from "./frames/frame.js";
+import type { CheckResult } from "./numerics/reference/check.js";
+import type { Row } from "./row.js";
+import type { Tensor } from "./tensor.js";
+
+export interface RunParts {
+  readonly row: Row;
+  readonly inputs: Readonly<Record<string, Tensor>>;
+  readonly outputs: Readonly<Record<string, Tensor>>;
+  readonly executable: Executable | null;
+  readonly device: DeviceResult | null;
+  readonly check: CheckResult | null;
+}
+
+export class Run {
+  readonly #parts: RunParts;
+  constructor(parts: RunParts) { this.#parts = parts; }
+
+  get row(): Row { return this.#parts.row; }
+  get status(): Row["status"] { return this.row.status; }
+  get inputs(): Readonly<Record<string, Tensor>> { return this.#parts.inputs; }
+  /** By operand name: `r.outputs.C`. Empty when the run did not complete or had no payload. */
+  get outputs(): Readonly<Record<string, Tensor>> { return this.#parts.outputs; }
+  /** Null when the workload did not compile. */
+  get executable(): Executable | null { return this.#parts.executable; }
+  /** What the device reported: counters, warnings, actors, stalls. */
+  get device(): DeviceResult | null { return this.#parts.device; }
+
+  /** The row as a frame of height 1. */
+  get frame(): Frame { return rowsFrame([this.row]); }
+  /** Where the time went: cycles of every actor by reason; those of one actor add up to the cycles of the run. */
+  get timing(): Frame {
+    const records = (this.#parts.device?.actors ?? []).flatMap((actor) =>
+      Object.entries(actor.cycles).map(([reason, cycles]) => ({ actor: actor.name, reason, cycles, share: cycles / (this.row.cycles || 1) })));
+    return frameOf(records, { actor: "string", reason: "string", cycles: "integer", share: "number" });
+  }
+  /** The verdicts on the output, in order. */
+  get numerics(): Frame {
+    return frameOf(this.#parts.check?.verdicts ?? [], { name: "string", pass: "boolean", checked: "integer", failed: "integer", label: "string" });
+  }
+  /** For a stall: who waits for whom, on which lock or stream. Empty for a run that completed. */
+  get explain(): string {
+    const { device } = this.#parts;
+    if (!device || device.status === "complete") return this.row.message ?? "";
+    return [device.message ?? "", ...device.stalls.map((stall) => `  ${stall.text}`), ...(device.chain.length > 0 ? [`  chain: ${device.chain.join(" -> ")}`] : [])].join("\n");
+  }
+  toString(): string {
+    const { row } = this;
+    const time = row.time_us === null ? "" : `, ${Number(row.time_us.toPrecision(4))} us simulated`;
+    return `Run(${row.workload}: ${row.status}${time}${row.message ? `; ${row.message}` : ""})`;
+  }
+}

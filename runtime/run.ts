@@ -1,0 +1,139 @@
+/** The verb `run`: compile if need be, run on a device, check the numbers, and say everything in one row. */
+import { compileWorkload, type Compilation, type CompileFailure, type CompileOptions } from "../compiler/compile.js";
+import { PassError } from "../compiler/passes/pass.js";
+import { shapeOf, type Sweep, type Workload } from "../dsl/index.js";
+import { deviceCalled, devices, type DeviceResult } from "./device.js";
+import { Executable } from "./executable.js";
+import { keyOf } from "./key.js";
+import { check, type CheckResult } from "./numerics/reference/check.js";
+import { operandsOf, tensorBytes, tensorFromBytes, type InputChoice, type InputIdentity } from "./operands.js";
+import { rowOf, type Row } from "./row.js";
+import { Run } from "./run-handle.js";
+import { runSweep, type SweepProgress } from "./sweep/run-sweep.js";
+import { SweepResult } from "./sweep/sweep-result.js";
+import { Tensor, TensorError } from "./tensor.js";
+import { performanceOf } from "./performance.js";
+import { version } from "./version.js";
+
+export interface RunOptions extends Partial<CompileOptions> {
+  readonly device?: string;
+  /** Device profile: clock, bandwidth, dispatch; see the ledger. */
+  readonly profile?: string;
+  /** `full` moves and computes data; `none` takes the same simulated time without. */
+  readonly payload?: "full" | "none";
+  readonly inputs?: InputChoice;
+  readonly seed?: number;
+  /** False leaves the numbers unchecked: the status is then `complete`, not `pass`. */
+  readonly check?: boolean;
+  readonly name?: string;
+  readonly signal?: AbortSignal;
+  /** Called several times a second with where the run is. */
+  readonly onProgress?: (progress: SweepProgress) => void;
+}
+
+const defaults = { device: "sim", payload: "full", inputs: "integers", seed: 1, check: true } as const;
+
+/**
+ * Runs a workload, an executable, or every point of a sweep. What goes wrong with a workload (it does not compile, it hangs, its numbers are
+ * wrong) is the row's status, not an exception. Rejects with the signal's reason when it is aborted, a sweep returns its finished rows;
+ * throws `InputError` for inputs that do not fit.
+ */
+export function run(subject: Sweep, options?: RunOptions): Promise<SweepResult>;
+export function run(subject: Workload | Executable, options?: RunOptions): Promise<Run>;
+export async function run(subject: Workload | Executable | Sweep, options: RunOptions = {}): Promise<Run | SweepResult> {
+  if (subject instanceof Executable) return runOne(subject.compilation, subject, options);
+  if (subject.kind === "sweep") return runSweep(subject, (point, rest) => run(point, { ...options, ...rest }), options);
+  const compilation = compileWorkload(subject, options);
+  return runOne(compilation, compilation.failure ? null : new Executable(compilation), options);
+}
+
+/** Options with the template's and the defaults filled in. */
+function settingsOf(workload: Workload, options: RunOptions) {
+  const { device, profile, payload, inputs, seed } = workload.options;
+  const template = Object.fromEntries(Object.entries({ device, profile, payload, inputs, seed }).filter(([, value]) => value !== undefined));
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  return { ...defaults, ...template, ...given } as typeof defaults & { profile?: string } & Required<Pick<RunOptions, "device" | "payload" | "inputs" | "seed" | "check">> & RunOptions;
+}
+
+async function runOne(compilation: Compilation, executable: Executable | null, options: RunOptions): Promise<Run> {
+  const { workload } = compilation;
+  const settings = settingsOf(workload, options);
+  const startedAt = new Date().toISOString();
+  const started = performance.now();
+  const device = deviceCalled(settings.device);
+  if (!device) throw new TensorError(`there is no device \`${settings.device}\`; there ${devices.length === 1 ? "is" : "are"} ${devices.map(({ name }) => name).join(", ")}`);
+  const base = { ...describe(compilation), device: device.name, payload: settings.payload, name: settings.name ?? null, version: version(), started_at: startedAt };
+  const finish = (identity: InputIdentity, profile: string | null, values: Partial<Row>): Row => {
+    const key = keyOf({ workload: workload.text, options: compilation.options, device: device.name, profile, payload: settings.payload, ...identity, version: base.version });
+    return rowOf({ ...base, ...identity, profile, key, checked: "none", wall_ms: performance.now() - started, ...values });
+  };
+  const nothing = { inputs: {}, outputs: {}, executable, device: null, check: null };
+  const identity = { inputs: typeof settings.inputs === "string" ? settings.inputs : "given", seed: settings.seed };
+  const failure = compilation.failure ?? (settings.payload === "full" || settings.payload === "none" ? encodeFailure(executable!) : unsupportedPayload(settings.payload));
+  if (failure) return new Run({ ...nothing, row: finish(identity, settings.profile ?? null, failureValues(failure)) });
+
+  const { operands, identity: inputIdentity } = operandsOf(workload, settings.inputs, settings.seed);
+  const bytes = new Map(Object.entries(operands).map(([name, tensor]) => [name, tensorBytes(tensor)]));
+  const result = await device.run(executable!.program, bytes, {
+    payload: settings.payload, profile: settings.profile, signal: settings.signal,
+    onProgress: settings.onProgress && (({ instruction, instructions }) => settings.onProgress!({ workload, done: instruction / Math.max(1, instructions), point: 0, points: 1, rows: [] })),
+  });
+  const outputs: Record<string, Tensor> = {};
+  for (const [name, data] of result.outputs) outputs[name] = tensorFromBytes(data, shapeOf(workload, "out"), workload.out.dtype);
+  const output = outputs[workload.out.name];
+  const report = settings.check && output && result.status === "complete" ? checkOutput(compilation, operands, output, settings.seed) : null;
+  settings.signal?.throwIfAborted();
+  const row = finish(inputIdentity, result.profile, { ...performanceOf(compilation, result), ...outcomeValues(result, report) });
+  return new Run({ row, inputs: operands, outputs, executable, device: result, check: report });
+}
+
+function checkOutput({ workload, configuration }: Compilation, operands: Readonly<Record<string, Tensor>>, output: Tensor, seed: number): CheckResult {
+  const { M, K, N, lhs, rhs, acc } = workload;
+  const { M0, N0, M1, N1, K1 } = configuration!.tile;
+  return check({
+    M, K, N, lhs: lhs.dtype, rhs: rhs.dtype, out: acc, A: operands[lhs.name].data, B: operands[rhs.name].data, C: output.data,
+    mode: "full", seed, blocking: { launch: { m: M0, n: N0 }, core: { m: M1, n: N1 }, k: K1 * configuration!.pack.k },
+  });
+}
+
+/** The part of a row that the workload and its compilation decide. */
+function describe({ workload, options, configuration, ms }: Compilation) {
+  const { target, pipeline, toolchain, ...rest } = options;
+  const tile = configuration?.tile;
+  return {
+    workload: workload.text, M: workload.M, K: workload.K, N: workload.N, batch: workload.batch,
+    lhs: workload.lhs.dtype, rhs: workload.rhs.dtype, acc: workload.acc, out: workload.out.dtype,
+    target: String(target), pipeline: String(pipeline), toolchain: String(toolchain), options: Object.keys(rest).length > 0 ? JSON.stringify(rest) : "", sample: 0,
+    herd_cols: configuration?.herd.x ?? null, herd_rows: configuration?.herd.y ?? null,
+    tile_m: tile?.M1 ?? null, tile_k: tile && configuration ? tile.K1 * configuration.pack.k : null, tile_n: tile?.N1 ?? null,
+    compile_ms: ms, gflop: (2 * workload.batch * workload.M * workload.K * workload.N) / 1e9,
+  };
+}
+
+function failureValues({ status, code, pass, message, hint }: CompileFailure): Partial<Row> {
+  return { status, error_code: code, error_pass: pass, message: hint ? `${message}; ${hint}` : message };
+}
+
+function unsupportedPayload(payload: string): CompileFailure {
+  return { status: "unsupported", code: "unsupported", pass: null, message: `the payload \`${payload}\` cannot be run yet`, hint: "there are full and none", place: null };
+}
+
+/** Encodes the program; what cannot be encoded is a failure like those of passes. */
+function encodeFailure(executable: Executable): CompileFailure | null {
+  try {
+    void executable.program;
+    return null;
+  } catch (error) {
+    if (!(error instanceof PassError)) throw error;
+    return { status: "compile-error", code: error.code, pass: "encode", message: error.message, hint: error.hint ?? null, place: error.op?.location ?? null };
+  }
+}
+
+function outcomeValues(result: DeviceResult, report: CheckResult | null): Partial<Row> {
+  if (result.status !== "complete") return { status: result.status, error_code: result.code, message: result.message };
+  if (!report) return { status: "complete" };
+  const { status, checked, max_abs_err, err_bound, mismatches, first_mismatch, pattern } = report;
+  const failed = report.verdicts.filter((verdict) => !verdict.pass).map(({ name }) => name);
+  const message = status === "pass" ? null : `${mismatches} wrong elements${pattern ? `, ${pattern}` : ""}; failed: ${failed.join(", ")}`;
+  return { status, checked, max_abs_err, err_bound, mismatches, first_mismatch, message };
+}

@@ -1,0 +1,37 @@
+/** The tables: what there is to choose from, as frames. */
+import { pipelineNamed, pipelineNames } from "../compiler/pipelines/pipelines.js";
+import { stepIds } from "../compiler/pass-manager.js";
+import { targets as targetTable, typesText } from "../compiler/target/targets.js";
+import { devices as deviceTable } from "./device.js";
+import { frameOf, type Frame } from "./frames/frame.js";
+
+export function targetRecords(): { target: string; device: string; columns: number; core_rows: number; l1_bytes: number; l2_bytes: number; types: string }[] {
+  return targetTable.map((target) => ({
+    target: target.name, device: target.device.name, columns: target.device.columns, core_rows: target.device.coreRows,
+    l1_bytes: target.l1Bytes, l2_bytes: target.l2Bytes, types: target.types.map(typesText).join(", "),
+  }));
+}
+
+export function passRecords(): { pipeline: string; step: number; pass: string; stage_in: string; stage_out: string; options: string; summary: string }[] {
+  return pipelineNames.flatMap((pipeline) => {
+    const steps = pipelineNamed(pipeline)!;
+    const ids = stepIds(steps);
+    return steps.map(({ pass, options }, i) => ({
+      pipeline, step: i + 1, pass: ids[i], stage_in: pass.stageIn, stage_out: pass.stageOut,
+      options: Object.entries(options ?? {}).map(([name, value]) => `${name}=${value}`).join(" "), summary: pass.summary,
+    }));
+  });
+}
+
+/** Targets that a workload can be compiled for. */
+export function targets(): Frame {
+  return frameOf(targetRecords(), { target: "string", device: "string", columns: "integer", core_rows: "integer", l1_bytes: "integer", l2_bytes: "integer", types: "string" });
+}
+/** The passes of every pipeline, in order. */
+export function passes(): Frame {
+  return frameOf(passRecords(), { pipeline: "string", step: "integer", pass: "string", stage_in: "string", stage_out: "string", options: "string", summary: "string" });
+}
+/** Devices that a program can be run on. */
+export function devices(): Frame {
+  return frameOf(deviceTable.map(({ name, summary }) => ({ device: name, summary })), { device: "string", summary: "string" });
+}

@@ -1,0 +1,41 @@
+/**
+ * `npm run bench [name]...`: everything that is a time, each the best of five, beside its target. Absolute times depend on the
+ * machine and on what else it does; nothing here is a test.
+ */
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { matmul } from "../../dsl/index.js";
+import { compileWorkload } from "../../compiler/compile.js";
+import { root } from "../paths.js";
+
+interface Bench { readonly name: string; readonly target: string; readonly repeat?: number; readonly measure: () => number; readonly unit: "ms" | "s" }
+
+const large = "C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = 2432, K = M, N = M";
+
+/** Seconds that a whole process of the command takes. */
+function command(...args: string[]): number {
+  const started = performance.now();
+  execFileSync(process.execPath, [join(root, "bin", "herdbook.js"), ...args], { stdio: ["ignore", "ignore", "inherit"] });
+  return (performance.now() - started) / 1000;
+}
+
+function milliseconds(work: () => unknown): number {
+  const started = performance.now();
+  work();
+  return performance.now() - started;
+}
+
+const benches: readonly Bench[] = [
+  { name: "help", target: "0.25 s", unit: "s", measure: () => command("--help") },
+  { name: "run 64^3", target: "1 s", unit: "s", measure: () => command("run", "C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = K = N = 64", "--json") },
+  { name: "compile 2432^3, warm", target: "150 ms", unit: "ms", measure: () => milliseconds(() => compileWorkload(matmul(large))) },
+  { name: "run 2432^3, integers", target: "8 s", unit: "s", measure: () => command("run", large, "--json") },
+  { name: "run 2432^3, normal", target: "60 s", repeat: 2, unit: "s", measure: () => command("run", large, "--inputs", "normal", "--json") },
+];
+
+const chosen = process.argv.slice(2);
+for (const { name, target, repeat = 5, measure, unit } of benches) {
+  if (chosen.length > 0 && !chosen.some((part) => name.includes(part))) continue;
+  const times = Array.from({ length: repeat }, measure);
+  console.log(`${name}: best of ${repeat} ${Math.min(...times).toPrecision(3)} ${unit} (target ${target}); all ${times.map((time) => time.toPrecision(3)).join(" ")}`);
+}
