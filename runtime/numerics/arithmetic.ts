@@ -4,16 +4,16 @@
  */
 import { microkernelName } from "../../compiler/target/microkernels.js";
 import type { Microkernel } from "../../compiler/target/microkernels.js";
-import type { AccessPattern } from "./access-pattern.js";
-import { bf16Matmul } from "./bf16-microkernel.js";
-import { copyFunctions } from "./copy-kernel.js";
-import { addOneMicrokernel, zeroMicrokernel } from "./elementwise-microkernels.js";
-import { wordMatmul } from "./matmul-microkernel.js";
-import { StridedCopy } from "./strided-copy.js";
+import type { AccessPattern } from "./copy/access-pattern.js";
+import { bf16Matmul } from "./microkernels/bf16-matmul.js";
+import { copyFunctions } from "./copy/emitted-loops.js";
+import { addOneMicrokernel, zeroMicrokernel } from "./microkernels/elementwise.js";
+import { wordMatmul } from "./microkernels/matmul.js";
+import { StridedCopy } from "./copy/strided-copy.js";
 import { instantiate } from "./wasm/assembler.js";
-import { Workspace } from "./workspace.js";
+import { Workspace } from "./microkernels/workspace.js";
 
-export type { AccessPattern } from "./access-pattern.js";
+export type { AccessPattern } from "./copy/access-pattern.js";
 export type MicrokernelFunction = (...addresses: number[]) => void;
 
 const pageBytes = 65536;

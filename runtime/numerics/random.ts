@@ -18,31 +18,34 @@ export interface Random {
 /** Streams of one seed are independent of one another. */
 export function randomOf(seed: number, stream: number): Random {
   const next = splitmix32((Math.imul(seed | 0, 0x9e3779b9) ^ Math.imul(stream + 1, 0x85ebca6b)) | 0);
-  let [a, b, c, d] = [next(), next(), next(), next() | 1];
+  // A typed array: numbers of 32 bits in variables of a closure would be boxed at each change.
+  const s = Int32Array.of(next(), next(), next(), next() | 1);
   const bits = (): number => {
-    const result = Math.imul(rotate(Math.imul(b, 5), 7), 9);
-    const t = b << 9;
-    c ^= a;
-    d ^= b;
-    b ^= c;
-    a ^= d;
-    c ^= t;
-    d = rotate(d, 11);
+    const result = Math.imul(rotate(Math.imul(s[1], 5), 7), 9);
+    const t = s[1] << 9;
+    s[2] ^= s[0];
+    s[3] ^= s[1];
+    s[1] ^= s[2];
+    s[0] ^= s[3];
+    s[2] ^= t;
+    s[3] = rotate(s[3], 11);
     return result >>> 0;
   };
-  let spare: number | undefined;
+  const spare = new Float64Array(1);
+  let spares = 0;
   const normal = (): number => {
-    if (spare !== undefined) {
-      const kept = spare;
-      spare = undefined;
-      return kept;
+    if (spares > 0) {
+      spares = 0;
+      return spare[0];
     }
     for (;;) {
-      const [x, y] = [bits() / 2 ** 31 - 1, bits() / 2 ** 31 - 1];
-      const s = x * x + y * y;
-      if (s >= 1 || s === 0) continue;
-      const factor = Math.sqrt(-2 * logarithm(s) / s);
-      spare = y * factor;
+      const x = bits() / 2 ** 31 - 1;
+      const y = bits() / 2 ** 31 - 1;
+      const square = x * x + y * y;
+      if (square >= 1 || square === 0) continue;
+      const factor = Math.sqrt(-2 * logarithm(square) / square);
+      spare[0] = y * factor;
+      spares = 1;
       return x * factor;
     }
   };

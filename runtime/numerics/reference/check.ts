@@ -105,7 +105,7 @@ function resultOf(request: CheckRequest, rule: NumericRule, findings: Findings, 
 function exactReference(rule: NumericRule, a: Operand, b: Operand): ReferenceKind | undefined {
   const fitsI16 = (operand: Operand): boolean => operand.largest <= 32767 || operand.dtype === "i16";
   if (rule.name === "wrapping") return fitsI16(a) && fitsI16(b) ? "i16" : "i32";
-  // Integers whose sums stay below 2^24 are exact in f32, in any order, by every rule (see bf16-microkernel.ts for exp_sum).
+  // Integers whose sums stay below 2^24 are exact in f32, in any order, by every rule (see microkernels/bf16-matmul.ts for exp_sum).
   if (!a.integers || !b.integers || !(a.columns * a.largest * b.largest < 2 ** 24)) return undefined;
   return fitsI16(a) && fitsI16(b) ? "i16" : "f64";
 }

@@ -3,7 +3,7 @@
  * the hardware's rule or ours, and how far the result can be from the real number.
  */
 import type { Dtype } from "../../../dsl/index.js";
-import { expSum } from "../exp-sum.js";
+import { expSum } from "./exp-sum.js";
 import type { Operand } from "./operand.js";
 
 export interface NumericRule {

@@ -2,7 +2,7 @@
  * A small assembler for WebAssembly modules. Code is written as expressions: `op("i32.add", x.value, i32(4))` is the byte
  * sequence that leaves x + 4 on the stack. Modules import one memory, `host.memory`, and export functions.
  */
-import { accesses, constantOpcode, operations, shuffleOpcode } from "./opcodes.js";
+import { accesses, constantOpcode, extractOpcodes, operations, shuffleOpcode } from "./opcodes.js";
 
 /** Encoded instructions. */
 export type Code = readonly number[];
@@ -87,6 +87,8 @@ export function shuffle32(a: Code, b: Code, lanes: readonly [number, number, num
 export function shuffle16(a: Code, b: Code, lanes: readonly number[]): Code {
   return [...a, ...b, ...shuffleOpcode, ...lanes.flatMap((lane) => [2 * lane, 2 * lane + 1])];
 }
+/** Lane 0 of a vector as a scalar. */
+export function lowLane(vector: Code, type: "i32" | "i64"): Code { return [...vector, ...extractOpcodes[type], 0]; }
 export function concat(...parts: readonly Code[]): Code { return parts.flat(); }
 /** Runs the body, then again while the condition, evaluated after it, is not zero. */
 export function doWhile(condition: Code, ...body: readonly Code[]): Code {

@@ -1,17 +1,17 @@
 /**
  * C += A * B on one L1 tile, emitted for its shape, blocks and types. Operands are carried into the workspace, multiplied there,
  * and C is carried back. Integers wrap (sums modulo 2^32 do not depend on the order), f32 is unfused multiply-add with k ascending;
- * bf16 is in bf16-microkernel.ts.
+ * bf16 is in microkernels/bf16-matmul.ts.
  */
-import type { MatmulMicrokernel, MicrokernelType } from "../../compiler/target/microkernels.js";
+import type { MatmulMicrokernel, MicrokernelType } from "../../../compiler/target/microkernels.js";
 import { checkLayout, elementPosition, rowMajor } from "./block-layout.js";
 import type { BlockLayout } from "./block-layout.js";
 import { multiplyAdd } from "./multiply-add.js";
 import type { Step } from "./multiply-add.js";
 import { addresses, commonRun, followTable, movePairs, moveToI16, moveWords, runTable } from "./relayout.js";
 import type { Move, Run } from "./relayout.js";
-import { concat, FunctionCode, i32, instantiate, op } from "./wasm/assembler.js";
-import type { Code, Local } from "./wasm/assembler.js";
+import { concat, FunctionCode, i32, instantiate, op } from "../wasm/assembler.js";
+import type { Code, Local } from "../wasm/assembler.js";
 import type { Workspace } from "./workspace.js";
 
 export type MatmulFunction = (lhs: number, rhs: number, acc: number) => void;

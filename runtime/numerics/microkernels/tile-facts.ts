@@ -1,6 +1,6 @@
 /** What one pass over a tile of f32 elements tells: its largest magnitude, whether every element is an integer, whether one is -0. */
-import { access, concat, i32, op, v32 } from "./wasm/assembler.js";
-import type { Code, FunctionCode, Local } from "./wasm/assembler.js";
+import { access, concat, i32, op, v32 } from "../wasm/assembler.js";
+import type { Code, FunctionCode, Local } from "../wasm/assembler.js";
 
 /** Bytes that a report takes in the workspace. */
 export const factBytes = 32;

@@ -1,5 +1,5 @@
 /**
- * Emits C += A * B by the exp_sum rule of the AIE2 bf16 MAC (the rule itself: exp-sum.ts), for finite operands whose sums cannot overflow.
+ * Emits C += A * B by the exp_sum rule of the AIE2 bf16 MAC (the rule itself: reference/exp-sum.ts), for finite operands whose sums cannot overflow.
  *
  * Per output and step of eight k, in four double lanes:
  *  - emax: biased exponents add and compare as 16-bit integers, eight columns at once.
@@ -11,8 +11,8 @@
  *  - Subtracting M is exact; f64 -> f32 is the one rounding of the rule. A sum below 2^-126 is exact in f32 too, since the grid is
  *    at least 2^-149 (the accumulator's exponent is at least 1), and is replaced by +0 as the rule says.
  */
-import { access, concat, i32, op, repeat, shuffle32, v32 } from "./wasm/assembler.js";
-import type { Code, FunctionCode, Local } from "./wasm/assembler.js";
+import { access, concat, i32, op, repeat, shuffle32, v32 } from "../wasm/assembler.js";
+import type { Code, FunctionCode, Local } from "../wasm/assembler.js";
 
 /** Addresses of the operands: f64 values and i16 biased exponents of A as [k/8][m][8] and of B as [k][n], i16 emax [m][n], f32 acc [m][n]. */
 export interface ExpSumWorkspace {

@@ -4,8 +4,8 @@
  */
 import { elementPosition } from "./block-layout.js";
 import type { BlockLayout } from "./block-layout.js";
-import { access, concat, doWhile, i32, op, shuffle16, v32 } from "./wasm/assembler.js";
-import type { Code, FunctionCode, Local } from "./wasm/assembler.js";
+import { access, concat, doWhile, i32, lowLane, op, shuffle16, shuffle32, v32 } from "../wasm/assembler.js";
+import type { Code, FunctionCode, Local } from "../wasm/assembler.js";
 
 /** Elements moved by one entry. */
 export type Run = 1 | 4 | 8;
@@ -101,23 +101,20 @@ export function moveBf16ToTerms(f: FunctionCode, run: Run, values: number, expon
     op("i16x8.max_s", op("v128.and", op("i16x8.shr_u", bits, i32(7)), v32(0x00ff00ff)), v32(0x00010001));
   const store = (at: number): Code => concat(
     access("v128.store", value.value, values + 2 * at, op("f64x2.promote_low_f32x4", wide.value)),
-    access("v128.store", value.value, values + 2 * at + 16, op("f64x2.promote_low_f32x4", upperHalf(wide))));
+    access("v128.store", value.value, values + 2 * at + 16, op("f64x2.promote_low_f32x4", shuffle32(wide.value, wide.value, [2, 3, 2, 3]))));
   return (src, dst) => concat(
     value.set(op("i32.shl", dst.value, i32(2))),
     run === 1
       ? concat(
           wide.set(op("i32x4.splat", op("i32.shl", access("i32.load16_u", src.value), i32(16)))),
           access("f64.store", value.value, values, op("f64.promote_f32", op("f32.reinterpret_i32", op("i32.shl", access("i32.load16_u", src.value), i32(16))))),
-          access("i32.store16", dst.value, exponents, lane0(exponent(access("v128.load16_splat", src.value)))))
+          access("i32.store16", dst.value, exponents, lowLane(exponent(access("v128.load16_splat", src.value)), "i32")))
       : concat(
           ...offsets(run).map((at) => concat(wide.set(op("i32x4.shl", access("v128.load16x4_u", src.value, at / 2), i32(16))), store(at))),
           run === 8
             ? access("v128.store", dst.value, exponents, exponent(access("v128.load", src.value)))
-            : access("i64.store", dst.value, exponents, lane0(exponent(access("v128.load64_splat", src.value)), "i64"))));
+            : access("i64.store", dst.value, exponents, lowLane(exponent(access("v128.load64_splat", src.value)), "i64"))));
 }
-
-const lane0 = (vector: Code, type: "i32" | "i64" = "i32"): Code => [...vector, 0xfd, type === "i32" ? 0x1b : 0x1d, 0];
-const upperHalf = (v: Local): Code => [...v.value, ...v.value, 0xfd, 0x0d, 8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15];
 
 /** Byte offsets of the 32-bit vectors of a run. */
 const offsets = (run: Run): number[] => run === 8 ? [0, 16] : [0];

@@ -1,9 +1,9 @@
 /** Strided copies against a walk word by word. */
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { Arithmetic } from "../../../runtime/numerics/arithmetic.js";
-import type { AccessPattern } from "../../../runtime/numerics/arithmetic.js";
-import { randomBits } from "./random-bits.js";
+import { Arithmetic } from "../../../../runtime/numerics/arithmetic.js";
+import type { AccessPattern } from "../../../../runtime/numerics/arithmetic.js";
+import { randomBits } from "../random-bits.js";
 
 const arithmetic = new Arithmetic(1 << 19);
 const all = new Int32Array(arithmetic.memory.buffer, 0, (1 << 19) / 4);

@@ -1,7 +1,7 @@
 /** Strided copies between access patterns of one memory: what DMA channels do to data. */
 import { addressAt, checkedWords, emptyNest, joinPatterns, sortLoops } from "./access-pattern.js";
 import type { AccessPattern, LoopNest } from "./access-pattern.js";
-import { runsPerTurn, specialRuns } from "./copy-kernel.js";
+import { runsPerTurn, specialRuns } from "./emitted-loops.js";
 
 type Move = (...operands: number[]) => number;
 
@@ -12,7 +12,7 @@ export class StridedCopy {
   readonly #limit: number;
   readonly #nest: LoopNest = emptyNest();
 
-  /** `emitted`: the functions of copy-kernel.ts; `limit`: bytes of the memory that patterns may cover. */
+  /** `emitted`: the functions of emitted-loops.ts; `limit`: bytes of the memory that patterns may cover. */
   constructor(emitted: Readonly<Record<string, Move>>, limit: number) {
     this.#emitted = emitted;
     this.#limit = limit;

@@ -3,8 +3,8 @@
  * what decides the speed, so short runs (the rows of microkernel blocks: 2, 4 or 8 words) have functions of their own, and where
  * the innermost count allows, these move four runs a turn.
  */
-import { access, concat, doWhile, FunctionCode, i32, op } from "./wasm/assembler.js";
-import type { Code, Local } from "./wasm/assembler.js";
+import { access, concat, doWhile, FunctionCode, i32, op } from "../wasm/assembler.js";
+import type { Code, Local } from "../wasm/assembler.js";
 
 /** Run lengths in words with functions of their own, `copy<words>x<runs a turn>`; `copyRun` takes any length as an operand. */
 export const specialRuns = [1, 2, 4, 8, 16] as const;

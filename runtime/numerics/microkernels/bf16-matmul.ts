@@ -11,17 +11,17 @@
  *  - exp_sum in doubles, when every element is finite and no sum can overflow.
  *  - one element after another otherwise (infinities, NaN, sums of 2^127 and more).
  */
-import type { MatmulMicrokernel } from "../../compiler/target/microkernels.js";
+import type { MatmulMicrokernel } from "../../../compiler/target/microkernels.js";
 import { rowMajor } from "./block-layout.js";
 import type { BlockLayout } from "./block-layout.js";
 import { expSumSpecial } from "./exp-sum-special.js";
 import { expSumSteps } from "./exp-sum-steps.js";
-import { carry, carryAccumulator, operandLayouts, rhsPanels, roundUp } from "./matmul-microkernel.js";
-import type { MatmulFunction } from "./matmul-microkernel.js";
+import { carry, carryAccumulator, operandLayouts, rhsPanels, roundUp } from "./matmul.js";
+import type { MatmulFunction } from "./matmul.js";
 import { multiplyAdd } from "./multiply-add.js";
 import { moveBf16ToF32, moveBf16ToTerms } from "./relayout.js";
 import { factBytes, FactReader, TileFacts } from "./tile-facts.js";
-import { concat, FunctionCode, i32, instantiate, op } from "./wasm/assembler.js";
+import { concat, FunctionCode, i32, instantiate, op } from "../wasm/assembler.js";
 import type { Workspace } from "./workspace.js";
 
 /** Emits and compiles the microkernel. Throws RangeError for blocks that do not tile. */

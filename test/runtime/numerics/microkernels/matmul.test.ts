@@ -1,10 +1,10 @@
 /** Every microkernel against loops over elements, bit for bit, in every block order, with blocks and shapes that divide nothing well. */
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { packedOrder } from "../../../compiler/target/microkernels.js";
-import type { BlockOrder, MatmulMicrokernel, MicrokernelType } from "../../../compiler/target/microkernels.js";
-import { Arithmetic } from "../../../runtime/numerics/arithmetic.js";
-import { randomBits } from "./random-bits.js";
+import { packedOrder } from "../../../../compiler/target/microkernels.js";
+import type { BlockOrder, MatmulMicrokernel, MicrokernelType } from "../../../../compiler/target/microkernels.js";
+import { Arithmetic } from "../../../../runtime/numerics/arithmetic.js";
+import { randomBits } from "../random-bits.js";
 
 const arithmetic = new Arithmetic(1 << 20);
 const { buffer } = arithmetic.memory;

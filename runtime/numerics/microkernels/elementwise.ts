@@ -1,5 +1,5 @@
 /** The microkernels without a product: C = 0, and C = A + 1. */
-import type { AddOneMicrokernel, MicrokernelType, ZeroMicrokernel } from "../../compiler/target/microkernels.js";
+import type { AddOneMicrokernel, MicrokernelType, ZeroMicrokernel } from "../../../compiler/target/microkernels.js";
 
 const arrays = { f32: Float32Array, i8: Int8Array, i16: Int16Array, i32: Int32Array } as const;
 const elementBytes: Readonly<Record<MicrokernelType, number>> = { bf16: 2, f32: 4, i8: 1, i16: 2, i32: 4 };

@@ -3,11 +3,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { packedOrder } from "../../../compiler/target/microkernels.js";
-import { Arithmetic } from "../../../runtime/numerics/arithmetic.js";
-import { expSum, expSumStep } from "../../../runtime/numerics/exp-sum.js";
-import { conformance } from "../../paths.js";
-import { randomBits } from "./random-bits.js";
+import { packedOrder } from "../../../../compiler/target/microkernels.js";
+import { Arithmetic } from "../../../../runtime/numerics/arithmetic.js";
+import { bf16Value } from "../../../../runtime/numerics/bf16.js";
+import { expSum, expSumStep } from "../../../../runtime/numerics/reference/exp-sum.js";
+import { conformance } from "../../../paths.js";
+import { randomBits } from "../random-bits.js";
 
 interface Vector { kind: string; a: string[]; b: string[]; acc: string; out: string }
 const vectors: Vector[] = readFileSync(join(conformance, "mac-bf16", "vectors.jsonl"), "utf8").trim().split("\n").map((line) => JSON.parse(line));
@@ -62,6 +63,39 @@ for (const kind of ["normal", "wide", "any", "tiny", "huge", "cancelling", "spec
     }
   });
 }
+
+test("integers about 2^24, where the plain kernel stops being exact, and -0", () => {
+  const { below } = randomBits(3);
+  const float = new Float32Array(1);
+  const word = new Uint32Array(float.buffer);
+  const f32 = (value: number): number => {
+    float[0] = value;
+    return word[0];
+  };
+  const [m, k, n] = [4, 16, 8];
+  let differs = 0;
+  for (let round = 0; round < 60; round++) {
+    // |C| + k max|A| max|B| runs from half to twice 2^24.
+    const limit = [100, 255][below(2)];
+    const factor = (): number => f32((below(2) ? 1 : -1) * (limit - below(9))) >>> 16;
+    const a = Array.from({ length: m * k }, factor);
+    const b = Array.from({ length: k * n }, factor);
+    const acc = Array.from({ length: m * n }, () => round % 5 === 0 ? 0x80000000 : f32((below(2) ? 1 : -1) * (2 ** 23 + below(3 * 2 ** 23))));
+    const got = simd(m, k, n, a, b, acc);
+    for (let i = 0; i < m; i++) {
+      for (let j = 0; j < n; j++) {
+        const row = a.slice(i * k, (i + 1) * k);
+        const column = Array.from({ length: k }, (_, index) => b[index * n + j]);
+        assert.is(hex(got[i * n + j]), hex(expSum(acc[i * n + j], row, column)));
+        word[0] = acc[i * n + j];
+        let plain = float[0];
+        for (let p = 0; p < k; p++) plain = Math.fround(plain + bf16Value(row[p]) * bf16Value(column[p]));
+        if (f32(plain) !== got[i * n + j]) differs++;
+      }
+    }
+  }
+  assert.ok(differs > 50, "the cases would tell the rules apart");
+});
 
 test("what the rule says about special values", () => {
   const [inf, one, zero, nan] = [0x7f80, 0x3f80, 0, 0x7fc0];

@@ -3,8 +3,8 @@
  * panels of eight columns, C as rows. A 4 x 8 register tile with one k in the loop body is what V8 compiles well: unrolled k loops
  * and more than eight accumulators spill on Node 20 and 22.
  */
-import { access, concat, doWhile, i32, op, repeat } from "./wasm/assembler.js";
-import type { Code, FunctionCode } from "./wasm/assembler.js";
+import { access, concat, doWhile, i32, op, repeat } from "../wasm/assembler.js";
+import type { Code, FunctionCode } from "../wasm/assembler.js";
 
 /** One step of an accumulator: f32 unfused, i32 wrapping, or two i16 products at once added to i32, wrapping. */
 export type Step = "f32" | "i32" | "i16-pairs";
