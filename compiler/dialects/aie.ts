@@ -16,7 +16,7 @@ import { switchOps } from "./aie-switch.js";
 
 const bufferOp: OpDefinition = {
   name: "aie.buffer",
-  traits: ["symbol"], operands: ["tile"], results: ["buffer"],
+  operands: ["tile"], results: ["buffer"],
   attributes: { sym_name: "string?", address: "i32?", initial_value: "elements?", mem_bank: "i32?" },
   resultNames: namedBySymbol,
   print: (op, printer) => {
@@ -103,7 +103,7 @@ export const aie: Dialect = {
     }),
     bufferOp,
     defineOp("aie.external_buffer", {
-      traits: ["symbol"], operands: [], results: ["buffer"], attributes: { sym_name: "string?", address: "i64?" },
+      operands: [], results: ["buffer"], attributes: { sym_name: "string?", address: "i64?" },
       format: "attr-dict ':' type($buffer)", resultNames: namedBySymbol,
     }),
     tileProgram("aie.core", { stack_size: "i32", link_with: "string?", elf_file: "string?", dynamic_objfifo_lowering: "bool?" }, { stack_size: i32Attr(1024) }),

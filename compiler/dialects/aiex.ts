@@ -5,6 +5,7 @@ import type { AttributeRule, Dialect, OpDefinition } from "../ir/dialect.js";
 import { defineOp, dynamicSize, parseMixed, writeMixed } from "../ir/format.js";
 import { Operation, type Value } from "../ir/operation.js";
 import { segment } from "../ir/structure.js";
+import { lookupSymbol } from "../ir/symbols.js";
 import { i32, i64, index, type Attribute, type DenseArrayAttr } from "../ir/types.js";
 import { dmaDirections, packetInfo, packetInfoAttr, packetText, parsePacketInfo, type DmaDirection } from "./aie-attributes.js";
 
@@ -75,7 +76,13 @@ export const aiex: Dialect = {
   name: "aiex",
   ops: [
     dmaMemcpyNd,
-    instruction("aiex.npu.dma_wait", { symbol: "symbol" }),
+    {
+      ...instruction("aiex.npu.dma_wait", { symbol: "symbol" }),
+      verify: (op, report) => {
+        const symbol = op.attribute("symbol");
+        if (symbol?.kind === "symbol" && !lookupSymbol(op, symbol.root)) report(`waits for @${symbol.root}, which is not declared`);
+      },
+    },
     instruction("aiex.npu.write32", { address: "ui32", value: "ui32", buffer: "symbol?", column: "i32?", row: "i32?" }),
     instruction("aiex.npu.maskwrite32", { address: "ui32", value: "ui32", mask: "ui32", buffer: "symbol?", column: "i32?", row: "i32?" }),
     instruction("aiex.npu.sync", fields("column row direction channel column_num row_num")),

@@ -6,6 +6,7 @@ import type { OpDefinition } from "../ir/dialect.js";
 import { defineOp } from "../ir/format.js";
 import { Operation, type Value } from "../ir/operation.js";
 import { segment } from "../ir/structure.js";
+import { verifySymbol } from "../ir/symbols.js";
 import { symbolText } from "../ir/text.js";
 import { asyncToken, i32, isShaped, type Attribute, type SymbolRefAttr, type Type } from "../ir/types.js";
 import {
@@ -82,6 +83,9 @@ function transfer(name: string): OpDefinition {
     verify: (op, report) => {
       if (segment(op, 4).length !== segment(op, 5).length) report("has different numbers of sizes and strides");
       if (!isShaped(segment(op, 2)[0].type)) report("moves a memref");
+      const channel = verifySymbol(op, "chan_name", "air.channel", report);
+      const rank = segment(op, 1).length;
+      if (channel && rank > 0 && rank !== channelSize(channel).length) report(`has ${rank} indices for a channel of rank ${channelSize(channel).length}`);
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Builder } from "../ir/builder.js";
 import type { Dialect } from "../ir/dialect.js";
 import { Operation, type Block, type Value } from "../ir/operation.js";
 import { segment } from "../ir/structure.js";
+import { typeText } from "../ir/text.js";
 import { i1, i32 } from "../ir/types.js";
 
 /** `^bb1(%a, %b : index, i32)` */
@@ -41,6 +42,7 @@ export const cf: Dialect = {
         const { block, operands } = parseTarget(parser);
         return new Operation("cf.br", { operands, successors: [block], attributes: parser.attributeDict() });
       },
+      verify: (op, report) => { verifyTarget(op.successors[0], op.operands, report); },
     },
     {
       name: "cf.cond_br", traits: ["terminator"], successors: 2, results: [],
@@ -64,9 +66,16 @@ export const cf: Dialect = {
         return conditionalBranch(condition, yes, no, parser.attributeDict());
       },
       structure: (op, report) => { if (op.operands[0].type.kind !== "integer") report("the condition is an i1"); },
+      verify: (op, report) => { for (const i of [0, 1]) verifyTarget(op.successors[i], segment(op, i + 1), report); },
     },
   ],
 };
+
+/** A branch passes one value of the right type for each argument of its block. */
+function verifyTarget(block: Block, operands: readonly Value[], report: (message: string) => void): void {
+  const types = (values: readonly Value[]): string => values.map(({ type }) => typeText(type)).join(", ");
+  if (types(block.arguments) !== types(operands)) report(`passes (${types(operands)}) to a block that takes (${types(block.arguments)})`);
+}
 
 interface Target { readonly block: Block; readonly operands: readonly Value[] }
 

@@ -5,6 +5,7 @@ import { Builder } from "../ir/builder.js";
 import type { Dialect, OpDefinition } from "../ir/dialect.js";
 import { defineOp } from "../ir/format.js";
 import { Block, Operation, Region, type Value } from "../ir/operation.js";
+import { verifySymbol } from "../ir/symbols.js";
 import { symbolText, typeText } from "../ir/text.js";
 import { functionType, type Attribute, type FunctionType, type Type, type TypeAttr } from "../ir/types.js";
 
@@ -157,27 +158,12 @@ export const func: Dialect = {
 function typeList(types: readonly Type[]): string { return types.map(typeText).join(", "); }
 
 function verifyCall(op: Operation, report: (message: string) => void): void {
-  const callee = op.attribute("callee");
-  if (callee?.kind !== "symbol") return;
-  const target = lookup(op, callee.root);
-  if (!target) {
-    report(`calls @${callee.root}, which is not declared`);
-    return;
-  }
-  if (target.name !== "func.func") return;
+  const target = verifySymbol(op, "callee", "func.func", (message) => { report(`calls a function that is not there: ${message}`); });
+  if (!target) return;
   const { inputs, results } = typeOf(target);
-  if (typeList(op.operands.map(({ type }) => type)) !== typeList(inputs)) report(`passes other types than @${callee.root} takes`);
-  if (typeList(op.results.map(({ type }) => type)) !== typeList(results)) report(`takes other results than @${callee.root} returns`);
-}
-
-/** The operation with the symbol name in the nearest enclosing symbol table that has it. */
-export function lookup(from: Operation, name: string): Operation | undefined {
-  for (let scope = from.parentOp; scope; scope = scope.parentOp) {
-    if (scope.name !== "builtin.module" && scope.name !== "aie.device") continue;
-    const found = scope.body.operations.find((op) => stringValue(op.attribute("sym_name")) === name);
-    if (found) return found;
-  }
-  return undefined;
+  const name = stringValue(target.attribute("sym_name"));
+  if (typeList(op.operands.map(({ type }) => type)) !== typeList(inputs)) report(`passes other types than @${name} takes`);
+  if (typeList(op.results.map(({ type }) => type)) !== typeList(results)) report(`takes other results than @${name} returns`);
 }
 
 /** Type of a func.func. */

@@ -5,6 +5,7 @@ import type { Dialect, OpDefinition } from "../ir/dialect.js";
 import { defineOp, dynamicSize, type TypesByName } from "../ir/format.js";
 import { Operation, type Value } from "../ir/operation.js";
 import { segment } from "../ir/structure.js";
+import { verifySymbol } from "../ir/symbols.js";
 import { elementsText, symbolText, typeText } from "../ir/text.js";
 import {
   i32, index, rowMajorStrides, strided, type Attribute, type DenseArrayAttr, type Dimension, type MemRefType, type ShapedType, type StridedLayout, type TensorType, type Type,
@@ -133,6 +134,11 @@ export const memref: Dialect = {
     globalOp,
     defineOp("memref.get_global", {
       traits: ["pure"], operands: [], results: ["result"], attributes: { name: "symbol" }, format: "$name ':' type($result) attr-dict",
+      verify: (op, report) => {
+        const target = verifySymbol(op, "name", "memref.global", report);
+        const type = target?.attribute("type");
+        if (type?.kind === "type" && typeText(type.type) !== typeText(op.results[0].type)) report("has another type than the global");
+      },
     }),
   ],
 };

@@ -2,6 +2,7 @@
 import { Registry } from "../ir/dialect.js";
 import type { Operation } from "../ir/operation.js";
 import { parse as parseWith, type ParseOptions } from "../ir/parser.js";
+import { verify as verifyWith, type VerifyIssue } from "../ir/verifier.js";
 import { print as printWith, type PrintOptions } from "../ir/printer.js";
 import { affine } from "./affine.js";
 import { aie } from "./aie.js";
@@ -26,3 +27,6 @@ export function parse(text: string, options: ParseOptions = {}): Operation { ret
 
 /** The operation as MLIR text, in custom form unless `generic` is set. */
 export function print(op: Operation, options: PrintOptions = {}): string { return printWith(op, registry, options); }
+
+/** All violations in the operation and what it holds; empty when it is valid. */
+export function verify(op: Operation): VerifyIssue[] { return verifyWith(op, registry); }
