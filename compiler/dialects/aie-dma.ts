@@ -4,6 +4,7 @@ import type { AsmParser, AsmPrinter } from "../ir/asm.js";
 import type { OpDefinition } from "../ir/dialect.js";
 import { defineOp } from "../ir/format.js";
 import { Operation } from "../ir/operation.js";
+import { typeText } from "../ir/text.js";
 import { i1, i32, index, type Attribute } from "../ir/types.js";
 import {
   bdDims, bdDimsAttr, bdPads, bdPadsAttr, dimsText, dmaDirections, lockActions, lockBlocking, padsText, packetInfo, parseBdDim, parseBdPad,
@@ -44,7 +45,7 @@ const dmaStartOp: OpDefinition = {
   },
   structure: (op, report) => {
     if (!dmaDirections[integerValue(op.attribute("channel_dir"))!]) report("the direction is S2MM or MM2S");
-    if (op.results[0].type.kind !== "integer") report("the result is an i1");
+    if (typeText(op.results[0].type) !== "i1") report("the result is an i1");
   },
 };
 

@@ -6,6 +6,7 @@ import { defineOp, dynamicSize, parseMixed, writeMixed } from "../ir/format.js";
 import { Operation, type Value } from "../ir/operation.js";
 import { segment } from "../ir/structure.js";
 import { lookupSymbol } from "../ir/symbols.js";
+import { typeText } from "../ir/text.js";
 import { i32, i64, index, type Attribute, type DenseArrayAttr } from "../ir/types.js";
 import { dmaDirections, packetInfo, packetInfoAttr, packetText, parsePacketInfo, type DmaDirection } from "./aie-attributes.js";
 
@@ -64,7 +65,7 @@ const dmaMemcpyNd: OpDefinition = {
       const dynamic = (op.attribute(name) as DenseArrayAttr).values.filter((value) => value === dynamicSize).length;
       if (dynamic !== segment(op, i + 1).length) report(`${name} does not fit its operands`);
     });
-    if (op.operands.slice(1).some(({ type }) => type.kind !== "integer" || type.width !== 64)) report("offsets, sizes and strides are i64");
+    if (op.operands.slice(1).some(({ type }) => typeText(type) !== "i64")) report("offsets, sizes and strides are i64");
     if (op.attribute("packet") && !packetInfo(op.attribute("packet"))) report("packet is an #aie.packet_info<...>");
   },
 };

@@ -65,7 +65,7 @@ export const cf: Dialect = {
         const no = parseTarget(parser);
         return conditionalBranch(condition, yes, no, parser.attributeDict());
       },
-      structure: (op, report) => { if (op.operands[0].type.kind !== "integer") report("the condition is an i1"); },
+      structure: (op, report) => { if (typeText(op.operands[0].type) !== "i1") report("the condition is an i1"); },
       verify: (op, report) => { for (const i of [0, 1]) verifyTarget(op.successors[i], segment(op, i + 1), report); },
     },
   ],

@@ -223,17 +223,18 @@ export class AttributeParser extends AffineParser {
     if (!this.peek("<") || this.token.start !== this.lastEnd) return name.includes(".") ? name : undefined;
     const start = this.token.start;
     const closers: string[] = [];
-    let spaced = "";
     do {
       const { kind, text } = this.token;
       if (kind === "end") this.error("syntax", `${what} without end`, start);
-      const open = kind === "punctuation" ? "<([{".indexOf(text) : -1;
+      // `<=` and `>=` are brackets here, `->` is none.
+      const bracket = kind !== "punctuation" ? "" : text === "<=" || text === ">=" ? text[0] : text;
+      const open = bracket ? "<([{".indexOf(bracket) : -1;
       if (open >= 0) closers.push(">)]}"[open]);
-      else if (kind === "punctuation" && ">)]}".includes(text) && closers.pop() !== text) this.unexpected("a matching bracket");
-      spaced += text === "," ? ", " : text === "=" ? " = " : text;
+      else if (bracket && ">)]}".includes(bracket) && closers.pop() !== bracket) this.unexpected("a matching bracket");
       this.advance();
     } while (closers.length > 0);
-    return name + (/^aie\b/.test(name) ? spaced : this.lexer.text.slice(start, this.lastEnd));
+    const body = this.lexer.text.slice(start, this.lastEnd);
+    return name + (/^aie\b/.test(name) ? respaced(body) : body);
   }
 
   /** A number with its type; the type is i64 or f64 when none is written or expected. */
@@ -325,6 +326,11 @@ export class AttributeParser extends AffineParser {
   }
 }
 
+/** `<size=2,stride = 1>` as `<size = 2, stride = 1>`; anything that is more than words, numbers and brackets stays as it is. */
+function respaced(body: string): string {
+  if (!/^[\w<>[\]=,\s]*$/.test(body)) return body;
+  return body.replace(/\s+/g, " ").replace(/ ?([<>[\]]) ?/g, "$1").replace(/ ?= ?/g, " = ").replace(/ ?, ?/g, ", ");
+}
 function isLayout(attribute: Attribute): boolean {
   return attribute.kind === "strided_layout" || attribute.kind === "affine_map";
 }

@@ -257,7 +257,8 @@ class Parser extends AttributeParser implements AsmParser {
     this.#scopes.push(this.#definitions[this.#definitions.length - 1]?.traits?.includes("isolated-from-above") ?? false);
     const labels = new Map<string, BlockEntry>();
     this.#labels.push(labels);
-    if (args || (!this.at("block") && !this.peek("}"))) {
+    const labelled = this.at("block");
+    if (args ? args.length > 0 || !labelled : !labelled && !this.peek("}")) {
       const entry = region.addBlock();
       if (args) this.#addArguments(entry, args);
       this.#operations(entry);

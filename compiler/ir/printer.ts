@@ -188,8 +188,9 @@ class Printer implements AsmPrinter {
       const needsLabel = i > 0 || comesFrom.has(block) || (entryArguments && (block.arguments.length > 0 || block.operations.length === 0));
       if (needsLabel) this.#label(block, comesFrom.get(block) ?? [], outerIndent, i > 0 || entryArguments);
       this.#indent = `${outerIndent}  `;
+      const elided = needsLabel && block.operations.length === 1 ? undefined : this.#impliedTerminator(block, implicit);
       for (const op of block.operations) {
-        if (op === block.terminator && op.name === implicit && isPlain(op) && !(needsLabel && block.operations.length === 1)) continue;
+        if (op === elided) continue;
         this.#out += this.#indent;
         this.#operation(op);
         this.#out += "\n";
@@ -198,6 +199,13 @@ class Printer implements AsmPrinter {
     this.#indent = outerIndent;
     this.#defaultDialect = outerDialect;
     this.#out += `${outerIndent}}`;
+  }
+
+  /** The last operation when the parser would add it by itself. */
+  #impliedTerminator(block: Block, implicit: string | undefined): Operation | undefined {
+    const { terminator: last } = block;
+    const before = block.operations[block.operations.length - 2];
+    return last && last.name === implicit && isPlain(last) && !(before && this.#registry.has(before, "terminator")) ? last : undefined;
   }
 
   #label(block: Block, from: readonly Block[], indent: string, withArguments: boolean): void {

@@ -7,7 +7,13 @@ import type { Type } from "./types.js";
 /** How a use or definition contradicts what is known; the parser adds the place. */
 export type NameProblem = string;
 
-interface Forward { readonly value: Value; readonly operand: OperandName }
+/** A value used before its definition. */
+interface Forward {
+  readonly value: Value;
+  readonly operand: OperandName;
+  /** Regions open at each use: the definition has to stand in one of them. */
+  readonly uses: (readonly (readonly string[])[])[];
+}
 
 /** One operation isolated from above: nothing outside is visible. Regions inside nest: a name goes out of sight at their end. */
 class IsolatedScope {
@@ -51,9 +57,10 @@ export class Scopes {
     const key = written(operand);
     let forward = scope.forward.get(key);
     if (!forward) {
-      forward = { value: new Operation("builtin.forward_reference", { resultTypes: [type] }).result, operand };
+      forward = { value: new Operation("builtin.forward_reference", { resultTypes: [type] }).result, operand, uses: [] };
       scope.forward.set(key, forward);
     }
+    forward.uses.push([...scope.regions]);
     return sameType(forward.value.type, type) ? forward.value : `${key} is used with the types ${typeText(forward.value.type)} and ${typeText(type)}`;
   }
 
@@ -68,6 +75,8 @@ export class Scopes {
       const key = written({ name, number: i, offset: 0 });
       const forward = scope.forward.get(key);
       if (!forward) continue;
+      const region = scope.regions[scope.regions.length - 1];
+      if (!forward.uses.every((open) => open.includes(region))) return `${key} is defined in a region that does not enclose its use`;
       if (!sameType(forward.value.type, value.type)) return `${key} is defined as ${typeText(value.type)} but was used as ${typeText(forward.value.type)}`;
       forward.value.replaceAllUsesWith(value);
       scope.forward.delete(key);

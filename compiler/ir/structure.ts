@@ -41,7 +41,7 @@ function operandSizes(op: Operation, definition: OpDefinition): readonly number[
   const groups = groupsOf(definition.operands ?? []);
   if (!hasSegments(definition)) return groupSizes(groups, op.operands.length);
   const segments = op.attribute("operandSegmentSizes");
-  if (segments?.kind !== "dense_array" || segments.values.length !== groups.length) return undefined;
+  if (!segments || segments.kind !== "dense_array" || !kindTests.i32s(segments) || segments.values.length !== groups.length) return undefined;
   const fits = segments.values.every((size, i) => size >= 0 && (groups[i].multiplicity === "variadic" || size <= 1)
     && (groups[i].multiplicity !== "one" || size === 1));
   return fits && segments.values.reduce((sum, size) => sum + size, 0) === op.operands.length ? segments.values : undefined;
@@ -116,6 +116,7 @@ export function checkStructure(op: Operation, definition: OpDefinition, report: 
   if (definition.operands && !operandSizes(op, definition)) {
     wrong(hasSegments(definition) ? "operandSegmentSizes does not fit the operands" : `unexpected number of operands: ${op.operands.length}`);
   }
+  if (definition.operands && !hasSegments(definition) && op.attributes.has("operandSegmentSizes")) wrong("has no operand segments");
   if (definition.results && !groupSizes(groupsOf(definition.results), op.results.length)) {
     wrong(`unexpected number of results: ${op.results.length}`);
   }
@@ -132,6 +133,10 @@ function checkRegions(op: Operation, definition: OpDefinition, wrong: (message: 
   if (count < least || count > most) wrong(`expected ${least === most ? least : `${least} to ${most}`} regions, found ${count}`);
   if (definition.traits?.includes("single-block") && op.regions.some((region) => region.blocks.length !== 1)) {
     wrong("expected a region with exactly one block");
+  }
+  const last = definition.implicitTerminator;
+  if (last && op.regions.some(({ blocks }) => blocks.length > 0 && blocks[blocks.length - 1].terminator?.name !== last)) {
+    wrong(`expected a region that ends in ${last}`);
   }
 }
 

@@ -82,7 +82,9 @@ class Verifier {
         return this.#dominates(block, op.parent) ? undefined : "is defined in a block that does not dominate its use";
       }
       const parent: Operation | null = op.parentOp;
-      if (parent && this.#registry.has(parent, "isolated-from-above")) return `is defined outside of '${parent.name}', which is isolated from above`;
+      if (parent && this.#registry.has(parent, "isolated-from-above") && !isInside(block, parent)) {
+        return `is defined outside of '${parent.name}', which is isolated from above`;
+      }
     }
     return "is defined in a region that does not enclose its use";
   }
@@ -114,4 +116,9 @@ class Verifier {
       names.add(name);
     }
   }
+}
+
+function isInside(block: Block, op: Operation): boolean {
+  for (let parent = block.parentOp; parent; parent = parent.parentOp) if (parent === op) return true;
+  return false;
 }
