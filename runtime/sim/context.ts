@@ -24,6 +24,8 @@ export interface Context {
   readonly ddr: Ddr;
   /** Null when only the timing is wanted. */
   readonly payload: Payload | null;
+  /** Data moves and is computed when a transfer or call begins, not when it ends: the other extreme of what is legal. */
+  readonly early: boolean;
   readonly counters: Counters;
   /** Accounts of all actors, in order of creation. */
   readonly accounts: Account[];

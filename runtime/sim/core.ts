@@ -141,6 +141,7 @@ export class Core implements Actor, LockWaiter {
         }
         case step.call:
           this.#call = this.#calls![first];
+          if (this.context.early) this.#compute(this.#call);
           cycles = this.#call.cycles;
           this.#at += stepWidth;
           break;
@@ -182,7 +183,8 @@ export class Core implements Actor, LockWaiter {
     return false;
   }
 
-  /** Data is read and written when the call ends. */
+  #compute({ microkernel, offsets }: PreparedCall): void { this.context.payload?.call(microkernel, offsets); }
+
   #finishCall(): void {
     const call = this.#call;
     if (!call) return;
@@ -190,7 +192,7 @@ export class Core implements Actor, LockWaiter {
     this.callsDone++;
     this.context.counters.microkernelCalls++;
     this.context.counters.macs += call.macs;
-    this.context.payload?.call(call.microkernel, call.offsets);
+    if (!this.context.early) this.#compute(call);
   }
 
   #prepare({ microkernel, addresses, name }: CoreCall): PreparedCall {

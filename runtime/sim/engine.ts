@@ -20,6 +20,10 @@ export class EventQueue {
   #times = new Float64Array(1024);
   #sequences = new Float64Array(1024);
   #actors: Actor[] = [];
+  readonly #seed: number | null;
+
+  /** With a `seed`, events of the same time come in an order of their own: a legal one that no program may depend on. */
+  constructor(seed: number | null = null) { this.#seed = seed; }
 
   get empty(): boolean { return this.#size === 0; }
   /** Time of the next event; infinity when there is none. */
@@ -28,20 +32,21 @@ export class EventQueue {
   /** Wakes `actor` at `time`, which must not lie in the past. */
   schedule(time: number, actor: Actor): void {
     if (this.#size === this.#times.length) this.#grow();
+    const count = this.#sequence++;
+    const sequence = this.#seed === null ? count : shuffled(count, this.#seed);
     let hole = this.#size++;
     const times = this.#times;
     const sequences = this.#sequences;
     while (hole > 0) {
       const parent = (hole - 1) >> 1;
-      // Sequence numbers only grow, so a new event never passes an older one of the same time.
-      if (times[parent] <= time) break;
+      if (!before(time, sequence, times[parent], sequences[parent])) break;
       times[hole] = times[parent];
       sequences[hole] = sequences[parent];
       this.#actors[hole] = this.#actors[parent];
       hole = parent;
     }
     times[hole] = time;
-    sequences[hole] = this.#sequence++;
+    sequences[hole] = sequence;
     this.#actors[hole] = actor;
   }
 
@@ -106,4 +111,11 @@ export class EventQueue {
 
 function before(time: number, sequence: number, otherTime: number, otherSequence: number): boolean {
   return time < otherTime || (time === otherTime && sequence < otherSequence);
+}
+
+/** A number that orders as if drawn at random, different for every count. */
+function shuffled(count: number, seed: number): number {
+  let hash = Math.imul(count ^ seed, 0x9e3779b1);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca77);
+  return ((hash ^ (hash >>> 13)) >>> 0) + (count % 2 ** 20) / 2 ** 20;
 }

@@ -136,6 +136,18 @@ export function microkernelCycles(microkernel: Microkernel): number {
   }
 }
 
+/** Where the sources leave open how the device behaves: what the model does, and who says so. */
+export const modelChoices: readonly { readonly question: string; readonly choice: string; readonly standing: Standing; readonly source: string }[] = [
+  { question: "Do cores run machine code?", choice: "no: structured programs with the cycle table of this ledger", standing: "MODEL", source: "design of this simulator" },
+  { question: "Does an acquire for equality consume?", choice: "no", standing: "OPEN", source: "mlir-aie op text and IRON against xdna-emu" },
+  { question: "Where does the own memory of a memtile start for its DMA?", choice: "0x80000, own locks at 64, on all devices", standing: "HW", source: "iree-amd-aie golden words; a comment in mlir-aie's AIEDMATasksToNPU says 0" },
+  { question: "Does the running task count against the queue?", choice: "yes: four tasks, the running one included", standing: "HW", source: "mlir-air#1822: six transfers fit beside a ping-pong, seven hang" },
+  { question: "What may a descriptor do past the end of a memory?", choice: "nothing: it is an error of the device", standing: "OPEN", source: "hardware raises an event or wraps" },
+  { question: "Must tokens be routed?", choice: "only where a TileControl port is configured at all", standing: "OPEN", source: "mlir-aie's control overlay routes them; older programs do not" },
+  { question: "How much does a stream hold?", choice: "nothing: words move when all ends are ready", standing: "MODEL", source: "AM020: 4-deep FIFOs in switches" },
+  { question: "From when does a token take its time?", choice: "from when it is issued, so that waits for tokens that came together overlap", standing: "OPEN", source: "xdna-emu, coarse fit" },
+];
+
 /** All constants as rows, for tables and reports. */
 export function ledgerRows(): { name: string; value: number; unit: string; standing: Standing; source: string; fitted: string | null }[] {
   const groups: Readonly<Record<string, Constant>> = {

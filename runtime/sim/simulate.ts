@@ -29,8 +29,17 @@ export interface SimOptions {
   readonly limitCycles?: number;
   /** Collect what every actor did when. */
   readonly trace?: boolean;
-  /** Start with memories full of NaN instead of zeros, so that a read of what was never written shows in the outputs. */
+  /** Ways to run a program that it must not notice. */
+  readonly adversary?: Adversary;
+}
+/** A program without races has the same outputs under all of these. */
+export interface Adversary {
+  /** Memories full of NaN instead of zeros, so that a read of what was never written shows. */
   readonly poison?: boolean;
+  /** Order of events of the same cycle. */
+  readonly tieBreakSeed?: number;
+  /** Data moves when a transfer or call begins instead of when it ends. */
+  readonly early?: boolean;
 }
 export interface Progress {
   readonly cycles: number;
@@ -104,12 +113,12 @@ class Simulation {
     checkInputs(image, inputs);
     this.#payload = options.payload === "none" ? null : new FullPayload(map.bytes);
     this.#context = {
-      events: new EventQueue(), map, ddr: new Ddr(this.#profile), payload: this.#payload, counters: newCounters(),
+      events: new EventQueue(options.adversary?.tieBreakSeed), early: options.adversary?.early ?? false, map, ddr: new Ddr(this.#profile), payload: this.#payload, counters: newCounters(),
       accounts: [], unknownWrites: new Map(), spans: options.trace ? [] : null,
     };
     const programs = new Map([...image.cores].map(([tile, text]) => [tile, parseCoreProgram(text, image.manifest.cores[tile] ?? tile)]));
     this.#machine = new Machine(this.#context, device, programs, decode(image.words));
-    if (options.poison) this.#payload?.poison();
+    if (options.adversary?.poison) this.#payload?.poison();
     for (const { name, offset } of map.arguments) this.#payload?.load(offset, inputs.get(name) ?? new Uint8Array(0));
   }
 

@@ -9,7 +9,6 @@ import type { Channel, StreamEnd } from "./channel.js";
 import type { Context } from "./context.js";
 import type { Actor } from "./engine.js";
 import { arrayConstants } from "./ledger.js";
-import type { Payload } from "./payload.js";
 import type { Route } from "./routes.js";
 
 /** Finds where a stream goes now; `packet` as in `traceRoute`. */
@@ -84,8 +83,9 @@ export class Stream implements Actor, StreamEnd {
   #start(words: number, now: number): void {
     const { source } = this;
     const { route, destinations, headers, ends } = this.path;
-    const { ddr, events } = this.context;
+    const { ddr, events, early } = this.context;
     this.#moving = ends;
+    if (early) this.#deliver(words);
     for (const end of this.#moving) end.move(now);
     const latency = arrayConstants.localHop.value + arrayConstants.switchHop.value * route.switches + arrayConstants.bdStart.value;
     const fill = Math.min(latency, now - this.#lastEnd) + (source.done === 0 && !this.#headerSent ? headers : 0);
@@ -107,9 +107,8 @@ export class Stream implements Actor, StreamEnd {
     this.#ends = -1;
     this.#lastEnd = now;
     const words = this.#words;
-    const { payload, counters } = this.context;
-    counters.streamWords += words * (this.#moving.length - 1);
-    if (payload) this.#deliver(payload, words);
+    this.context.counters.streamWords += words * (this.#moving.length - 1);
+    if (!this.context.early) this.#deliver(words);
     const header = this.#header;
     this.#headerSent = header;
     for (const end of this.#moving) {
@@ -121,7 +120,9 @@ export class Stream implements Actor, StreamEnd {
     }
   }
 
-  #deliver(payload: Payload, words: number): void {
+  #deliver(words: number): void {
+    const { payload } = this.context;
+    if (!payload) return;
     const [source, ...destinations] = this.#moving;
     if (!source.descriptor) return;
     for (const destination of destinations) {

@@ -234,8 +234,35 @@ test("reads of what nobody wrote show when memory is poisoned", async () => {
   const parts = { ...loopback(chunk), ops, config: [pingPong(), loopbackRoutes(), lock(memtile(), 1, 1)] };
   const clean = await runInts(image(parts), { x: counting(chunk) });
   assert.equal(clean.ints.y, counting(chunk).map(() => 0));
-  const poisoned = await runInts(image(parts), { x: counting(chunk) }, { poison: true });
+  const poisoned = await runInts(image(parts), { x: counting(chunk) }, { adversary: { poison: true } });
   assert.equal(poisoned.ints.y, counting(chunk).map(() => -1));
+});
+
+test("a program without races does not notice the order of events, nor when data moves", async () => {
+  const x = counting(2 * chunk);
+  const expected = (await completes(broadcast(), { x })).z;
+  for (const adversary of [{ early: true }, { tieBreakSeed: 1 }, { tieBreakSeed: 2, early: true, poison: true }]) {
+    const result = await runInts(image(broadcast()), { x }, { adversary });
+    assert.is(result.outcome, "complete");
+    assert.equal(result.ints.z, expected);
+  }
+});
+
+test("a program with a race does", async () => {
+  // One buffer, but its lock says there are two: the next fill overtakes the drain.
+  const tile = memtile();
+  const flat = { base_address: ownMemtile / 4, buffer_length: chunk, use_next_bd: 1 };
+  const config = [
+    loopbackRoutes(), lock(tile, 0, 2), lock(tile, 1, 0),
+    bd(tile, 0, { ...flat, next_bd: 0, ...locks(ownLock, ownLock + 1) }), bd(tile, 2, { ...flat, next_bd: 2, ...locks(ownLock + 1, ownLock) }),
+    push(tile, "S2MM", 0, 0), push(tile, "MM2S", 0, 2),
+  ];
+  const parts = { ...loopback(), config };
+  const [late, early] = [await runInts(image(parts), { x: counting(4 * chunk) }), await runInts(image(parts), { x: counting(4 * chunk) }, { adversary: { early: true } })];
+  assert.is(late.outcome, "complete");
+  assert.is(early.outcome, "complete");
+  assert.is(early.cycles, late.cycles);
+  assert.not.equal(late.ints.y, early.ints.y);
 });
 
 test("loading a configuration image is an error", async () => {
