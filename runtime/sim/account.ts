@@ -6,6 +6,7 @@ export const reasons = [
   "Lock_Acq", "Stream_Starvation", "Backpressure", "TCT", "idle",
 ] as const;
 export type Reason = (typeof reasons)[number];
+const indexOf = Object.fromEntries(reasons.map((reason, i) => [reason, i])) as Readonly<Record<Reason, number>>;
 
 /** One stretch of one actor's time, for a trace. */
 export interface Span { readonly actor: string; readonly reason: Reason; readonly start: number; readonly end: number }
@@ -13,12 +14,12 @@ export interface Span { readonly actor: string; readonly reason: Reason; readonl
 export class Account {
   reason: Reason = "idle";
   #since = 0;
-  readonly #cycles: Record<Reason, number>;
+  /** Cycles by index of the reason. */
+  readonly #cycles = new Float64Array(reasons.length);
   readonly #spans: Span[] | null;
 
   /** `spans` collects the stretches of all actors when a trace is wanted. */
   constructor(readonly name: string, spans: Span[] | null) {
-    this.#cycles = Object.fromEntries(reasons.map((reason) => [reason, 0])) as Record<Reason, number>;
     this.#spans = spans;
   }
 
@@ -42,12 +43,12 @@ export class Account {
 
   /** Cycles by reason so far, without the reasons that took none. */
   get cycles(): Partial<Record<Reason, number>> {
-    return Object.fromEntries(Object.entries(this.#cycles).filter(([, cycles]) => cycles > 0));
+    return Object.fromEntries(reasons.flatMap((reason, i) => (this.#cycles[i] > 0 ? [[reason, this.#cycles[i]]] : [])));
   }
 
   #book(reason: Reason, cycles: number): void {
     if (cycles === 0) return;
-    this.#cycles[reason] += cycles;
+    this.#cycles[indexOf[reason]] += cycles;
     this.#spans?.push({ actor: this.name, reason, start: this.#since, end: this.#since + cycles });
     this.#since += cycles;
   }

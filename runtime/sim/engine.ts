@@ -81,7 +81,6 @@ export class EventQueue {
     const time = times[last];
     const sequence = sequences[last];
     const actor = actors[last];
-    actors.length = last;
     if (last === 0) return;
     let hole = 0;
     for (;;) {

@@ -11,23 +11,26 @@ export interface LockWaiter {
   lockGranted(now: number): void;
   readonly name: string;
 }
-export interface LockRequest { readonly waiter: LockWaiter; readonly lock: number; readonly value: number }
+interface LockRequest { readonly waiter: LockWaiter; readonly value: number }
 
 const maximum = 63;
 
 export class LockUnit {
   readonly values: Int8Array;
-  /** Requests that are not granted yet, oldest first. */
-  readonly waiting: LockRequest[] = [];
+  /** Requests that are not granted yet, by lock, oldest first. */
+  readonly #waiting: LockRequest[][];
   /** Locks that left 0 to 63; the sticky overflow bits of the hardware. */
   readonly overflowed = new Set<number>();
 
-  constructor(readonly tile: string, count: number) { this.values = new Int8Array(count); }
+  constructor(readonly tile: string, count: number) {
+    this.values = new Int8Array(count);
+    this.#waiting = Array.from({ length: count }, () => []);
+  }
 
   /** Acquires at once if it can and says so; otherwise remembers the request. */
   acquire(lock: number, value: number, waiter: LockWaiter): boolean {
     if (this.#take(lock, value)) return true;
-    this.waiting.push({ waiter, lock, value });
+    this.#waiting[lock].push({ waiter, value });
     return false;
   }
 
@@ -48,7 +51,9 @@ export class LockUnit {
 
   /** Forgets the requests of a channel or core that is reset. */
   forget(waiter: LockWaiter): void {
-    for (let i = this.waiting.length - 1; i >= 0; i--) if (this.waiting[i].waiter === waiter) this.waiting.splice(i, 1);
+    for (const requests of this.#waiting) {
+      for (let i = requests.length - 1; i >= 0; i--) if (requests[i].waiter === waiter) requests.splice(i, 1);
+    }
   }
 
   #take(lock: number, value: number): boolean {
@@ -59,12 +64,13 @@ export class LockUnit {
   }
 
   #grant(lock: number, now: number): void {
-    for (let i = 0; i < this.waiting.length;) {
-      const request = this.waiting[i];
-      if (request.lock !== lock || !this.#take(lock, request.value)) { i++; continue; }
-      this.waiting.splice(i, 1);
-      request.waiter.lockGranted(now);
-      // Whoever went on may have taken, released or asked for locks of this unit: look again from the start.
+    const requests = this.#waiting[lock];
+    for (let i = 0; i < requests.length;) {
+      const { waiter, value } = requests[i];
+      if (!this.#take(lock, value)) { i++; continue; }
+      requests.splice(i, 1);
+      waiter.lockGranted(now);
+      // Whoever went on may have taken, released or asked for this lock: look again from the start.
       i = 0;
     }
   }

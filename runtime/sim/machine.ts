@@ -99,7 +99,7 @@ export class Machine implements ControlledArray, Router {
     const { column, row, offset } = splitAddress(address);
     const tile = this.tileAt(column, row);
     const { unknownWrites, events } = this.context;
-    if (!tile) {
+    if (!tile || address % 4 !== 0) {
       unknownWrites.set(address, (unknownWrites.get(address) ?? 0) + 1);
       return;
     }

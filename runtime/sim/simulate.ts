@@ -1,11 +1,12 @@
 /** Runs an emitted program on a simulated device. */
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { deviceNamed } from "../../compiler/target/devices.js";
+import { deviceNamed, tileKind, type Device } from "../../compiler/target/devices.js";
 import { decodeTransaction, TransactionError, type TransactionOp } from "../../compiler/target/transaction.js";
 import type { Reason, Span } from "./account.js";
 import { AddressMap } from "./address-map.js";
 import type { Context } from "./context.js";
 import { newCounters } from "./context.js";
+import type { CoreProgram } from "./core-program.js";
 import { parseCoreProgram } from "./core-program-text.js";
 import { Ddr } from "./ddr.js";
 import { DeviceError, type DeviceErrorName } from "./device-error.js";
@@ -116,7 +117,7 @@ class Simulation {
       events: new EventQueue(options.adversary?.tieBreakSeed), early: options.adversary?.early ?? false, map, ddr: new Ddr(this.#profile), payload: this.#payload, counters: newCounters(),
       accounts: [], unknownWrites: new Map(), spans: options.trace ? [] : null,
     };
-    const programs = new Map([...image.cores].map(([tile, text]) => [tile, parseCoreProgram(text, image.manifest.cores[tile] ?? tile)]));
+    const programs = new Map([...image.cores].map(([tile, text]) => [tile, coreProgram(device, tile, text, image.manifest.cores[tile] ?? tile)]));
     this.#machine = new Machine(this.#context, device, programs, decode(image.words));
     if (options.adversary?.poison) this.#payload?.poison();
     for (const { name, offset } of map.arguments) this.#payload?.load(offset, inputs.get(name) ?? new Uint8Array(0));
@@ -193,6 +194,12 @@ class Simulation {
     for (const { core } of this.#machine.tiles) if (core?.enabled && !core.program) warnings.push(`${core.name} is enabled but has no program`);
     return warnings;
   }
+}
+
+function coreProgram(device: Device, tile: string, text: string, file: string): CoreProgram {
+  const [column, row] = tile.split(",").map(Number);
+  if (!(column < device.columns) || tileKind(device, row) !== "core") fail("core-program", file, `${device.name} has no core at ${tile}`);
+  return parseCoreProgram(text, file);
 }
 
 function decode(words: Uint32Array): readonly TransactionOp[] {

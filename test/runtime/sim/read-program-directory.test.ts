@@ -123,6 +123,13 @@ test("core programs that are not what a core can run are refused by name", async
   }
 });
 
+test("a core program for a tile without a core is refused", async () => {
+  for (const tile of ["0,1", "9,2", "0,6"]) {
+    await simulate({ ...program, cores: new Map([[tile, program.cores.get("0,2")!]]) }, new Map())
+      .then(() => assert.unreachable("it ran"), (error: unknown) => assert.match((error as Error).message, /no core at/));
+  }
+});
+
 test("a core program that reaches for memory or locks it has not is an error of the device", async () => {
   const text = program.cores.get("0,2")!;
   const run = async (core: string): Promise<string | undefined> => (await simulate({ ...program, cores: new Map([["0,2", core]]) }, new Map())).error?.code;
