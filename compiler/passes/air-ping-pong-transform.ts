@@ -3,6 +3,7 @@ import { Mapping, type Operation, type Value } from "../ir/operation.js";
 import { fixed, materialize, plus, variable } from "../dialects/linear-index.js";
 import { bodyOperations, createFor, inductionVariable, rangeOf } from "../dialects/scf-loops.js";
 import { allocationOf, deallocationsOf, type Allocation } from "./air-buffers.js";
+import { unrollFor } from "./air-unroll.js";
 import { IndexConstants } from "./index-constants.js";
 import { restructure } from "./air-tokens.js";
 import { enclosingHierarchy } from "../dialects/air-hierarchy.js";
@@ -20,12 +21,20 @@ export const pingPongTransform: Pass = {
   options: { "keep-memref-dealloc": true },
   run(module, { options }) {
     const constants = new IndexConstants();
-    const marked = (): Operation[] => module.collect("scf.for").filter((loop) => loop.attribute("unroll"));
-    restructure([...new Set(marked().map((loop) => enclosingHierarchy(loop)!))], () => {
-      for (const loop of marked()) rotate(loop, constants, options["keep-memref-dealloc"] !== false);
+    const loops = (): Operation[] => module.collect("scf.for").filter((loop) => loop.attribute("unroll") || runsOnce(loop));
+    restructure([...new Set(loops().map((loop) => enclosingHierarchy(loop)!))], () => {
+      for (const loop of loops()) {
+        if (runsOnce(loop)) unrollFor(loop, constants);
+        else rotate(loop, constants, options["keep-memref-dealloc"] !== false);
+      }
     });
   },
 };
+
+/** A loop of one trip that allocates: nothing to rotate, so its buffers simply live outside of it. */
+function runsOnce(loop: Operation): boolean {
+  return rangeOf(loop)?.trips === 1 && enclosingHierarchy(loop) !== null && loop.body.operations.some((op) => allocationOf(op));
+}
 
 function rotate(loop: Operation, constants: IndexConstants, keepDealloc: boolean): void {
   const { lower, step, trips } = rangeOf(loop)!;
