@@ -7,17 +7,19 @@
 import type { Builder } from "../ir/builder.js";
 import type { Operation, Value } from "../ir/operation.js";
 import { rowMajorStrides, volume, type MemRefType } from "../ir/types.js";
+import { wholeBuffer, type AccessList } from "./air-async.js";
 import { constantIndexOf, fixed, linearIndex, materialize, plus, times, zero, type LinearIndex } from "./linear-index.js";
-import { group, setGroup } from "./operand-groups.js";
+import { segment } from "../ir/structure.js";
+import { setSegment } from "./operand-segments.js";
 
 export interface AccessDim { readonly size: number; readonly stride: number }
 /** Elements base + sum(i_d * stride_d), the last dimension running fastest; all in elements of the memref. */
 export interface Access { readonly base: LinearIndex; readonly dims: readonly AccessDim[] }
 
-/** Operand group of the memref; its offsets, sizes and strides are the three groups after it. */
-export const memrefGroup = { dmaDestination: 1, dmaSource: 5, channel: 2 } as const;
+/** Operand segment of the memref; its offsets, sizes and strides are the three after it. */
+export const memrefSegment = { dmaDestination: 1, dmaSource: 5, channel: 2 } as const;
 
-export function memrefAt(op: Operation, at: number): Value { return group(op, at)[0]; }
+export function memrefAt(op: Operation, at: number): Value { return segment(op, at)[0]; }
 export function memrefTypeAt(op: Operation, at: number): MemRefType { return memrefAt(op, at).type as MemRefType; }
 
 /** All of a memref in its own order. */
@@ -34,10 +36,10 @@ export function stridesOf(type: MemRefType): readonly number[] {
 
 /** The access of one side of an operation, or undefined when a size or stride is no constant. */
 export function readAccess(op: Operation, at: number): Access | undefined {
-  const sizes = group(op, at + 2);
+  const sizes = segment(op, at + 2);
   if (sizes.length === 0) return wholeAccess(memrefTypeAt(op, at));
-  const offsets = group(op, at + 1);
-  const strides = group(op, at + 3);
+  const offsets = segment(op, at + 1);
+  const strides = segment(op, at + 3);
   let base = zero;
   const dims: AccessDim[] = [];
   for (let d = 0; d < sizes.length; d++) {
@@ -52,23 +54,21 @@ export function readAccess(op: Operation, at: number): Access | undefined {
 
 /** Writes an access into the lists of one side, empty lists when it is the whole memref in order. */
 export function writeAccess(op: Operation, at: number, access: Access, builder: Builder, constants: (value: number) => Value): void {
-  const [offsets, sizes, strides] = accessOperands(access, memrefTypeAt(op, at), builder, constants);
-  setGroup(op, at + 1, offsets);
-  setGroup(op, at + 2, sizes);
-  setGroup(op, at + 3, strides);
+  const { offsets, sizes, strides } = accessList(access, memrefTypeAt(op, at), builder, constants);
+  setSegment(op, at + 1, offsets);
+  setSegment(op, at + 2, sizes);
+  setSegment(op, at + 3, strides);
 }
 
 /** The three lists as values, made at the builder. */
-export function accessOperands(
-  access: Access, type: MemRefType, builder: Builder, constants: (value: number) => Value,
-): [Value[], Value[], Value[]] {
-  if (isWhole(access, type)) return [[], [], []];
+export function accessList(access: Access, type: MemRefType, builder: Builder, constants: (value: number) => Value): AccessList {
+  if (isWhole(access, type)) return wholeBuffer;
   const { dims, offsets } = distribute(access);
-  return [
-    offsets.map((offset) => materialize(offset, builder, constants)),
-    dims.map(({ size }) => constants(size)),
-    dims.map(({ stride }) => constants(stride)),
-  ];
+  return {
+    offsets: offsets.map((offset) => materialize(offset, builder, constants)),
+    sizes: dims.map(({ size }) => constants(size)),
+    strides: dims.map(({ stride }) => constants(stride)),
+  };
 }
 
 /** Shares the base out to the dimensions: each part to the largest stride that divides it. */

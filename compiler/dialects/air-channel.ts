@@ -1,17 +1,16 @@
 /** Channels: declarations, puts and gets. */
-import { arrayAttr, integerAttr, integerValue, stringAttr, symbolName, symbolRef } from "../ir/attributes.js";
+import { symbolName, symbolRef } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
 import type { Operation, Value } from "../ir/operation.js";
-import { asyncToken, type Attribute, type MemRefType } from "../ir/types.js";
-import { accessOperands, type Access } from "./air-access.js";
+import type { Attribute, MemRefType } from "../ir/types.js";
+import { accessList, type Access } from "./air-access.js";
+import { channelGet, channelPut, createChannel } from "./air-data.js";
 import { constantIndexOf } from "./linear-index.js";
-import { group, grouped } from "./operand-groups.js";
+import { segment } from "../ir/structure.js";
 
 export type Direction = "put" | "get";
 
 export function isChannelOp(op: Operation): boolean { return op.name === "air.channel.put" || op.name === "air.channel.get"; }
-export function directionOf(op: Operation): Direction { return op.name === "air.channel.put" ? "put" : "get"; }
-export function opposite(direction: Direction): Direction { return direction === "put" ? "get" : "put"; }
 
 /** Name of the channel that a put or get uses. */
 export function channelOf(op: Operation): string { return symbolName(op.attribute("chan_name"))!; }
@@ -19,7 +18,7 @@ export function setChannel(op: Operation, name: string): void { op.setAttribute(
 
 /** Bundle indices that are constants; undefined when one is not. */
 export function constantBundle(op: Operation): number[] | undefined {
-  const indices = group(op, 1).map(constantIndexOf);
+  const indices = segment(op, 1).map(constantIndexOf);
   return indices.every((i) => i !== undefined) ? indices : undefined;
 }
 
@@ -33,12 +32,9 @@ export interface Endpoint {
 
 /** An asynchronous put or get without dependencies. */
 export function createEndpoint(builder: Builder, direction: Direction, endpoint: Endpoint, constants: (value: number) => Value): Operation {
-  const lists = accessOperands(endpoint.access, endpoint.memref.type as MemRefType, builder, constants);
-  const { operands, sizes } = grouped([[], endpoint.indices, [endpoint.memref], ...lists]);
-  return builder.create(`air.channel.${direction}`, {
-    operands, resultTypes: [asyncToken],
-    attributes: { ...endpoint.attributes, chan_name: symbolRef(endpoint.channel), operandSegmentSizes: sizes },
-  });
+  const { channel, indices, memref, attributes } = endpoint;
+  const access = accessList(endpoint.access, memref.type as MemRefType, builder, constants);
+  return (direction === "put" ? channelPut : channelGet)(builder, channel, memref, { indices, access, attributes });
 }
 
 /** All puts and gets of a module by channel. */
@@ -73,12 +69,7 @@ export class ChannelDeclarations {
     const isBroadcast = broadcast?.some((extent, d) => extent !== size[d]) ?? false;
     const builder = this.#position < this.module.body.operations.length
       ? Builder.before(this.module.body.operations[this.#position]) : Builder.atEnd(this.module.body);
-    builder.create("air.channel", {
-      attributes: {
-        sym_name: stringAttr(name), size: sizeAttr(size), channel_type: stringAttr("dma_stream"),
-        broadcast_shape: isBroadcast ? sizeAttr(broadcast!) : undefined,
-      },
-    });
+    createChannel(builder, name, size, isBroadcast ? broadcast : undefined);
     this.#position += 1;
     return name;
   }
@@ -91,11 +82,4 @@ export class ChannelDeclarations {
       if (name?.kind === "string" && !used.has(name.value)) op.erase();
     }
   }
-}
-
-function sizeAttr(size: readonly number[]): Attribute { return arrayAttr(size.map((extent) => integerAttr(extent))); }
-
-/** Numbers in an array attribute: a channel's size or broadcast shape. */
-export function numbersIn(attribute: Attribute | undefined): number[] | undefined {
-  return attribute?.kind === "array" ? attribute.elements.map((element) => integerValue(element)!) : undefined;
 }

@@ -3,7 +3,8 @@
  * isolated from above.
  */
 import type { BlockArgument, Operation, Value } from "../ir/operation.js";
-import { group, groupSizes, setGroup } from "./operand-groups.js";
+import { segment, segmentSizes } from "../ir/structure.js";
+import { setSegment } from "./operand-segments.js";
 import { constantIndexOf } from "./linear-index.js";
 
 export const levels = ["air.launch", "air.segment", "air.herd"] as const;
@@ -20,30 +21,30 @@ export function enclosingHierarchy(op: Operation): Operation | null {
   return null;
 }
 
-export function rank(op: Operation): number { return groupSizes(op)[1]; }
+export function rank(op: Operation): number { return segmentSizes(op)[1]; }
 /** Coordinates in the iteration space: of a herd x (column), y (row). */
 export function ids(op: Operation): readonly BlockArgument[] { return op.body.arguments.slice(0, rank(op)); }
 /** Extents of the iteration space. Throws on one that is no constant: every pass that makes a hierarchy uses constants. */
 export function extents(op: Operation): number[] {
-  return group(op, 1).map((value) => {
+  return segment(op, 1).map((value) => {
     const extent = constantIndexOf(value);
     if (extent === undefined) throw new Error(`${op.name} has a size that is no constant`);
     return extent;
   });
 }
-export function kernelOperands(op: Operation): readonly Value[] { return group(op, 2); }
+export function kernelOperands(op: Operation): readonly Value[] { return segment(op, 2); }
 export function kernelArguments(op: Operation): readonly BlockArgument[] { return op.body.arguments.slice(2 * rank(op)); }
 
 /** The outer value that a block argument stands for; undefined for a coordinate. */
 export function outerValue(op: Operation, argument: Value): Value | undefined {
   const position = op.body.arguments.indexOf(argument as BlockArgument);
   if (position < rank(op)) return undefined;
-  return op.operands[groupSizes(op)[0] + position - rank(op)];
+  return op.operands[segmentSizes(op)[0] + position - rank(op)];
 }
 
 /** Passes one more value into the body. */
 export function addKernelOperand(op: Operation, value: Value): BlockArgument {
-  setGroup(op, 2, [...kernelOperands(op), value]);
+  setSegment(op, 2, [...kernelOperands(op), value]);
   return op.body.addArgument(value.type, value.hint);
 }
 
@@ -52,5 +53,5 @@ export function dropUnusedKernelOperands(op: Operation): void {
   const first = 2 * rank(op);
   const kept = kernelOperands(op).filter((_, i) => op.body.arguments[first + i].hasUses);
   for (let i = op.body.arguments.length - 1; i >= first; i--) if (!op.body.arguments[i].hasUses) op.body.eraseArgument(i);
-  setGroup(op, 2, kept);
+  setSegment(op, 2, kept);
 }

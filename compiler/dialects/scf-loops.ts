@@ -1,24 +1,16 @@
-/** Loops of the scf dialect: bounds, construction, and the induction variables around an operation. */
-import type { Builder } from "../ir/builder.js";
-import { Block, Mapping, Operation, Region, type BlockArgument, type Value } from "../ir/operation.js";
-import { index } from "../ir/types.js";
+/** Loops of the scf dialect: ranges of the induction variables around an operation, copies of bodies. */
+import { Operation, type Block, type BlockArgument, type Mapping, type Value } from "../ir/operation.js";
 import type { IterationRange } from "./air-footprint.js";
 import { constantIndexOf } from "./linear-index.js";
-import { group } from "./operand-groups.js";
+import { constantBounds } from "./scf.js";
+import { segment } from "../ir/structure.js";
 
 /** Loop variable of an `scf.for`. */
 export function inductionVariable(loop: Operation): BlockArgument { return loop.body.arguments[0]; }
 
-/** Range of an `scf.for` with constant bounds. */
-export function rangeOf(loop: Operation): IterationRange | undefined {
-  const [lower, upper, step] = loop.operands.slice(0, 3).map(constantIndexOf);
-  if (lower === undefined || upper === undefined || step === undefined || step <= 0) return undefined;
-  return { lower, step, trips: Math.max(0, Math.ceil((upper - lower) / step)) };
-}
-
 /** Ranges of an `scf.parallel` with constant bounds, one per dimension. */
 export function parallelRanges(op: Operation): IterationRange[] | undefined {
-  const [lower, upper, step] = [0, 1, 2].map((i) => group(op, i).map(constantIndexOf));
+  const [lower, upper, step] = [0, 1, 2].map((i) => segment(op, i).map(constantIndexOf));
   const ranges = lower.map((first, d) => {
     const last = upper[d];
     const by = step[d];
@@ -30,7 +22,7 @@ export function parallelRanges(op: Operation): IterationRange[] | undefined {
 
 /** Adds the induction variables of a loop to the known ranges; false when a bound is not constant. */
 export function addRanges(loop: Operation, ranges: Map<Value, IterationRange>): boolean {
-  const found = loop.name === "scf.for" ? [rangeOf(loop)] : parallelRanges(loop);
+  const found = loop.name === "scf.for" ? [constantBounds(loop)] : parallelRanges(loop);
   if (!found) return false;
   return found.every((range, d) => {
     if (range) ranges.set(loop.body.arguments[d], range);
@@ -45,17 +37,6 @@ export function rangesAround(op: Operation, within: Operation): Map<Value, Itera
     if (parent.name === "scf.for" || parent.name === "scf.parallel") addRanges(parent, ranges);
   }
   return ranges;
-}
-
-/** An `scf.for` without loop-carried values; `fill` builds the body, the yield is added. */
-export function createFor(
-  builder: Builder, bounds: readonly [lower: Value, upper: Value, step: Value], fill: (body: Builder, iv: Value) => void,
-): Operation {
-  const region = builder.region([index], (body, block) => {
-    fill(body, block.arguments[0]);
-    body.create("scf.yield");
-  });
-  return builder.create("scf.for", { operands: bounds, regions: [region] });
 }
 
 /** The operations of a block except its terminator. */
@@ -74,6 +55,3 @@ export function rebuild(op: Operation, operands: readonly Value[], resultTypes: 
   op.erase();
   return next;
 }
-
-/** A region of one empty block. */
-export function emptyRegion(): Region { return new Region([new Block()]); }

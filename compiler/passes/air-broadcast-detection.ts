@@ -2,7 +2,7 @@ import { affineSetAttr } from "../ir/attributes.js";
 import { add, constant, dim, mul, symbol, type AffineConstraint, type AffineSet } from "../ir/affine.js";
 import type { Operation } from "../ir/operation.js";
 import { memorySpaceOf } from "../ir/types.js";
-import { memrefGroup, memrefTypeAt, readAccess } from "../dialects/air-access.js";
+import { memrefSegment, memrefTypeAt, readAccess } from "../dialects/air-access.js";
 import { extents, ids } from "../dialects/air-hierarchy.js";
 import type { Pass } from "./pass.js";
 
@@ -15,8 +15,8 @@ export const broadcastDetection: Pass = {
   run(module) {
     for (const dma of module.collect("air.dma_memcpy_nd")) {
       const herd = dma.enclosing("air.herd");
-      if (!herd || memorySpaceOf(memrefTypeAt(dma, memrefGroup.dmaDestination)) !== 2) continue;
-      const source = readAccess(dma, memrefGroup.dmaSource);
+      if (!herd || memorySpaceOf(memrefTypeAt(dma, memrefSegment.dmaDestination)) !== 2) continue;
+      const source = readAccess(dma, memrefSegment.dmaSource);
       if (!source) continue;
       const varies = ids(herd).map((id) => source.base.terms.has(id));
       if (!varies.every(Boolean)) dma.setAttribute("broadcast_pattern", affineSetAttr(broadcastPattern(varies, extents(herd))));

@@ -1,9 +1,10 @@
 /** Buffers of a segment or herd: an `air.execute` that allocates, one that frees. */
 import type { Builder } from "../ir/builder.js";
 import type { Block, Operation, Value } from "../ir/operation.js";
-import { asyncToken, memorySpaceOf, type MemRefType } from "../ir/types.js";
+import { memorySpaceOf, type MemRefType } from "../ir/types.js";
 import { isHierarchy } from "../dialects/air-hierarchy.js";
-import { grouped } from "../dialects/operand-groups.js";
+import { execute } from "../dialects/air-data.js";
+import { alloc, dealloc } from "../dialects/memref.js";
 
 export interface Allocation {
   /** The `air.execute`. */
@@ -39,20 +40,12 @@ export function deallocationsOf({ buffer }: Allocation): Operation[] {
 
 /** Allocates a buffer at the builder, as a task without dependencies. */
 export function allocateAt(builder: Builder, type: MemRefType, hint?: string): Value {
-  const region = builder.region([], (body) => {
-    const alloc = body.create("memref.alloc", { resultTypes: [type], attributes: { operandSegmentSizes: grouped([[], []]).sizes } });
-    body.create("air.execute_terminator", { operands: [alloc.result] });
-  });
-  const execute = builder.create("air.execute", { resultTypes: [asyncToken, type], regions: [region] });
-  execute.results[1].hint = hint;
-  return execute.results[1];
+  const [, buffer] = execute(builder, [], (body) => [alloc(body, type)]).results;
+  buffer.hint = hint;
+  return buffer;
 }
 
 /** Frees a buffer at the builder, as a task without dependencies. */
 export function deallocateAt(builder: Builder, buffer: Value): Operation {
-  const region = builder.region([], (body) => {
-    body.create("memref.dealloc", { operands: [buffer] });
-    body.create("air.execute_terminator");
-  });
-  return builder.create("air.execute", { resultTypes: [asyncToken], regions: [region] });
+  return execute(builder, [], (body) => { dealloc(body, buffer); });
 }

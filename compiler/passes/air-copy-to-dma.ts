@@ -1,7 +1,7 @@
 import { i32Attr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
 import type { Operation, Value } from "../ir/operation.js";
-import { group } from "../dialects/operand-groups.js";
+import { segment } from "../ir/structure.js";
 import { createDma, staticView } from "./air-dma-builder.js";
 import { IndexConstants } from "./index-constants.js";
 import type { Pass } from "./pass.js";
@@ -25,5 +25,5 @@ export const copyToDma: Pass = {
 };
 
 function ends(copy: Operation): Value[] {
-  return copy.name === "linalg.copy" ? [group(copy, 0)[0], group(copy, 1)[0]] : [...copy.operands];
+  return copy.name === "linalg.copy" ? [segment(copy, 0)[0], segment(copy, 1)[0]] : [...copy.operands];
 }

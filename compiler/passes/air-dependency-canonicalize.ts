@@ -1,7 +1,9 @@
 import type { Block, Operation, Value } from "../ir/operation.js";
 import { i32Attr } from "../ir/attributes.js";
 import { isHierarchy } from "../dialects/air-hierarchy.js";
-import { dependencies, hasDependencies, isToken, setDependencies, tokenOf } from "../dialects/air-token.js";
+import { isToken } from "../dialects/air-async.js";
+import { dependenciesOf } from "../dialects/air-data.js";
+import { hasDependencies, setDependencies, tokenOf } from "../dialects/air-token.js";
 import type { Pass } from "./pass.js";
 
 /** mlir-air AIRDependencyCanonicalize.cpp: transitive reduction of the tokens in every block, and joins of one token dissolved. */
@@ -34,9 +36,9 @@ function reduceBlock(block: Block, implied: Implied): void {
 }
 
 function reduceDependencies(op: Operation, implied: Implied): void {
-  const unique = [...new Set(dependencies(op))];
+  const unique = [...new Set(dependenciesOf(op))];
   const needed = unique.filter((token) => !unique.some((other) => other !== token && implied.get(other)?.has(token)));
-  if (needed.length < dependencies(op).length) setDependencies(op, needed);
+  if (needed.length < dependenciesOf(op).length) setDependencies(op, needed);
   const token = tokenOf(op);
   if (token) implied.set(token, withImplied(needed, implied));
 }
@@ -45,9 +47,9 @@ function reduceDependencies(op: Operation, implied: Implied): void {
 function enterBlock(op: Operation, block: Block, implied: Implied): void {
   if (op.name !== "scf.for") return;
   block.arguments.forEach((argument, i) => {
-    if (isToken(argument.type)) implied.set(argument, withImplied([op.operands[i + 2]], implied));
+    if (isToken(argument)) implied.set(argument, withImplied([op.operands[i + 2]], implied));
   });
-  op.results.forEach((result, i) => { if (isToken(result.type)) implied.set(result, withImplied([op.operands[i + 3]], implied)); });
+  op.results.forEach((result, i) => { if (isToken(result)) implied.set(result, withImplied([op.operands[i + 3]], implied)); });
 }
 
 function withImplied(tokens: readonly Value[], implied: Implied): Set<Value> {

@@ -2,19 +2,16 @@
 import type { Builder } from "../ir/builder.js";
 import type { Operation, Value } from "../ir/operation.js";
 import type { MemRefType } from "../ir/types.js";
-import { accessOperands } from "../dialects/air-access.js";
+import { accessList } from "../dialects/air-access.js";
+import type { AccessList } from "../dialects/air-async.js";
+import { dmaMemcpyNd } from "../dialects/air-data.js";
 import { viewOf, type View } from "../dialects/memref-views.js";
-import { grouped } from "../dialects/operand-groups.js";
 import { PassError } from "./pass.js";
 
 /** A blocking copy of `source` to `destination`; both in the same order of elements. */
 export function createDma(builder: Builder, destination: View, source: View, constants: (value: number) => Value): Operation {
-  const { operands, sizes } = grouped([[], ...side(destination), ...side(source)]);
-  return builder.create("air.dma_memcpy_nd", { operands, attributes: { operandSegmentSizes: sizes } });
-
-  function side({ root, access }: View): Value[][] {
-    return [[root], ...accessOperands(access, root.type as MemRefType, builder, constants)];
-  }
+  const list = ({ root, access }: View): AccessList => accessList(access, root.type as MemRefType, builder, constants);
+  return dmaMemcpyNd(builder, destination.root, source.root, { dst: list(destination), src: list(source) });
 }
 
 /** View of an operand, or a diagnostic when it has a size or stride that is no constant. */

@@ -2,7 +2,7 @@ import { affineSetAttr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
 import type { Operation, Value } from "../ir/operation.js";
 import { memorySpaceOf } from "../ir/types.js";
-import { memrefAt, memrefGroup, memrefTypeAt, readAccess, type Access } from "../dialects/air-access.js";
+import { memrefAt, memrefSegment, memrefTypeAt, readAccess, type Access } from "../dialects/air-access.js";
 import { ChannelDeclarations, createEndpoint, type Direction } from "../dialects/air-channel.js";
 import {
   dropUnusedKernelOperands, enclosingHierarchy, extents, ids, isHierarchy, levelOfSpace, levels, type Level,
@@ -55,7 +55,7 @@ interface Side { readonly direction: Direction; readonly memref: Value; readonly
 function convert(dma: Operation, state: State): void {
   const hierarchy = enclosingHierarchy(dma);
   if (!hierarchy) throw new PassError("AIR06", "a DMA outside of launch, segment and herd cannot become a channel", { op: dma });
-  const sides = [sideOf(dma, memrefGroup.dmaSource, "put"), sideOf(dma, memrefGroup.dmaDestination, "get")];
+  const sides = [sideOf(dma, memrefSegment.dmaSource, "put"), sideOf(dma, memrefSegment.dmaDestination, "get")];
   const internal = sides.find(({ level }) => level === hierarchy.name);
   const external = sides.find(({ level }) => level !== hierarchy.name);
   if (!internal || !external?.level || levels.indexOf(external.level) > levels.indexOf(hierarchy.name as Level)) {

@@ -4,12 +4,12 @@
  */
 import { symbolName } from "../ir/attributes.js";
 import type { Operation, Value } from "../ir/operation.js";
-import { memrefAt, memrefGroup, memrefTypeAt, readAccess } from "../dialects/air-access.js";
+import { memrefAt, memrefSegment, memrefTypeAt, readAccess } from "../dialects/air-access.js";
 import { covers, disjoint, footprint, type Footprint, type IterationRange } from "../dialects/air-footprint.js";
 import { isHierarchy, kernelArguments, kernelOperands } from "../dialects/air-hierarchy.js";
 import { isTask } from "../dialects/air-token.js";
 import { constantIndexOf } from "../dialects/linear-index.js";
-import { group } from "../dialects/operand-groups.js";
+import { segment } from "../ir/structure.js";
 import { addRanges } from "../dialects/scf-loops.js";
 
 /** A memref, or a channel with its constant bundle indices. */
@@ -24,9 +24,9 @@ export function effectsOf(op: Operation, ranges: Ranges = new Map()): Effect[] {
   switch (op.name) {
     case "air.execute": return executeEffects(op);
     case "air.dma_memcpy_nd":
-      return [memrefEffect(op, memrefGroup.dmaSource, false, ranges), memrefEffect(op, memrefGroup.dmaDestination, true, ranges)];
-    case "air.channel.put": return [memrefEffect(op, memrefGroup.channel, false, ranges), channelEffect(op)];
-    case "air.channel.get": return [memrefEffect(op, memrefGroup.channel, true, ranges), channelEffect(op)];
+      return [memrefEffect(op, memrefSegment.dmaSource, false, ranges), memrefEffect(op, memrefSegment.dmaDestination, true, ranges)];
+    case "air.channel.put": return [memrefEffect(op, memrefSegment.channel, false, ranges), channelEffect(op)];
+    case "air.channel.get": return [memrefEffect(op, memrefSegment.channel, true, ranges), channelEffect(op)];
     default: return isHierarchy(op) ? hierarchyEffects(op) : nestedEffects(op, ranges);
   }
 }
@@ -48,7 +48,7 @@ export function supersedes(later: Effect, earlier: Effect): boolean {
 
 function memrefEffect(op: Operation, at: number, writes: boolean, ranges: Ranges): Effect {
   const resource = memrefAt(op, at);
-  if (group(op, at + 2).length === 0) return { resource, writes };
+  if (segment(op, at + 2).length === 0) return { resource, writes };
   let box: Footprint | undefined | null = null;
   return { resource, writes, box: () => {
     if (box !== null) return box;
@@ -58,7 +58,7 @@ function memrefEffect(op: Operation, at: number, writes: boolean, ranges: Ranges
 }
 
 function channelEffect(op: Operation): Effect {
-  const indices = group(op, 1).map(constantIndexOf);
+  const indices = segment(op, 1).map(constantIndexOf);
   const bundle = indices.includes(undefined) ? "" : `[${indices.join()}]`;
   return { resource: `${symbolName(op.attribute("chan_name"))}${bundle}`, writes: true };
 }
@@ -109,7 +109,7 @@ function executeEffects(op: Operation): Effect[] {
 
 function onlyReads(op: Operation, operand: Value): boolean {
   if (op.name === "memref.load") return true;
-  if (op.name === "linalg.generic" || op.name === "linalg.copy") return !group(op, 1).includes(operand);
+  if (op.name === "linalg.generic" || op.name === "linalg.copy") return !segment(op, 1).includes(operand);
   if (op.name === "memref.copy") return op.operands[1] !== operand;
   return false;
 }

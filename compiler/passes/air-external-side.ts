@@ -1,13 +1,13 @@
 /** Moves the external side of a DMA out to the hierarchy that owns its memory. */
 import { Builder } from "../ir/builder.js";
 import type { BlockArgument, Operation, Value } from "../ir/operation.js";
-import { index, type Attribute } from "../ir/types.js";
+import type { Attribute } from "../ir/types.js";
 import type { Access } from "../dialects/air-access.js";
 import { createEndpoint, type Direction } from "../dialects/air-channel.js";
 import { enclosingHierarchy, extents, ids, isHierarchy, outerValue, type Level } from "../dialects/air-hierarchy.js";
 import { fixed, linearIndex, substituteValue, variable, type LinearIndex } from "../dialects/linear-index.js";
-import { grouped } from "../dialects/operand-groups.js";
-import { createFor, inductionVariable } from "../dialects/scf-loops.js";
+import { inductionVariable } from "../dialects/scf-loops.js";
+import { createFor, createParallel } from "../dialects/scf.js";
 import type { IndexConstants } from "./index-constants.js";
 import { PassError } from "./pass.js";
 
@@ -98,17 +98,13 @@ function build(builder: Builder, outward: Outward, external: External, bundle: r
   }
   if (around.kind === "cores") {
     const sizes = extents(around.op);
-    const lists = grouped([sizes.map(() => constants(0)), sizes.map(constants), sizes.map(() => constants(1)), []]);
-    const region = builder.region(sizes.map(() => index), (body, block) => {
-      const inner = { ...outward, loops, base: renamed(outward.base, ids(around.op), block.arguments) };
-      build(body, inner, external, block.arguments, target);
-      body.create("scf.reduce");
+    createParallel(builder, sizes.map(() => constants(0)), sizes.map(constants), sizes.map(() => constants(1)), (body, cores) => {
+      build(body, { ...outward, loops, base: renamed(outward.base, ids(around.op), cores) }, external, cores, target);
     });
-    builder.create("scf.parallel", { operands: lists.operands, attributes: { operandSegmentSizes: lists.sizes }, regions: [region] });
     return;
   }
   const bounds = around.op.operands.slice(0, 3).map((bound) => constantBound(bound, around.op, constants));
-  createFor(builder, [bounds[0], bounds[1], bounds[2]], (body, iv) => {
+  createFor(builder, bounds[0], bounds[1], bounds[2], [], (body, iv) => {
     build(body, { ...outward, loops, base: renamed(outward.base, [inductionVariable(around.op)], [iv]) }, external, bundle, target);
   });
 }

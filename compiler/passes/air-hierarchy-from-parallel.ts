@@ -1,10 +1,10 @@
 /** What air-par-to-herd and air-par-to-launch share: a parallel loop normalized to 0.., step 1, and a body isolated from above. */
-import { stringAttr, symbolRef } from "../ir/attributes.js";
+import { denseArrayAttr, stringAttr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
 import { Block, Operation, Region, type Value } from "../ir/operation.js";
-import { index } from "../ir/types.js";
+import { i32, index } from "../ir/types.js";
 import { fixed, materialize, plus, times, variable } from "../dialects/linear-index.js";
-import { grouped } from "../dialects/operand-groups.js";
+import { setSegment } from "../dialects/operand-segments.js";
 import { bodyOperations, parallelRanges } from "../dialects/scf-loops.js";
 import { PassError } from "./pass.js";
 import type { IndexConstants } from "./index-constants.js";
@@ -43,10 +43,9 @@ export function fromParallel(loop: Operation, level: Level, symbol: string | und
 }
 
 function insertHierarchy(before: Operation, level: Level, symbol: string | undefined, sizes: readonly Value[], block: Block): Operation {
-  const { operands, sizes: segments } = grouped([[], sizes, []]);
   return Builder.before(before).create(level, {
-    operands, regions: [new Region([block])],
-    attributes: { operandSegmentSizes: segments, sym_name: symbol === undefined ? undefined : stringAttr(symbol) },
+    operands: sizes, regions: [new Region([block])],
+    attributes: { operandSegmentSizes: denseArrayAttr([0, sizes.length, 0], i32), sym_name: symbol === undefined ? undefined : stringAttr(symbol) },
   });
 }
 
@@ -54,9 +53,8 @@ function insertHierarchy(before: Operation, level: Level, symbol: string | undef
 export function wrapBody(outer: Operation, level: Level, symbol: string): Operation {
   const block = new Block();
   const operations = bodyOperations(outer.body);
-  const { sizes } = grouped([[], [], []]);
   const inner = new Operation(level, {
-    regions: [new Region([block])], attributes: { operandSegmentSizes: sizes, sym_name: stringAttr(symbol) }, location: outer.location,
+    regions: [new Region([block])], attributes: { operandSegmentSizes: denseArrayAttr([0, 0, 0], i32), sym_name: stringAttr(symbol) }, location: outer.location,
   });
   moveInto(block, operations);
   Builder.atEnd(block).create(`${level}_terminator`);
@@ -94,18 +92,10 @@ function isolate(hierarchy: Operation): void {
   for (const op of [...block.operations]) {
     op.walk((user) => user.operands.forEach((operand, i) => { if (!isDefinedIn(operand, hierarchy)) replace(user, i, operand); }));
   }
-  const segments = grouped([[], hierarchy.operands, captured]);
-  hierarchy.setOperands(segments.operands);
-  hierarchy.setAttribute("operandSegmentSizes", segments.sizes);
+  setSegment(hierarchy, 2, captured);
 }
 
 function isDefinedIn(value: Value, op: Operation): boolean {
   for (let parent = value.parentBlock?.parentOp ?? null; parent; parent = parent.parentOp) if (parent === op) return true;
   return false;
-}
-
-/** Symbol of a hierarchy, for messages and attributes. */
-export function symbolOf(op: Operation): ReturnType<typeof symbolRef> | undefined {
-  const name = op.attribute("sym_name");
-  return name?.kind === "string" ? symbolRef(name.value) : undefined;
 }

@@ -1,6 +1,6 @@
 import { boolAttr, i32Attr } from "../ir/attributes.js";
 import type { Operation } from "../ir/operation.js";
-import { rangeOf } from "../dialects/scf-loops.js";
+import { constantBounds } from "../dialects/scf.js";
 import { allocationOf, type Allocation } from "./air-buffers.js";
 import type { Pass } from "./pass.js";
 
@@ -14,7 +14,7 @@ export const labelScfForToPingPong: Pass = {
   stageOut: "air",
   run(module) {
     for (const loop of module.collect("scf.for").reverse()) {
-      const range = rangeOf(loop);
+      const range = constantBounds(loop);
       const allocations = loop.body.operations.flatMap((op) => allocationOf(op) ?? []);
       if (!range || range.trips < 2 || allocations.length === 0) continue;
       if (loop.attribute("unroll") || loop.collect("scf.for").some((inner) => inner !== loop && inner.attribute("unroll"))) continue;

@@ -3,7 +3,7 @@ import { Builder } from "../ir/builder.js";
 import { Region, type Operation, type Value } from "../ir/operation.js";
 import { functionType, type Attribute, type MemRefType } from "../ir/types.js";
 import { microkernelName, type Microkernel } from "../target/microkernels.js";
-import { group } from "../dialects/operand-groups.js";
+import { segment } from "../ir/structure.js";
 import { microkernelOfFill, microkernelOfGeneric } from "./air-match-microkernel.js";
 import { PassError, type Pass } from "./pass.js";
 
@@ -36,7 +36,7 @@ export const linalgToFunc: Pass = {
 
 function callMicrokernel(op: Operation, microkernel: Microkernel, module: Operation, declared: Map<string, Operation>): void {
   const name = microkernelName(microkernel);
-  const operands: Value[] = [...group(op, 0), ...group(op, 1)].filter((value) => value.type.kind === "memref");
+  const operands: Value[] = [...segment(op, 0), ...segment(op, 1)].filter((value) => value.type.kind === "memref");
   if (!declared.has(name)) declared.set(name, declare(name, microkernel, operands.map((value) => value.type as MemRefType), module));
   Builder.before(op).create("func.call", { operands, attributes: { callee: symbolRef(name) } });
   const herd = op.enclosing("air.herd");

@@ -1,10 +1,11 @@
 import { Builder } from "../ir/builder.js";
 import type { Operation } from "../ir/operation.js";
 import { memref, memorySpaceOf, type MemRefType } from "../ir/types.js";
-import { memrefAt, memrefGroup, readAccess, relayout, writeAccess, type Access } from "../dialects/air-access.js";
+import { memrefAt, memrefSegment, readAccess, relayout, writeAccess, type Access } from "../dialects/air-access.js";
 import { covers, extentsOf, footprint, type IterationRange } from "../dialects/air-footprint.js";
 import { coefficientOf, fixed, plus, substituteValue, variable } from "../dialects/linear-index.js";
-import { createFor, inductionVariable, rangeOf } from "../dialects/scf-loops.js";
+import { inductionVariable } from "../dialects/scf-loops.js";
+import { createFor, constantBounds } from "../dialects/scf.js";
 import { allocateAt, allocationOf, deallocateAt, deallocationsOf, type Allocation } from "./air-buffers.js";
 import { IndexConstants } from "./index-constants.js";
 import { restructure } from "./air-tokens.js";
@@ -44,7 +45,7 @@ interface Panel { readonly allocation: Allocation; readonly get: Operation; read
 
 /** All buffers filled in the loop, when every one of them is drained in step; undefined otherwise. Nothing is changed. */
 function matchPanels(loop: Operation, segment: Operation): Panel[] | undefined {
-  const range = rangeOf(loop);
+  const range = constantBounds(loop);
   const gets = loop.body.operations.filter((op) => op.name === "air.channel.get");
   if (!range || gets.length === 0 || loop.body.operations.some((op) => op.regions.length > 0)) return undefined;
   const panels = gets.map((get) => matchPanel(get, loop, range, segment));
@@ -52,9 +53,9 @@ function matchPanels(loop: Operation, segment: Operation): Panel[] | undefined {
 }
 
 function matchPanel(get: Operation, loop: Operation, range: IterationRange, segment: Operation): Panel | undefined {
-  const buffer = memrefAt(get, memrefGroup.channel);
+  const buffer = memrefAt(get, memrefSegment.channel);
   const allocation = buffer.definingOp ? allocationOf(buffer.definingOp) : undefined;
-  const whole = readAccess(get, memrefGroup.channel);
+  const whole = readAccess(get, memrefSegment.channel);
   if (!allocation || !whole || memorySpaceOf(allocation.type) !== 1) return undefined;
   const iv = inductionVariable(loop);
   const advance = coefficientOf(whole.base, iv) * range.step;
@@ -67,8 +68,8 @@ function matchPanel(get: Operation, loop: Operation, range: IterationRange, segm
   const puts = buffer.users.filter((user) => user.name === "air.channel.put");
   const drains = puts.map((put): Drain | undefined => {
     const outer = put.parentOp!;
-    const steps = outer.name === "scf.for" && outer.parent === segment.body ? rangeOf(outer) : undefined;
-    const access = readAccess(put, memrefGroup.channel);
+    const steps = outer.name === "scf.for" && outer.parent === segment.body ? constantBounds(outer) : undefined;
+    const access = readAccess(put, memrefSegment.channel);
     if (!steps || !access || steps.trips % range.trips !== 0) return undefined;
     const variableOfDrain = inductionVariable(outer);
     const inner = { lower: 0, step: steps.step, trips: steps.trips / range.trips };
@@ -84,7 +85,7 @@ function matchPanel(get: Operation, loop: Operation, range: IterationRange, segm
 
 function fuse(loop: Operation, panels: readonly Panel[], constants: IndexConstants): void {
   const constant = constants.for(loop);
-  createFor(Builder.before(loop), [loop.operands[0], loop.operands[1], loop.operands[2]], (body) => {
+  createFor(Builder.before(loop), loop.operands[0], loop.operands[1], loop.operands[2], [], (body) => {
     for (const { allocation, get, type, access, drains } of panels) {
       const slice = allocateAt(body, type, allocation.buffer.hint);
       moveTo(body, get, slice, access);
@@ -105,15 +106,15 @@ function fuse(loop: Operation, panels: readonly Panel[], constants: IndexConstan
       moveTo(body, put, slice, { base: substituteValue(access.base, iv, fixed(0)), dims: access.dims });
       return;
     }
-    createFor(body, [constant(0), constant(inner.trips * inner.step), constant(inner.step)], (innerBody, innerIv) => {
+    createFor(body, constant(0), constant(inner.trips * inner.step), constant(inner.step), [], (innerBody, innerIv) => {
       moveTo(innerBody, put, slice, { base: substituteValue(access.base, iv, variable(innerIv)), dims: access.dims });
     });
   }
 
   function moveTo(builder: Builder, op: Operation, slice: ReturnType<typeof allocateAt>, access: Access): void {
     const copy = op.clone();
-    copy.setOperand(copy.operands.indexOf(memrefAt(copy, memrefGroup.channel)), slice);
-    writeAccess(copy, memrefGroup.channel, access, builder, constant);
+    copy.setOperand(copy.operands.indexOf(memrefAt(copy, memrefSegment.channel)), slice);
+    writeAccess(copy, memrefSegment.channel, access, builder, constant);
     builder.insert(copy);
   }
 }

@@ -3,7 +3,7 @@ import type { AffineMap } from "../ir/affine.js";
 import type { Operation } from "../ir/operation.js";
 import type { MemRefType, Type } from "../ir/types.js";
 import type { BlockOrder, MatmulMicrokernel, MicrokernelType, ZeroMicrokernel } from "../target/microkernels.js";
-import { group } from "../dialects/operand-groups.js";
+import { segment } from "../ir/structure.js";
 
 const elementTypes: ReadonlySet<string> = new Set<MicrokernelType>(["bf16", "f32", "i8", "i16", "i32"]);
 
@@ -16,9 +16,9 @@ function shapeOf(type: Type): number[] { return [...((type as MemRefType).shape 
 
 /** A fill of an accumulator tile [N/n][M/m][m][n] with zero. */
 export function microkernelOfFill(op: Operation): ZeroMicrokernel | undefined {
-  const value = group(op, 0)[0].definingOp?.attribute("value");
+  const value = segment(op, 0)[0].definingOp?.attribute("value");
   const isZero = (value?.kind === "float" && value.value === 0) || (value?.kind === "integer" && value.value === 0n);
-  const type = group(op, 1)[0].type as MemRefType;
+  const type = segment(op, 1)[0].type as MemRefType;
   const acc = elementName(type.element);
   if (!isZero || !acc || type.shape.length !== 4) return undefined;
   const [outerN, outerM, m, n] = shapeOf(type);
@@ -31,7 +31,7 @@ interface Roles { readonly m: number; readonly n: number; readonly k: number; re
 /** A packed matmul: six loops, three outer over blocks and three inner within a block, accumulating a product. */
 export function microkernelOfGeneric(op: Operation): MatmulMicrokernel | undefined {
   const maps = mapsOf(op);
-  const [lhsType, rhsType, accType] = [...group(op, 0), ...group(op, 1)].map((operand) => operand.type as MemRefType);
+  const [lhsType, rhsType, accType] = [...segment(op, 0), ...segment(op, 1)].map((operand) => operand.type as MemRefType);
   if (maps?.length !== 3 || !accType || !accumulatesProduct(op)) return undefined;
   const [a, b, c] = maps;
   const roles = rolesOf(a, b, c);

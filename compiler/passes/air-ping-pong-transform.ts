@@ -1,7 +1,8 @@
 import { Builder } from "../ir/builder.js";
 import { Mapping, type Operation, type Value } from "../ir/operation.js";
 import { fixed, materialize, plus, variable } from "../dialects/linear-index.js";
-import { bodyOperations, createFor, inductionVariable, rangeOf } from "../dialects/scf-loops.js";
+import { bodyOperations, inductionVariable } from "../dialects/scf-loops.js";
+import { createFor, constantBounds } from "../dialects/scf.js";
 import { allocationOf, deallocationsOf, type Allocation } from "./air-buffers.js";
 import { unrollFor } from "./air-unroll.js";
 import { IndexConstants } from "./index-constants.js";
@@ -33,11 +34,11 @@ export const pingPongTransform: Pass = {
 
 /** A loop of one trip that allocates: nothing to rotate, so its buffers simply live outside of it. */
 function runsOnce(loop: Operation): boolean {
-  return rangeOf(loop)?.trips === 1 && enclosingHierarchy(loop) !== null && loop.body.operations.some((op) => allocationOf(op));
+  return constantBounds(loop)?.trips === 1 && enclosingHierarchy(loop) !== null && loop.body.operations.some((op) => allocationOf(op));
 }
 
 function rotate(loop: Operation, constants: IndexConstants, keepDealloc: boolean): void {
-  const { lower, step, trips } = rangeOf(loop)!;
+  const { lower, step, trips } = constantBounds(loop)!;
   const constant = constants.for(loop);
   const paired = trips - (trips % 2);
   const allocations = loop.body.operations.flatMap((op) => allocationOf(op) ?? []).filter(({ op }) => op.body.operations[0].attribute("hoist_alloc"));
@@ -47,7 +48,7 @@ function rotate(loop: Operation, constants: IndexConstants, keepDealloc: boolean
   const pong = hoist(allocations, builder, "pong");
   const body = bodyOperations(loop.body).filter((op) => !allocations.some((allocation) => allocation.op === op) && !deallocations.includes(op));
   const iv = inductionVariable(loop);
-  createFor(builder, [constant(lower), constant(lower + paired * step), constant(2 * step)], (half, pair) => {
+  createFor(builder, constant(lower), constant(lower + paired * step), constant(2 * step), [], (half, pair) => {
     cloneHalf(half, body, ping, iv, () => pair);
     cloneHalf(half, body, pong, iv, () => materialize(plus(variable(pair), fixed(step)), half, constant));
   });

@@ -1,12 +1,13 @@
 import { Builder } from "../ir/builder.js";
 import type { Block, Operation } from "../ir/operation.js";
 import { memorySpaceOf } from "../ir/types.js";
-import { addOuterDim, memrefAt, memrefGroup, memrefTypeAt, readAccess, writeAccess, type Access } from "../dialects/air-access.js";
+import { addOuterDim, memrefAt, memrefSegment, memrefTypeAt, readAccess, writeAccess, type Access } from "../dialects/air-access.js";
 import { channelOf, isChannelOp } from "../dialects/air-channel.js";
 import { isTask } from "../dialects/air-token.js";
 import { coefficientOf, constantOf, fixed, minus, substituteValue } from "../dialects/linear-index.js";
-import { bodyOperations, inductionVariable, rangeOf } from "../dialects/scf-loops.js";
-import { group } from "../dialects/operand-groups.js";
+import { bodyOperations, inductionVariable } from "../dialects/scf-loops.js";
+import { constantBounds } from "../dialects/scf.js";
+import { segment } from "../ir/structure.js";
 import { unrollFor } from "./air-unroll.js";
 import { fitAccess, type Space } from "./air-fit-access.js";
 import { IndexConstants } from "./index-constants.js";
@@ -35,26 +36,26 @@ function foldBlock(block: Block, inLaunch: boolean, constants: IndexConstants): 
     if (op.name === "scf.for") {
       foldBlock(op.body, inLaunch, constants);
       if (!foldLoop(op, constants) && !inLaunch && onlyPuts(op)) unrollFor(op, constants);
-    } else if (isChannelOp(op)) replaceAccess(op, readAccess(op, memrefGroup.channel), constants);
+    } else if (isChannelOp(op)) replaceAccess(op, readAccess(op, memrefSegment.channel), constants);
   }
   if (inLaunch) joinRuns(block, constants);
 }
 
 /** Replaces a loop around a single put or get by one operation with one more dimension. False, and no change, when that does not fit. */
 function foldLoop(loop: Operation, constants: IndexConstants): boolean {
-  const range = rangeOf(loop);
+  const range = constantBounds(loop);
   const tasks = bodyOperations(loop.body).filter((op) => isTask(op) || op.regions.length > 0);
   const [op] = tasks;
   if (!range || range.trips === 0 || tasks.length !== 1 || !isChannelOp(op)) return false;
   const iv = inductionVariable(loop);
-  const access = readAccess(op, memrefGroup.channel);
-  if (!access || group(op, 1).includes(iv)) return false;
+  const access = readAccess(op, memrefSegment.channel);
+  if (!access || segment(op, 1).includes(iv)) return false;
   const distance = coefficientOf(access.base, iv) * range.step;
   const first = { base: substituteValue(access.base, iv, fixed(range.lower)), dims: access.dims };
   const fitted = fit(op, addOuterDim(first, range.trips, distance));
   if (!fitted) return false;
   op.moveBefore(loop);
-  writeAccess(op, memrefGroup.channel, fitted, Builder.before(op), constants.for(op));
+  writeAccess(op, memrefSegment.channel, fitted, Builder.before(op), constants.for(op));
   loop.erase();
   return true;
 }
@@ -65,13 +66,13 @@ function onlyPuts(loop: Operation): boolean {
 }
 
 function fit(op: Operation, access: Access): Access | undefined {
-  const type = memrefTypeAt(op, memrefGroup.channel);
+  const type = memrefTypeAt(op, memrefSegment.channel);
   return fitAccess(access, type.element, memorySpaceOf(type) as Space);
 }
 
 function replaceAccess(op: Operation, access: Access | undefined, constants: IndexConstants): void {
   const fitted = access && fit(op, access);
-  if (fitted) writeAccess(op, memrefGroup.channel, fitted, Builder.before(op), constants.for(op));
+  if (fitted) writeAccess(op, memrefSegment.channel, fitted, Builder.before(op), constants.for(op));
 }
 
 /** Joins the operations of each channel in a block that move equal shapes at even distances. */
@@ -86,16 +87,16 @@ function joinRuns(block: Block, constants: IndexConstants): void {
 
 function joinRun(run: readonly Operation[], constants: IndexConstants): void {
   const [first] = run;
-  const accesses = run.map((op) => readAccess(op, memrefGroup.channel));
+  const accesses = run.map((op) => readAccess(op, memrefSegment.channel));
   const [head] = accesses;
-  if (!head || !run.every((op) => op.name === first.name && memrefAt(op, memrefGroup.channel) === memrefAt(first, memrefGroup.channel)
-    && group(op, 1).every((value, d) => value === group(first, 1)[d]))) return;
+  if (!head || !run.every((op) => op.name === first.name && memrefAt(op, memrefSegment.channel) === memrefAt(first, memrefSegment.channel)
+    && segment(op, 1).every((value, d) => value === segment(first, 1)[d]))) return;
   if (!accesses.every((access) => access && sameDims(access, head))) return;
   const distance = constantOf(minus(accesses[1]!.base, head.base));
   if (!distance || !accesses.every((access, i) => constantOf(minus(access!.base, head.base)) === i * distance)) return;
   const fitted = fit(first, addOuterDim(head, run.length, distance));
   if (!fitted) return;
-  writeAccess(first, memrefGroup.channel, fitted, Builder.before(first), constants.for(first));
+  writeAccess(first, memrefSegment.channel, fitted, Builder.before(first), constants.for(first));
   for (const op of run.slice(1)) op.erase();
 }
 

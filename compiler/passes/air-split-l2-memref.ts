@@ -2,7 +2,7 @@ import { Builder } from "../ir/builder.js";
 import { Mapping, type Operation, type Value } from "../ir/operation.js";
 import { memref, rowMajorStrides, type MemRefType } from "../ir/types.js";
 import {
-  delinearize, memrefGroup, readAccess, relayout, writeAccess, type Access,
+  delinearize, memrefSegment, readAccess, relayout, writeAccess, type Access,
 } from "../dialects/air-access.js";
 import { ChannelDeclarations, channelOf, endpointsByChannel, isChannelOp, setChannel } from "../dialects/air-channel.js";
 import { extentsOf, footprint, type Footprint } from "../dialects/air-footprint.js";
@@ -71,7 +71,7 @@ function split(allocation: Allocation, segment: Operation, state: State): Launch
 
 function accessesOf(allocation: Allocation, segment: Operation): BufferAccess[] {
   return allocation.buffer.users.filter(isChannelOp).sort(byPosition(segment)).map((op) => {
-    const access = readAccess(op, memrefGroup.channel);
+    const access = readAccess(op, memrefSegment.channel);
     const box = access && footprint(access, allocation.type, rangesAround(op, segment));
     if (!box) throw new PassError("AIR13", "an access to an L2 buffer has no constant box of elements", { op });
     return { op, box };
@@ -108,7 +108,7 @@ function cutEndpoint(piece: Piece, access: BufferAccess, ends: ReadonlyMap<strin
   const cuts = cutsOf(op, piece.box, box);
   for (const copy of copies) {
     setChannel(copy, channel);
-    writeAccess(copy, memrefGroup.channel, applyCuts(copy, cuts), Builder.before(copy), state.constants.for(copy));
+    writeAccess(copy, memrefSegment.channel, applyCuts(copy, cuts), Builder.before(copy), state.constants.for(copy));
   }
   return { op: copies[0], launchEnd: copies[1] };
 }
@@ -124,7 +124,7 @@ interface Cut { readonly dim: number; readonly first: number; readonly size: num
 
 /** Which dimensions of the list run along those of the buffer that the piece cuts. */
 function cutsOf(op: Operation, piece: Footprint, box: Footprint): Cut[] {
-  const access = readAccess(op, memrefGroup.channel)!;
+  const access = readAccess(op, memrefSegment.channel)!;
   const shape = (op.operands.find((operand) => operand.type.kind === "memref")!.type as MemRefType).shape as readonly number[];
   const full = extentsOf(box);
   const part = extentsOf(piece);
@@ -144,7 +144,7 @@ function runsAlong(stride: number, d: number, shape: readonly number[]): boolean
 
 /** The two ends of a channel walk in step, so the same dimension of both lists is cut. */
 function applyCuts(op: Operation, cuts: readonly Cut[]): Access {
-  const access = readAccess(op, memrefGroup.channel)!;
+  const access = readAccess(op, memrefSegment.channel)!;
   const dims = [...access.dims];
   let base = access.base;
   for (const { dim, first, size, of } of cuts) {
@@ -168,9 +168,9 @@ function moveToOwnBuffer(allocation: Allocation, piece: Piece, ops: readonly Ope
   const strides = rowMajorStrides(from);
   const origin = fixed(piece.box.low.reduce((sum, low, d) => sum + low * strides[d], 0));
   for (const op of ops) {
-    const access = relayout(readAccess(op, memrefGroup.channel)!, from, to, origin);
+    const access = relayout(readAccess(op, memrefSegment.channel)!, from, to, origin);
     replaceMemref(op, allocation.buffer, own);
-    writeAccess(op, memrefGroup.channel, access, Builder.before(op), state.constants.for(op));
+    writeAccess(op, memrefSegment.channel, access, Builder.before(op), state.constants.for(op));
   }
   for (const dealloc of deallocationsOf(allocation)) deallocateAt(Builder.before(dealloc), own);
 }

@@ -7,10 +7,12 @@ import { Builder } from "../ir/builder.js";
 import { Block, Region, type Operation, type Value } from "../ir/operation.js";
 import { asyncToken } from "../ir/types.js";
 import { isHierarchy } from "../dialects/air-hierarchy.js";
-import { dependencies, hasDependencies, isTask, isToken, setDependencies, tokenOf } from "../dialects/air-token.js";
+import { isToken } from "../dialects/air-async.js";
+import { dependenciesOf } from "../dialects/air-data.js";
+import { hasDependencies, isTask, setDependencies, tokenOf } from "../dialects/air-token.js";
 import { denseArrayAttr } from "../ir/attributes.js";
 import { i32 } from "../ir/types.js";
-import { groupSizes } from "../dialects/operand-groups.js";
+import { segmentSizes } from "../ir/structure.js";
 import { rebuild } from "../dialects/scf-loops.js";
 import { allocationOf } from "./air-buffers.js";
 import { conflict, effectsOf, supersedes, type Effect, type Resource } from "./air-effects.js";
@@ -37,7 +39,7 @@ function dropTokens(block: Block): void {
   const waits: Operation[] = [];
   const visit = (current: Block): void => {
     for (const op of current.operations) {
-      if (hasDependencies(op) && dependencies(op).length > 0) setDependencies(op, []);
+      if (hasDependencies(op) && dependenciesOf(op).length > 0) setDependencies(op, []);
       if (op.name === "air.wait_all") waits.push(op);
       if (op.name === "scf.yield" || op.name === "affine.yield" || op.name === "scf.reduce") dropTokenOperands(op);
       if (isTask(op)) continue;
@@ -52,19 +54,19 @@ function dropTokens(block: Block): void {
 
 function dropTokenOperands(op: Operation): void {
   if (op.name === "scf.reduce") for (const region of op.regions.splice(0)) for (const block of region.blocks) for (const inner of block.operations) inner.dropReferences();
-  op.setOperands(op.operands.filter((operand) => !isToken(operand.type)));
+  op.setOperands(op.operands.filter((operand) => !isToken(operand)));
 }
 
 /** A loop or condition without token operands, arguments and results. */
 function withoutTokens(op: Operation): Operation {
-  if (!op.results.some((result) => isToken(result.type)) && !op.operands.some((operand) => isToken(operand.type))) return op;
+  if (!op.results.some((result) => isToken(result)) && !op.operands.some((operand) => isToken(operand))) return op;
   if (op.name === "scf.for") {
-    for (let i = op.body.arguments.length - 1; i > 0; i--) if (isToken(op.body.arguments[i].type)) op.body.eraseArgument(i);
+    for (let i = op.body.arguments.length - 1; i > 0; i--) if (isToken(op.body.arguments[i])) op.body.eraseArgument(i);
   }
-  const kept = op.results.filter((result) => !isToken(result.type));
+  const kept = op.results.filter((result) => !isToken(result));
   if (kept.length > 0) throw new Error(`${op.name} carries values beside tokens`);
-  if (op.name === "scf.parallel") op.setAttribute("operandSegmentSizes", denseArrayAttr([...groupSizes(op).slice(0, 3), 0], i32));
-  return rebuild(op, op.operands.filter((operand) => !isToken(operand.type)), []);
+  if (op.name === "scf.parallel") op.setAttribute("operandSegmentSizes", denseArrayAttr([...segmentSizes(op).slice(0, 3), 0], i32));
+  return rebuild(op, op.operands.filter((operand) => !isToken(operand)), []);
 }
 
 /** Earlier effects on a resource that a later one may have to wait for. */
@@ -158,7 +160,7 @@ class TokenRebuild {
     for (let i = loop.body.arguments.length - 1; i > 0; i--) {
       if (!groups.some(({ argument }) => argument === loop.body.arguments[i])) loop.body.eraseArgument(i);
     }
-    loop.walk((op) => { if (isTask(op)) setDependencies(op, [...new Set(dependencies(op))]); });
+    loop.walk((op) => { if (isTask(op)) setDependencies(op, [...new Set(dependenciesOf(op))]); });
     const inits = groups.map(({ waits }) => this.#join(Builder.before(loop), waits));
     const orphans = this.#reduce([...tokens]).filter((token) => !groups.some(({ ends }) => ends.some((end) => end === token || this.#implied.get(end)?.has(token))));
     const terminator = loop.body.terminator!;
@@ -175,7 +177,7 @@ class TokenRebuild {
   #parallel(op: Operation, frontier: Frontier): Value {
     const effects = effectsOf(op);
     const init = this.#join(Builder.before(op), this.#waitsFor(effects, frontier));
-    op.setAttribute("operandSegmentSizes", denseArrayAttr([...groupSizes(op).slice(0, 3), 1], i32));
+    op.setAttribute("operandSegmentSizes", denseArrayAttr([...segmentSizes(op).slice(0, 3), 1], i32));
     const next = rebuild(op, [...op.operands, init], [asyncToken]);
     const inner: Frontier = new Map(effects.map(({ resource }) => [resource, [{ token: init, effect: { resource, writes: true } }]]));
     const tokens = this.block(next.body, inner);

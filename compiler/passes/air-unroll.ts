@@ -1,6 +1,7 @@
 /** Full unrolling of loops whose operations must stand alone: each access of a parallel loop, each descriptor of a sequential one. */
 import { Mapping, type Operation } from "../ir/operation.js";
-import { cloneBody, inductionVariable, parallelRanges, rangeOf } from "../dialects/scf-loops.js";
+import { cloneBody, inductionVariable, parallelRanges } from "../dialects/scf-loops.js";
+import { constantBounds } from "../dialects/scf.js";
 import type { IndexConstants } from "./index-constants.js";
 import { PassError } from "./pass.js";
 
@@ -24,7 +25,7 @@ export function unrollParallel(loop: Operation, constants: IndexConstants): void
 
 /** Replaces an `scf.for` without results by its iterations; false when its bounds are not constant. */
 export function unrollFor(loop: Operation, constants: IndexConstants): boolean {
-  const range = rangeOf(loop);
+  const range = constantBounds(loop);
   if (!range || loop.results.length > 0) return false;
   for (let i = 0; i < range.trips; i++) {
     const mapping = new Mapping();

@@ -1,10 +1,9 @@
-import { denseArrayAttr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
-import type { Operation, Value } from "../ir/operation.js";
+import type { Operation } from "../ir/operation.js";
 import type { MemRefType } from "../ir/types.js";
-import { linearIndex, fixed, materialize, plus } from "../dialects/linear-index.js";
-import { dynamicEntry, subviewStrides } from "../dialects/memref-views.js";
-import { group, grouped } from "../dialects/operand-groups.js";
+import { fixed, linearIndex, materialize, plus, type LinearIndex } from "../dialects/linear-index.js";
+import { sliceOf, subview as createSubview } from "../dialects/memref.js";
+import type { Bound } from "../dialects/scf.js";
 import { IndexConstants } from "./index-constants.js";
 import type { Pass } from "./pass.js";
 
@@ -18,38 +17,32 @@ export const foldMemrefAliasOps: Pass = {
     const constants = new IndexConstants();
     const subviews = module.collect("memref.subview");
     for (const subview of subviews) fold(subview, constants);
-    for (const subview of subviews.reverse()) if (!subview.result.hasUses) subview.erase();
+    for (const subview of module.collect("memref.subview").reverse()) if (!subview.result.hasUses) subview.erase();
   },
 };
 
 /** Outer views come first in the walk, so one step leads to the memref. Only unit strides and equal ranks are folded. */
 function fold(subview: Operation, constants: IndexConstants): void {
   const source = subview.operands[0].definingOp;
-  if (source?.name !== "memref.subview" || !hasUnitStrides(source) || !hasUnitStrides(subview)) return;
-  if ((source.result.type as MemRefType).shape.length !== (source.operands[0].type as MemRefType).shape.length) return;
+  if (source?.name !== "memref.subview" || !isPlain(source) || !isPlain(subview)) return;
   const builder = Builder.before(subview);
-  const outer = offsetEntries(source);
-  const inner = offsetEntries(subview);
-  const dynamic: Value[] = [];
-  const entries = outer.map((a, d) => {
-    const b = inner[d];
-    if (typeof a === "number" && typeof b === "number") return a + b;
-    dynamic.push(materialize(plus(formOf(a), formOf(b)), builder, constants.for(subview)));
-    return dynamicEntry;
+  const outer = sliceOf(source).offsets;
+  const { offsets, sizes } = sliceOf(subview);
+  const sums = offsets.map((inner, d): Bound => {
+    const base = outer[d];
+    if (typeof base === "number" && typeof inner === "number") return base + inner;
+    return materialize(plus(linearBound(base), linearBound(inner)), builder, constants.for(subview));
   });
-  const { operands, sizes } = grouped([[source.operands[0]], dynamic, group(subview, 2), group(subview, 3)]);
-  const attributes = { ...Object.fromEntries(subview.attributes), static_offsets: denseArrayAttr(entries), operandSegmentSizes: sizes };
-  const folded = builder.create("memref.subview", { operands, resultTypes: [subview.result.type], attributes });
-  folded.result.hint = subview.result.hint;
-  subview.result.replaceAllUsesWith(folded.result);
+  const folded = createSubview(builder, source.operands[0], sums, sizes);
+  folded.type = subview.result.type;
+  folded.hint = subview.result.hint;
+  subview.result.replaceAllUsesWith(folded);
 }
 
-function hasUnitStrides(subview: Operation): boolean { return subviewStrides(subview)?.every((stride) => stride === 1) ?? false; }
-
-function formOf(entry: number | Value): ReturnType<typeof fixed> { return typeof entry === "number" ? fixed(entry) : linearIndex(entry); }
-
-function offsetEntries(subview: Operation): (number | Value)[] {
-  const list = subview.attribute("static_offsets");
-  const operands = [...group(subview, 1)];
-  return list?.kind === "dense_array" ? list.values.map((value) => (value === dynamicEntry ? operands.shift()! : value)) : [];
+/** Steps of one, and no dimension dropped. */
+function isPlain(subview: Operation): boolean {
+  const rank = (subview.result.type as MemRefType).shape.length;
+  return sliceOf(subview).strides.every((stride) => stride === 1) && (subview.operands[0].type as MemRefType).shape.length === rank;
 }
+
+function linearBound(bound: Bound): LinearIndex { return typeof bound === "number" ? fixed(bound) : linearIndex(bound); }

@@ -1,7 +1,7 @@
 import { Builder } from "../ir/builder.js";
-import type { Operation, Value } from "../ir/operation.js";
-import { dynamicEntry } from "../dialects/memref-views.js";
-import { group, grouped } from "../dialects/operand-groups.js";
+import type { Operation } from "../ir/operation.js";
+import { createParallel, forallBounds } from "../dialects/scf.js";
+import { bodyOperations } from "../dialects/scf-loops.js";
 import { IndexConstants } from "./index-constants.js";
 import type { Pass } from "./pass.js";
 
@@ -18,21 +18,14 @@ export const bridgeToAir: Pass = {
 };
 
 function toParallel(forall: Operation, constants: IndexConstants): void {
-  const builder = Builder.before(forall);
-  const bounds = ["staticLowerBound", "staticUpperBound", "staticStep"].map((name, i) => boundValues(forall, name, i, constants));
-  const { operands, sizes } = grouped([...bounds, []]);
-  const [region] = forall.regions.splice(0);
-  const parallel = builder.create("scf.parallel", { operands, attributes: { operandSegmentSizes: sizes }, regions: [region] });
-  const terminator = parallel.body.terminator!;
-  if (terminator.name === "scf.forall.in_parallel") terminator.erase();
-  Builder.atEnd(parallel.body).create("scf.reduce");
+  const { lower, upper, step } = forallBounds(forall);
+  const [from, to, by] = [lower, upper, step].map((bounds) => bounds.map((bound) => (typeof bound === "number" ? constants.get(bound, forall) : bound)));
+  createParallel(Builder.before(forall), from, to, by, (body, ivs) => {
+    forall.body.arguments.forEach((iv, d) => { iv.replaceAllUsesWith(ivs[d]); });
+    for (const op of bodyOperations(forall.body)) {
+      op.detach();
+      body.insert(op);
+    }
+  });
   forall.erase();
-}
-
-/** Entries of one bound, static ones as constants. */
-function boundValues(forall: Operation, name: string, at: number, constants: IndexConstants): Value[] {
-  const list = forall.attribute(name);
-  const operands = [...group(forall, at)];
-  if (list?.kind !== "dense_array") return operands;
-  return list.values.map((value) => (value === dynamicEntry ? operands.shift()! : constants.get(value, forall)));
 }

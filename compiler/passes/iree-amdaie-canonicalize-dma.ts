@@ -1,5 +1,5 @@
 import { Builder } from "../ir/builder.js";
-import { dropUnitDims, memrefGroup, readAccess, writeAccess } from "../dialects/air-access.js";
+import { dropUnitDims, memrefSegment, readAccess, writeAccess } from "../dialects/air-access.js";
 import { IndexConstants } from "./index-constants.js";
 import type { Pass } from "./pass.js";
 
@@ -12,7 +12,7 @@ export const canonicalizeDma: Pass = {
   run(module) {
     const constants = new IndexConstants();
     for (const dma of module.collect("air.dma_memcpy_nd")) {
-      for (const at of [memrefGroup.dmaDestination, memrefGroup.dmaSource]) {
+      for (const at of [memrefSegment.dmaDestination, memrefSegment.dmaSource]) {
         const access = readAccess(dma, at);
         if (access) writeAccess(dma, at, dropUnitDims(access), Builder.before(dma), constants.for(dma));
       }

@@ -7,10 +7,11 @@ import { evaluateMap, holds } from "../../compiler/ir/affine.js";
 import { integerValue, stringValue, symbolName } from "../../compiler/ir/attributes.js";
 import type { Block, Operation, Value } from "../../compiler/ir/operation.js";
 import { rowMajorStrides, volume, type Attribute, type MemRefType } from "../../compiler/ir/types.js";
-import { memrefGroup, readAccess } from "../../compiler/dialects/air-access.js";
+import { memrefSegment, readAccess } from "../../compiler/dialects/air-access.js";
 import { isHierarchy } from "../../compiler/dialects/air-hierarchy.js";
-import { isToken, tokenOf } from "../../compiler/dialects/air-token.js";
-import { group } from "../../compiler/dialects/operand-groups.js";
+import { isToken } from "../../compiler/dialects/air-async.js";
+import { tokenOf } from "../../compiler/dialects/air-token.js";
+import { segment } from "../../compiler/ir/structure.js";
 
 /** Contents of a memref; elements are numbers, NaN until written. */
 export interface Memory { readonly data: Float64Array; freed: boolean }
@@ -112,7 +113,7 @@ export class AirInterpreter {
 
   /** Starts a task, or runs it at once when it has no token. */
   *#start(op: Operation, frame: Frame, started: Token[]): Steps {
-    const waits = joined(op.operands.filter((operand) => isToken(operand.type)).map((operand) => frame.token(operand)));
+    const waits = joined(op.operands.filter((operand) => isToken(operand)).map((operand) => frame.token(operand)));
     const result = tokenOf(op);
     if (!result) {
       while (!waits.fired()) yield;
@@ -135,17 +136,17 @@ export class AirInterpreter {
   *#perform(op: Operation, frame: Frame): Steps {
     if (isHierarchy(op)) yield* this.#hierarchy(op, frame);
     else if (op.name === "air.channel.get") {
-      const access = elements(op, memrefGroup.channel, frame);
+      const access = elements(op, memrefSegment.channel, frame);
       const { stream, reader } = this.#channel(op, frame);
       const from = this.#positions.get(reader) ?? 0;
       while (stream.length < from + access.length) yield;
       this.#positions.set(reader, from + access.length);
-      const { data } = frame.memory(group(op, memrefGroup.channel)[0]);
+      const { data } = frame.memory(segment(op, memrefSegment.channel)[0]);
       access.forEach((element, i) => { data[element] = stream[from + i]; });
     } else if (op.name === "air.channel.put") {
-      const { data } = frame.memory(group(op, memrefGroup.channel)[0]);
+      const { data } = frame.memory(segment(op, memrefSegment.channel)[0]);
       const { stream } = this.#channel(op, frame);
-      for (const element of elements(op, memrefGroup.channel, frame)) stream.push(written(data[element], op));
+      for (const element of elements(op, memrefSegment.channel, frame)) stream.push(written(data[element], op));
     } else if (op.name === "air.dma_memcpy_nd") this.#dma(op, frame);
     else if (op.name === "air.execute") {
       const inner = new Frame(frame);
@@ -160,7 +161,7 @@ export class AirInterpreter {
   /** The stream of a channel or bundle member, and who reads it: every core has its own position in a broadcast. */
   #channel(op: Operation, frame: Frame): { stream: number[]; reader: string } {
     const name = symbolName(op.attribute("chan_name"))!;
-    const indices = group(op, 1).map((index) => frame.number(index)).join();
+    const indices = segment(op, 1).map((index) => frame.number(index)).join();
     const declaration = this.module.body.operations.find((other) => other.name === "air.channel" && stringValue(other.attribute("sym_name")) === name)!;
     const size = declaration.attribute("size");
     const isBundle = size?.kind === "array" && size.elements.some((extent) => integerValue(extent) !== 1);
@@ -171,10 +172,10 @@ export class AirInterpreter {
   }
 
   #dma(op: Operation, frame: Frame): void {
-    const source = frame.memory(group(op, memrefGroup.dmaSource)[0]).data;
-    const target = frame.memory(group(op, memrefGroup.dmaDestination)[0]).data;
-    const from = elements(op, memrefGroup.dmaSource, frame);
-    const to = elements(op, memrefGroup.dmaDestination, frame);
+    const source = frame.memory(segment(op, memrefSegment.dmaSource)[0]).data;
+    const target = frame.memory(segment(op, memrefSegment.dmaDestination)[0]).data;
+    const from = elements(op, memrefSegment.dmaSource, frame);
+    const to = elements(op, memrefSegment.dmaDestination, frame);
     if (from.length !== to.length) throw new Error("the sides of a DMA differ in volume");
     from.forEach((element, i) => { target[to[i]] = written(source[element], op); });
   }
@@ -193,7 +194,7 @@ export class AirInterpreter {
   }
 
   *#parallel(op: Operation, frame: Frame, started: Token[]): Steps {
-    const [lower, upper, step] = [0, 1, 2].map((i) => group(op, i).map((operand) => frame.number(operand)));
+    const [lower, upper, step] = [0, 1, 2].map((i) => segment(op, i).map((operand) => frame.number(operand)));
     const tokens: Token[] = [];
     for (const point of points(lower, upper, step)) {
       const inner = new Frame(frame);
@@ -216,8 +217,8 @@ export class AirInterpreter {
 
   /** A herd runs its cores side by side, a launch its iterations one after another. */
   *#hierarchy(op: Operation, frame: Frame): Steps {
-    const sizes = group(op, 1).map((size) => frame.number(size));
-    const operands = group(op, 2).map((operand) => frame.get(operand));
+    const sizes = segment(op, 1).map((size) => frame.number(size));
+    const operands = segment(op, 2).map((operand) => frame.get(operand));
     const all: Token[] = [];
     for (const point of points(sizes.map(() => 0), sizes, sizes.map(() => 1))) {
       const inner = new Frame();
@@ -246,7 +247,7 @@ export class AirInterpreter {
       case "memref.alloc": frame.set(op.result, allocate(op.result.type as MemRefType)); return;
       case "memref.dealloc": frame.memory(op.operands[0]).freed = true; return;
       case "arith.constant": frame.set(op.result, constant(op.attribute("value"))); return;
-      case "linalg.fill": frame.memory(group(op, 1)[0]).data.fill(frame.number(group(op, 0)[0])); return;
+      case "linalg.fill": frame.memory(segment(op, 1)[0]).data.fill(frame.number(segment(op, 0)[0])); return;
       case "linalg.generic": multiplyAccumulate(op, frame, this.#cached(op, () => genericPositions(op))); return;
       case "func.call": this.#microkernel(op, frame); return;
       default: throw new Error(`no meaning for ${op.name}`);
@@ -301,7 +302,7 @@ function positions(order: string, rowMajor: string, sizes: Readonly<Record<strin
 
 /** Positions in lhs, rhs and accumulator over the loops of a generic operation. */
 function genericPositions(op: Operation): number[][] {
-  const operands = [...group(op, 0), ...group(op, 1)];
+  const operands = [...segment(op, 0), ...segment(op, 1)];
   const maps = op.attribute("indexing_maps");
   if (maps?.kind !== "array") throw new Error("linalg.generic without maps");
   const projections = maps.elements.map((map) => (map.kind === "affine_map" ? map.map : undefined)!);
@@ -317,8 +318,8 @@ function genericPositions(op: Operation): number[][] {
 
 /** out += lhs * rhs */
 function multiplyAccumulate(op: Operation, frame: Frame, [atA, atB, atC]: number[][]): void {
-  const [A, B] = group(op, 0).map((operand) => frame.memory(operand).data);
-  const C = frame.memory(group(op, 1)[0]).data;
+  const [A, B] = segment(op, 0).map((operand) => frame.memory(operand).data);
+  const C = frame.memory(segment(op, 1)[0]).data;
   for (let i = 0; i < atA.length; i++) C[atC[i]] += A[atA[i]] * B[atB[i]];
   C.forEach((value) => written(value, op));
 }
@@ -360,7 +361,7 @@ function elements(op: Operation, at: number, frame: Frame): number[] {
   if (!access) throw new Error(`${op.name} with sizes that are no constants`);
   const { base, dims } = access;
   const start = [...base.terms].reduce((sum, [value, coefficient]) => sum + coefficient * frame.number(value), base.constant);
-  const bound = frame.memory(group(op, at)[0]).data.length;
+  const bound = frame.memory(segment(op, at)[0]).data.length;
   const visited = walk(start, dims);
   if (visited.some((position) => position < 0 || position >= bound)) throw new Error(`${describe(op)} leaves its memref`);
   return visited;
