@@ -1,7 +1,7 @@
 /** What air-par-to-herd and air-par-to-launch share: a parallel loop normalized to 0.., step 1, and a body isolated from above. */
 import { denseArrayAttr, stringAttr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
-import { Block, Operation, Region, type Value } from "../ir/operation.js";
+import { Block, Operation, Region, type BlockArgument, type Value } from "../ir/operation.js";
 import { i32, index } from "../ir/types.js";
 import { fixed, materialize, plus, times, variable } from "../dialects/linear-index.js";
 import { setSegment } from "../dialects/operand-segments.js";
@@ -73,27 +73,26 @@ function moveInto(block: Block, operations: readonly Operation[]): void {
 /** Makes the body independent of what surrounds it: constants are copied in, everything else becomes a kernel operand. */
 function isolate(hierarchy: Operation): void {
   const block = hierarchy.body;
-  const inside = new Map<Value, Value>();
-  const captured: Value[] = [];
-  const start = block.operations[0];
-  const replace = (user: Operation, i: number, value: Value): void => {
-    let copy = inside.get(value);
-    if (!copy) {
-      const definition = value.definingOp;
-      if (definition?.name === "arith.constant") copy = block.insertBefore(start, definition.clone()).result;
-      else {
-        copy = block.addArgument(value.type, value.hint);
-        captured.push(value);
-      }
-      inside.set(value, copy);
-    }
-    user.setOperand(i, copy);
-  };
-  for (const op of [...block.operations]) {
-    op.walk((user) => user.operands.forEach((operand, i) => { if (!isDefinedIn(operand, hierarchy)) replace(user, i, operand); }));
+  const outside = new Set<Value>();
+  for (const op of block.operations) {
+    op.walk((user) => { for (const operand of user.operands) if (!isDefinedIn(operand, hierarchy)) outside.add(operand); });
+  }
+  const start = Builder.atStart(block);
+  const captured = [...outside].filter((value) => value.definingOp?.name !== "arith.constant").sort(byArgument);
+  const inside = new Map<Value, Value>(captured.map((value) => [value, block.addArgument(value.type, value.hint)]));
+  for (const value of outside) {
+    if (inside.has(value)) continue;
+    const copy = start.insert(value.definingOp!.clone());
+    copy.result.hint = value.hint;
+    inside.set(value, copy.result);
   }
   setSegment(hierarchy, 2, captured);
+  for (const [value, copy] of inside) value.replaceUsesIf(copy, (user) => hierarchy.isProperAncestorOf(user));
 }
+
+/** Arguments of the surrounding region in their order, then what is computed there. */
+function byArgument(a: Value, b: Value): number { return argumentIndex(a) - argumentIndex(b); }
+function argumentIndex(value: Value): number { return value.definingOp ? Number.MAX_SAFE_INTEGER : value.parentBlock!.arguments.indexOf(value as BlockArgument); }
 
 function isDefinedIn(value: Value, op: Operation): boolean {
   for (let parent = value.parentBlock?.parentOp ?? null; parent; parent = parent.parentOp) if (parent === op) return true;

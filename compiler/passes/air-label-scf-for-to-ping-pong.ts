@@ -1,5 +1,5 @@
 import { boolAttr, i32Attr } from "../ir/attributes.js";
-import type { Operation } from "../ir/operation.js";
+import type { Operation, Value } from "../ir/operation.js";
 import { constantBounds } from "../dialects/scf.js";
 import { allocationOf, type Allocation } from "./air-buffers.js";
 import type { Pass } from "./pass.js";
@@ -30,19 +30,21 @@ export const labelScfForToPingPong: Pass = {
  * pass from one iteration to the next in the buffer, and two buffers in turn would lose them.
  */
 function filledOnce({ buffer, op: allocation }: Allocation, loop: Operation): boolean {
-  const users = loop.body.operations.filter((op) => op !== allocation && op.collect("air.channel.get").concat(op.collect("air.channel.put"), op.collect("air.execute")).some((task) => usesBuffer(task)));
-  function usesBuffer(task: Operation): boolean {
-    let uses = false;
-    task.walk((inner) => { if (inner.operands.includes(buffer)) uses = true; });
-    return uses;
-  }
-  if (users.length === 0) return false;
-  const fills = users.map((user) => getsOn(user));
-  function getsOn(op: Operation): number {
-    if (op.name === "air.channel.get") return op.operands.includes(buffer) ? 1 : 0;
-    if (op.name !== "affine.if") return op.name === "scf.for" && op.collect("air.channel.get").some(usesBuffer) ? Infinity : 0;
-    const branches = op.regions.map((region) => region.blocks.flatMap((block) => block.operations).reduce((sum, inner) => sum + getsOn(inner), 0));
-    return branches.length === 2 && branches[0] === branches[1] ? branches[0] : Infinity;
-  }
-  return fills[0] === 1 && fills.slice(1).every((count) => count === 0);
+  const users = loop.body.operations.filter((op) => op !== allocation && uses(op, buffer));
+  return users.length > 0 && users.every((op, i) => fillsOf(op, buffer) === (i === 0 ? 1 : 0));
+}
+
+function uses(op: Operation, buffer: Value): boolean {
+  let found = false;
+  op.walk((inner) => { found ||= inner.operands.includes(buffer); });
+  return found;
+}
+
+/** Gets into the buffer each time the operation runs; NaN when that is not a fixed number. */
+function fillsOf(op: Operation, buffer: Value): number {
+  if (op.name === "air.channel.get") return op.operands.includes(buffer) ? 1 : 0;
+  if (!op.collect("air.channel.get").some((get) => get.operands.includes(buffer))) return 0;
+  if (op.name !== "affine.if") return NaN;
+  const [first, second] = op.regions.map((region) => region.entry.operations.reduce((sum, inner) => sum + fillsOf(inner, buffer), 0));
+  return first === second ? first : NaN;
 }

@@ -58,7 +58,7 @@ function split(allocation: Allocation, segment: Operation, state: State): Launch
     piece, writer: cutEndpoint(piece, piece.writer, ends, state), reader: cutEndpoint(piece, piece.reader, ends, state),
   }));
   if (pieces.length > 1) {
-    for (const { piece, writer, reader } of cut) moveToOwnBuffer(allocation, piece, [writer.op, reader.op], state);
+    cut.forEach(({ piece, writer, reader }, i) => moveToOwnBuffer(allocation, piece, i, [writer.op, reader.op], state));
     eraseUncut(allocation.buffer, ends);
     for (const dealloc of deallocationsOf(allocation)) dealloc.erase();
     allocation.op.erase();
@@ -160,11 +160,11 @@ function applyCuts(op: Operation, cuts: readonly Cut[]): Access {
 }
 
 /** A buffer for the piece alone, at the place of the old one. */
-function moveToOwnBuffer(allocation: Allocation, piece: Piece, ops: readonly Operation[], state: State): void {
+function moveToOwnBuffer(allocation: Allocation, piece: Piece, number: number, ops: readonly Operation[], state: State): void {
   const from = allocation.type.shape as readonly number[];
   const to = extentsOf(piece.box);
   const type = memref(to, allocation.type.element, allocation.type.memorySpace);
-  const own = allocateAt(Builder.before(allocation.op), type);
+  const own = allocateAt(Builder.before(allocation.op), type, allocation.buffer.hint && `${allocation.buffer.hint}_${number}`);
   const strides = rowMajorStrides(from);
   const origin = fixed(piece.box.low.reduce((sum, low, d) => sum + low * strides[d], 0));
   for (const op of ops) {
