@@ -14,12 +14,13 @@ export const stackBytes = 0x400;
 export function checkCoreCapacity(core: Core, handovers: readonly Handover[]): void {
   const bytes = stackBytes + core.program.memories.reduce((sum, memory) => sum + bytesOf(memory), 0);
   const locks = handovers.reduce((sum, { place, agents }) => sum + (place === core ? agents.length : 0), 0);
-  const shortage = [
-    { what: "bytes of data memory (with the stack)", needed: bytes, available: limits.core.memory },
-    { what: "locks", needed: locks, available: limits.core.locks },
-  ].find(({ needed, available }: Shortage) => needed > available);
+  const needs: Shortage[] = [
+    { code: "tile-memory", what: "bytes of data memory (with the stack)", needed: bytes, available: limits.core.memory },
+    { code: "resource", what: "locks", needed: locks, available: limits.core.locks },
+  ];
+  const shortage = needs.find(({ needed, available }) => needed > available);
   if (!shortage) return;
-  throw new PassError("air-to-aie.core-full", `${placeText(core)} has too few ${shortageText(shortage)}`, {
+  throw new PassError(shortage.code, `${placeText(core)} has too few ${shortageText(shortage)}`, {
     op: core.herd, hint: "use smaller L1 tiles (M1, N1, K1)",
   });
 }

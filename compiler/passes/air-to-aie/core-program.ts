@@ -66,7 +66,7 @@ function standingBuffers(core: Core, { buffers, rings }: CoreResources, iteratio
     ring.descriptors.forEach(({ memory, site }, i) => {
       const buffer = buffers.get(rotated(ring, i, iteration).memory)!;
       if (moved.has(memory) && standing.get(memory) !== buffer) {
-        throw new PassError("air-to-aie.rotation", `the rings that fill and send a buffer of core (${core.column}, ${core.row}) turn by different amounts`, {
+        throw new PassError("rotation", `the rings that fill and send a buffer of core (${core.column}, ${core.row}) turn by different amounts`, {
           op: site.op, hint: "receive and send as many buffers per launch iteration as there are, or a multiple",
         });
       }
@@ -160,7 +160,7 @@ class BodyEmitter {
     const constant = scope.constant(root);
     if (constant !== undefined && root.type.kind === "index") return this.constants.index(constant);
     if (root.definingOp?.name === "arith.constant") return this.constants.copyOf(root.definingOp);
-    throw new PassError("air-to-aie.outside-value", `${user.name} uses a value that a core cannot see`, {
+    throw new PassError("outside-value", `${user.name} uses a value that a core cannot see`, {
       op: user, hint: "a core sees its L1 buffers, its ids and constants; send everything else through a channel",
     });
   }

@@ -51,7 +51,7 @@ export function readDesign(module: Operation, device: Device, origin: Placement)
 function only(scope: Operation, name: string): Operation {
   const found = scope.collect(name);
   if (found.length === 1) return found[0];
-  throw new PassError("air-to-aie.hierarchy", `${scope.name} holds ${found.length} ${name} instead of one`, {
+  throw new PassError("hierarchy", `${scope.name} holds ${found.length} ${name} instead of one`, {
     op: found[1] ?? scope, hint: "each launch becomes one device configuration; split the function at its launches",
   });
 }
@@ -67,7 +67,7 @@ function enter(hierarchy: Operation, scope: Scope): void {
 
 function readHerd(herd: Operation, segment: Operation, scope: Scope, device: Device, origin: Placement): Core[] {
   if (herd.parentOp !== segment) {
-    throw new PassError("air-to-aie.hierarchy", `a herd stands inside ${herd.parentOp?.name}`, {
+    throw new PassError("hierarchy", `a herd stands inside ${herd.parentOp?.name}`, {
       op: herd, hint: "the cores of a herd run for ever: move the loop into the herd",
     });
   }
@@ -77,7 +77,7 @@ function readHerd(herd: Operation, segment: Operation, scope: Scope, device: Dev
   const firstCoreRow = device.rows - device.coreRows;
   if (column + columns > device.columns || row < firstCoreRow || row + rows > device.rows) {
     throw new PassError(
-      "air-to-aie.herd-outside",
+      "placement",
       `a herd of ${columns} x ${rows} at column ${column}, row ${row} does not fit ${device.name}: ${device.columns} columns, rows ${firstCoreRow} to ${device.rows - 1}`,
       { op: herd, hint: "choose a smaller herd, or place it elsewhere (air-place-herds)" },
     );
@@ -92,7 +92,7 @@ function refuseComputation(steps: readonly Step[]): void {
   for (const step of steps) {
     if (step.kind === "loop") refuseComputation(step.body);
     if (step.kind !== "compute" || !step.op.operands.some(({ type }) => type.kind === "memref")) continue;
-    throw new PassError("air-to-aie.l2-computation", `${step.op.name} works on memory of the segment, and a memtile cannot compute`, {
+    throw new PassError("l2-computation", `${step.op.name} works on memory of the segment, and a memtile cannot compute`, {
       op: step.op, hint: "move the computation into the herd",
     });
   }
@@ -101,7 +101,7 @@ function refuseComputation(steps: readonly Step[]): void {
 function herdShape(herd: Operation, scope: Scope): [number, number] {
   const sizes = operandGroups(herd)[1].map((size) => scope.constant(size));
   const [x = 1, y = 1] = sizes;
-  if (sizes.includes(undefined)) throw new PassError("air-to-aie.hierarchy", "the size of the herd is not constant", { op: herd });
+  if (sizes.includes(undefined)) throw new PassError("hierarchy", "the size of the herd is not constant", { op: herd });
   return [x, y];
 }
 
@@ -119,7 +119,7 @@ function checkDistinct(cores: readonly Core[]): void {
     const key = `${core.column}, ${core.row}`;
     const other = taken.get(key);
     if (other) {
-      throw new PassError("air-to-aie.herd-overlap", `two herds claim the core at column ${core.column}, row ${core.row}`, {
+      throw new PassError("placement", `two herds claim the core at column ${core.column}, row ${core.row}`, {
         op: core.herd, hint: "place the herds apart (air-place-herds)",
       });
     }

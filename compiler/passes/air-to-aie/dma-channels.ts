@@ -9,8 +9,13 @@ import { endsOf, placeText, type End, type Route } from "./routes.js";
 /** A DMA channel of a tile. */
 export interface Port { readonly column: number; readonly row: number; readonly direction: End["direction"]; readonly channel: number }
 
-/** What is short where ends do not fit a tile: "S2MM channels: 7 of 6". */
-export interface Shortage { readonly what: string; readonly needed: number; readonly available: number }
+/** What is short where something does not fit a tile: "S2MM channels: 7 of 6". `code` is the code of the diagnostic. */
+export interface Shortage {
+  readonly code: "channels" | "tile-memory" | "resource";
+  readonly what: string;
+  readonly needed: number;
+  readonly available: number;
+}
 export function shortageText({ what, needed, available }: Shortage): string { return `${what}: ${needed} of ${available}`; }
 
 const directions = ["S2MM", "MM2S"] as const;
@@ -23,7 +28,7 @@ export function assignChannels(kind: TileKind, ends: readonly End[]): Map<End, n
   for (const direction of directions) {
     const needed = ends.filter((end) => end.direction === direction).length;
     const available = limits[kind].channels[direction];
-    if (needed > available) return { what: `${direction} channels`, needed, available };
+    if (needed > available) return { code: "channels", what: `${direction} channels`, needed, available };
   }
   const inOrder = fillChannels(kind, ends);
   if (inOrder instanceof Map) return inOrder;
@@ -45,7 +50,7 @@ function fillChannels(kind: TileKind, ends: readonly End[]): Map<End, number> | 
     const position = candidates.findIndex((channel) => used[bank(channel)] + length <= bankSize);
     if (position < 0) {
       const what = kind === "memtile" ? `descriptors of the ${candidates[0] % 2 === 0 ? "even" : "odd"} channels` : "descriptors";
-      return { what, needed: used[bank(candidates[0])] + length, available: bankSize };
+      return { code: "resource", what, needed: used[bank(candidates[0])] + length, available: bankSize };
     }
     const [channel] = candidates.splice(position, 1);
     used[bank(channel)] += length;
@@ -65,7 +70,7 @@ export function placeCoreEnds(routes: readonly Route[], ports: Map<End, Port>): 
   for (const [core, ends] of byCore) {
     const channels = assignChannels("core", ends);
     if (!(channels instanceof Map)) {
-      throw new PassError("air-to-aie.core-channels", `${placeText(core)} has too few ${shortageText(channels)}`, {
+      throw new PassError(channels.code, `${placeText(core)} has too few ${shortageText(channels)}`, {
         op: ends.at(-1)!.op, hint: "a core receives through two DMA channels and sends through two: fuse channels (air-fuse-channels)",
       });
     }
@@ -93,7 +98,7 @@ export function placeShimEnds(routes: readonly Route[], ports: Map<End, Port>, d
   for (const { end, home } of leftOver) {
     if (columnsFrom(home, columns).some((column) => take(end, column))) continue;
     const needed = shimEnds.filter((other) => other.end.direction === end.direction).length;
-    throw new PassError("air-to-aie.shim-channels", `the launch uses ${needed} ${end.direction} channels and ${columns} columns have ${available[end.direction] * columns}`, {
+    throw new PassError("channels", `the launch uses ${needed} ${end.direction} channels and ${columns} columns have ${available[end.direction] * columns}`, {
       op: end.op, hint: "let several panels share a channel, use more columns, or a smaller herd",
     });
   }

@@ -47,7 +47,7 @@ function emitDescriptor(builder: Builder, kind: TileKind, { descriptor, buffer, 
 function checkDimensions(kind: TileKind, dims: number, op: Operation): void {
   const violation = checkField("number of dimensions", dims, { min: 0, max: limits[kind].dims });
   if (!violation) return;
-  throw new PassError("air-to-aie.dimensions", `a descriptor of a ${kind} cannot follow this access: ${violationText(violation)}`, {
+  throw new PassError("dimensions", `a descriptor of a ${kind} cannot follow this access: ${violationText(violation)}`, {
     op, hint: "change the layout in fewer steps, or on the other side of the channel",
   });
 }

@@ -69,7 +69,7 @@ function soleUser(ends: readonly End[], verb: string): Map<Value, End> {
   for (const end of ends) {
     for (const { memory, site } of end.ring!.descriptors) {
       if (users.has(memory)) {
-        throw new PassError("air-to-aie.shared-buffer", `a buffer is ${verb} through two channels`, {
+        throw new PassError("shared-buffer", `a buffer is ${verb} through two channels`, {
           op: site.op, hint: "give each channel a buffer of its own (air-split-l2-memref)",
         });
       }
@@ -82,7 +82,7 @@ function soleUser(ends: readonly End[], verb: string): Map<Value, End> {
 function handoversOf(place: L2 | Core, { memories, receiver, sender }: Sides): Handover[] {
   if (place.kind === "L2" && !(receiver && sender)) {
     const [done, missing] = receiver ? ["filled", "drained"] : ["drained", "filled"];
-    throw new PassError("air-to-aie.one-sided", `an L2 buffer is ${done} and never ${missing}`, {
+    throw new PassError("one-sided", `an L2 buffer is ${done} and never ${missing}`, {
       op: (receiver ?? sender)!.op, hint: "the channel would stop once its buffers are used up; every get into L2 needs a put out of it",
     });
   }
@@ -101,7 +101,7 @@ function checkBalance(ends: readonly End[], memories: readonly Value[]): void {
   for (const memory of memories) {
     const visits = ends.map((end) => visitsOf(end.ring!, new Set([memory])));
     if (visits.every((count) => count === visits[0])) continue;
-    throw new PassError("air-to-aie.unbalanced", `a buffer is filled ${visits[0]} times and drained ${visits[1]} times per launch iteration`, {
+    throw new PassError("unbalanced", `a buffer is filled ${visits[0]} times and drained ${visits[1]} times per launch iteration`, {
       op: ends[1].op, hint: "each get needs one put",
     });
   }
@@ -117,7 +117,7 @@ function checkRotation(ring: Ring, handovers: readonly Handover[]): void {
   ring.descriptors.forEach((named, i) => {
     const standing = rotated(ring, i, 1);
     if (handoverOf(named.memory) === handoverOf(standing.memory) && sameAccess(named.access, standing.access)) return;
-    throw new PassError("air-to-aie.rotation", `@${named.site.channel} visits ${ring.descriptors.length} buffers in turn, ${ring.visits} times per launch iteration, and they are not alike`, {
+    throw new PassError("rotation", `@${named.site.channel} visits ${ring.descriptors.length} buffers in turn, ${ring.visits} times per launch iteration, and they are not alike`, {
       op: named.site.op, hint: "make the number of visits a multiple of the number of buffers, or move all buffers in the same way",
     });
   });

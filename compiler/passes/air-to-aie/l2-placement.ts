@@ -64,16 +64,16 @@ function columnServed(cores: readonly Core[], partners: readonly End[]): number 
 }
 
 function put(panel: Panel, home: number, memtiles: Panel[][], inOrder: readonly End[]): void {
-  let shortageAtHome: Shortage | undefined;
+  let atHome: Shortage | undefined;
   for (const column of columnsFrom(home, memtiles.length)) {
     const shortage = shortageWith([...memtiles[column], panel], inOrder);
     if (!shortage) {
       memtiles[column].push(panel);
       return;
     }
-    shortageAtHome ??= shortage;
+    atHome ??= shortage;
   }
-  throw new PassError("air-to-aie.memtile-full", `no memtile has room for another L2 panel; column ${home} lacks ${shortageText(shortageAtHome!)}`, {
+  throw new PassError(atHome!.code, `no memtile has room for another L2 panel; column ${home} lacks ${shortageText(atHome!)}`, {
     op: panel.ends[0].op, hint: "use smaller L2 tiles, a smaller herd, or more columns",
   });
 }
@@ -83,9 +83,9 @@ function shortageWith(panels: readonly Panel[], inOrder: readonly End[]): Shorta
   const handovers = panels.flatMap((panel) => panel.handovers);
   const { memory, locks } = limits.memtile;
   const bytes = handovers.flatMap(({ memories }) => memories).reduce((sum, buffer) => sum + bytesOf(buffer), 0);
-  if (bytes > memory) return { what: "bytes of memory", needed: bytes, available: memory };
+  if (bytes > memory) return { code: "tile-memory", what: "bytes of memory", needed: bytes, available: memory };
   const lockCount = handovers.reduce((sum, { agents }) => sum + agents.length, 0);
-  if (lockCount > locks) return { what: "locks", needed: lockCount, available: locks };
+  if (lockCount > locks) return { code: "resource", what: "locks", needed: lockCount, available: locks };
   const channels = channelsFor(panels, inOrder);
   return channels instanceof Map ? undefined : channels;
 }

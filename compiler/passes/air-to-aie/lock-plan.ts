@@ -127,7 +127,7 @@ function sentPhases(events: readonly Event[], received: boolean): Phase[] {
 }
 
 function usedOutside(op: Operation, when: string): PassError {
-  return new PassError("air-to-aie.use-outside-phase", `an L1 buffer is used ${when}`, {
+  return new PassError("use-outside-phase", `an L1 buffer is used ${when}`, {
     op, hint: "in each iteration, get a buffer before its uses and put it after them, in the same block",
   });
 }

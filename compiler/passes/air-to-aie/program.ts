@@ -38,6 +38,7 @@ function readBlock(block: Block, scope: Scope, memories: Value[]): Step[] {
 function readOperation(op: Operation, scope: Scope, memories: Value[]): Step[] {
   if (skipped.has(op.name)) return [];
   switch (op.name) {
+    // In a loop too one buffer will do: each iteration is done with it before the next begins.
     case "memref.alloc":
       memories.push(op.result);
       return [];
@@ -63,7 +64,7 @@ function readOperation(op: Operation, scope: Scope, memories: Value[]): Step[] {
 function readOther(op: Operation, scope: Scope): Step[] {
   const inner = [...op.collect("air.channel.put"), ...op.collect("air.channel.get")][0];
   if (inner) {
-    throw new PassError("air-to-aie.control-flow", `a channel operation inside ${op.name}: when it happens cannot be known here`, {
+    throw new PassError("control-flow", `a channel operation inside ${op.name}: when it happens cannot be known here`, {
       op: inner, hint: "puts and gets may stand in scf.for with constant bounds and in affine.if on the ids of the herd",
     });
   }
@@ -75,7 +76,7 @@ function readIf(op: Operation, scope: Scope, memories: Value[]): Step[] {
   const condition = op.attribute("condition");
   const inputs = op.operands.map((operand) => scope.constant(operand));
   if (condition?.kind !== "affine_set" || inputs.includes(undefined)) {
-    throw new PassError("air-to-aie.control-flow", "the condition of affine.if is not known for each core", {
+    throw new PassError("control-flow", "the condition of affine.if is not known for each core", {
       op, hint: "conditions may depend on the ids of the herd and on constants",
     });
   }
@@ -88,18 +89,12 @@ function readIf(op: Operation, scope: Scope, memories: Value[]): Step[] {
 function readFor(op: Operation, scope: Scope, memories: Value[]): Step[] {
   const carried = op.results.find((result) => result.type.kind !== "opaque");
   if (carried) {
-    throw new PassError("air-to-aie.control-flow", "a loop carries a value that is not a token", {
+    throw new PassError("control-flow", "a loop carries a value that is not a token", {
       op, hint: "keep what goes from iteration to iteration in an L1 buffer",
     });
   }
   const trips = tripCount(op, 0, scope);
   if (trips === 0) return [];
-  const allocated = op.collect("memref.alloc")[0];
-  if (allocated) {
-    throw new PassError("air-to-aie.alloc-in-loop", "a buffer is allocated inside a loop", {
-      op: allocated, hint: "run air-ping-pong-transform first: it hoists the buffers of a loop",
-    });
-  }
   const body = readBlock(op.body, scope, memories);
   return body.length > 0 ? [{ kind: "loop", op, trips, body }] : [];
 }
@@ -109,7 +104,7 @@ function tripCount(op: Operation, dim: number, scope: Scope): number {
   const rank = op.name === "scf.for" ? 1 : op.body.arguments.length;
   const [lower, upper, step] = [dim, rank + dim, 2 * rank + dim].map((i) => scope.constant(op.operands[i]));
   if (lower === undefined || upper === undefined || step === undefined) {
-    throw new PassError("air-to-aie.control-flow", `the trip count of ${op.name} is not constant`, { op });
+    throw new PassError("control-flow", `the trip count of ${op.name} is not constant`, { op });
   }
   return Math.max(0, Math.ceil((upper - lower) / step));
 }
@@ -118,6 +113,7 @@ function tripCount(op: Operation, dim: number, scope: Scope): number {
 function readParallel(op: Operation, scope: Scope, memories: Value[]): Step[] {
   const ids = op.body.arguments;
   const trips = ids.map((_, dim) => tripCount(op, dim, scope));
+  refuseAllocation(op);
   const points = trips.reduce((product, trip) => product * trip, 1);
   const steps: Step[] = [];
   for (let point = 0; point < points; point++) {
@@ -130,6 +126,14 @@ function readParallel(op: Operation, scope: Scope, memories: Value[]): Step[] {
     steps.push(...readBlock(op.body, scope, memories));
   }
   return steps;
+}
+
+function refuseAllocation(parallel: Operation): void {
+  const [alloc] = parallel.collect("memref.alloc");
+  if (!alloc) return;
+  throw new PassError("alloc-in-parallel", "a buffer is allocated inside scf.parallel", {
+    op: alloc, hint: "allocate one buffer for each point outside (air-split-l2-memref)",
+  });
 }
 
 function readSite(op: Operation, scope: Scope): Site {
@@ -150,7 +154,7 @@ function readSite(op: Operation, scope: Scope): Site {
 function bundleIndex(op: Operation, value: Value, scope: Scope): number {
   const index = scope.constant(value);
   if (index !== undefined) return index;
-  throw new PassError("air-to-aie.bundle-index", `${op.name} takes an element of its channel that is not known here`, {
+  throw new PassError("bundle-index", `${op.name} takes an element of its channel that is not known here`, {
     op, hint: "index a channel with constants or with the ids of the herd",
   });
 }

@@ -30,7 +30,7 @@ export function ringOf(sequence: readonly Step[]): Ring {
       positions.set(site.memory, descriptors.length);
       descriptors.push(descriptorOf(site));
     } else if (!sameAccess(descriptors[position].access, site.access)) {
-      throw new PassError("air-to-aie.ring", `channel @${site.channel} moves different parts of one buffer`, {
+      throw new PassError("ring", `channel @${site.channel} moves different parts of one buffer`, {
         op: site.op, hint: "give each part a buffer of its own, or fold the parts into one access list",
       });
     }
@@ -41,7 +41,7 @@ export function ringOf(sequence: readonly Step[]): Ring {
 
 function descriptorOf(site: Site): Descriptor {
   if (site.access.offset === undefined) {
-    throw new PassError("air-to-aie.ring", `which part of the buffer @${site.channel} moves changes from iteration to iteration`, {
+    throw new PassError("ring", `which part of the buffer @${site.channel} moves changes from iteration to iteration`, {
       op: site.op, hint: "fold the loop into the access list: a descriptor always moves the same elements",
     });
   }
@@ -66,7 +66,7 @@ function walk(sequence: readonly Step[], start: number, positions: ReadonlyMap<V
 }
 
 function outOfTurn(site: Site): PassError {
-  return new PassError("air-to-aie.ring", `channel @${site.channel} does not visit its buffers in turn`, {
+  return new PassError("ring", `channel @${site.channel} does not visit its buffers in turn`, {
     op: site.op,
     hint: "one DMA channel runs a fixed ring of buffers: visit them in the same order in every iteration, or use another channel",
   });

@@ -61,7 +61,7 @@ function checkLaunchSites(routes: readonly Route[]): void {
     for (const { op } of endsOf(route).filter(({ place }) => place.kind === "L3").flatMap(({ sequence }) => sitesOf(sequence))) {
       const other = served.get(op);
       if (other && other !== route) {
-        throw new PassError("air-to-aie.bundle-index", `one ${op.name} of the launch serves @${other.name} and @${route.name}`, {
+        throw new PassError("bundle-index", `one ${op.name} of the launch serves @${other.name} and @${route.name}`, {
           op, hint: "give each element of the bundle a put or get of its own (unroll the scf.parallel)",
         });
       }
@@ -86,11 +86,11 @@ function bundleSizes(module: Operation): Map<string, number[]> {
 /** A dimension of size 1 has one element, whatever index a broadcast destination gives. */
 function routeName(site: Site, bundles: ReadonlyMap<string, readonly number[]>): string {
   const shape = bundles.get(site.channel);
-  if (!shape) throw new PassError("air-to-aie.channel", `there is no air.channel @${site.channel}`, { op: site.op });
+  if (!shape) throw new PassError("channel", `there is no air.channel @${site.channel}`, { op: site.op });
   if (shape.every((size) => size === 1)) return site.channel;
   const element = shape.map((size, dim) => size === 1 ? 0 : site.element[dim] ?? 0);
   if (element.some((index, dim) => index < 0 || index >= shape[dim])) {
-    throw new PassError("air-to-aie.bundle-index", `@${site.channel}[${element}] is outside the bundle [${shape}]`, { op: site.op });
+    throw new PassError("bundle-index", `@${site.channel}[${element}] is outside the bundle [${shape}]`, { op: site.op });
   }
   return `${site.channel}_${element.join("_")}`;
 }
@@ -100,7 +100,7 @@ function endOf(place: Place, direction: Site["direction"], sequence: readonly St
   const expected = { L3: 0, L2: 1, core: 2 }[place.kind];
   const stray = sites.find((site) => levelOf(site.memory) !== expected);
   if (stray) {
-    throw new PassError("air-to-aie.memory-space", `${stray.op.name} moves memory of space ${levelOf(stray.memory)} at a level of space ${expected}`, {
+    throw new PassError("memory-space", `${stray.op.name} moves memory of space ${levelOf(stray.memory)} at a level of space ${expected}`, {
       op: stray.op, hint: "L3 is moved by the launch, L2 by the segment, L1 by the herd (air-dma-to-channel)",
     });
   }
@@ -112,7 +112,7 @@ function routeOf(name: string, ends: readonly End[]): Route {
   const destinations = ends.filter((end) => end.direction === "S2MM");
   if (sources.length !== 1 || destinations.length === 0) {
     const [put, get] = [sources.length, destinations.length];
-    throw new PassError("air-to-aie.route", `channel @${name} has ${put} senders and ${get} receivers`, {
+    throw new PassError("route", `channel @${name} has ${put} senders and ${get} receivers`, {
       op: (sources[1] ?? ends[0]).op, hint: "a channel joins one put to one get, or to several with broadcast_shape",
     });
   }
@@ -120,7 +120,7 @@ function routeOf(name: string, ends: readonly End[]): Route {
   for (const destination of destinations) {
     const received = bitsPerIteration(destination);
     if (received === sent) continue;
-    throw new PassError("air-to-aie.volume", `@${name} sends ${sent / 32} words per launch iteration and ${placeText(destination.place)} receives ${received / 32}`, {
+    throw new PassError("volume", `@${name} sends ${sent / 32} words per launch iteration and ${placeText(destination.place)} receives ${received / 32}`, {
       op: destination.op, hint: "the device would wait for ever: make trip counts times sizes agree on both sides",
     });
   }

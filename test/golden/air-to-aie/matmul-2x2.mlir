@@ -1,3 +1,5 @@
+#map = affine_map<()[s0] -> (s0 * 128)>
+#map1 = affine_map<()[s0] -> (s0 * 128 + 64)>
 module {
   aie.device(npu1) @segment_0 {
     %shim_noc_tile_0_0 = aie.tile(0, 0)
@@ -98,8 +100,8 @@ module {
     aie.flow(%tile_1_2, DMA : 0, %mem_tile_1_1, DMA : 2)
     aie.flow(%mem_tile_1_1, DMA : 2, %shim_noc_tile_1_0, DMA : 0)
     aie.flow(%tile_1_3, DMA : 0, %mem_tile_1_1, DMA : 3)
-    func.func private @zero(memref<16x16x4x4xf32, 2 : i32>) attributes {link_with = "zero.o", llvm.emit_c_interface}
-    func.func private @mac(memref<8x16x4x8xbf16, 2 : i32>, memref<16x8x8x4xbf16, 2 : i32>, memref<16x16x4x4xf32, 2 : i32>) attributes {link_with = "mac.o", llvm.emit_c_interface}
+    func.func private @zero(memref<16x16x4x4xf32, 2 : i32>) attributes {link_with = "zero.o", microkernel = {acc = "f32", kind = "zero", m = 64 : i64, n = 64 : i64}}
+    func.func private @mac(memref<8x16x4x8xbf16, 2 : i32>, memref<16x8x8x4xbf16, 2 : i32>, memref<16x16x4x4xf32, 2 : i32>) attributes {link_with = "mac.o", microkernel = {acc = "f32", block = [4, 8, 4], k = 64 : i64, kind = "matmul", lhs = "bf16", m = 64 : i64, n = 64 : i64, order = ["km", "nk", "nm"], rhs = "bf16"}}
     %core_0_2 = aie.core(%tile_0_2) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -109,7 +111,7 @@ module {
       scf.for %turn = %c0 to %forever step %c1 {
         aie.use_lock(%c_0_2_free, AcquireGreaterEqual, 1)
         func.call @zero(%c_0_2) : (memref<16x16x4x4xf32, 2 : i32>) -> ()
-        scf.for %k_40 = %c0 to %c8 step %c2 {
+        scf.for %k_48 = %c0 to %c8 step %c2 {
           aie.use_lock(%a_0_2_full, AcquireGreaterEqual, 1)
           aie.use_lock(%b_0_2_full, AcquireGreaterEqual, 1)
           func.call @mac(%a_0_2_ping, %b_0_2_ping, %c_0_2) : (memref<8x16x4x8xbf16, 2 : i32>, memref<16x8x8x4xbf16, 2 : i32>, memref<16x16x4x4xf32, 2 : i32>) -> ()
@@ -134,7 +136,7 @@ module {
       scf.for %turn = %c0 to %forever step %c1 {
         aie.use_lock(%c_0_3_free, AcquireGreaterEqual, 1)
         func.call @zero(%c_0_3) : (memref<16x16x4x4xf32, 2 : i32>) -> ()
-        scf.for %k_40 = %c0 to %c8 step %c2 {
+        scf.for %k_48 = %c0 to %c8 step %c2 {
           aie.use_lock(%a_0_3_full, AcquireGreaterEqual, 1)
           aie.use_lock(%b_0_3_full, AcquireGreaterEqual, 1)
           func.call @mac(%a_0_3_ping, %b_0_3_ping, %c_0_3) : (memref<8x16x4x8xbf16, 2 : i32>, memref<16x8x8x4xbf16, 2 : i32>, memref<16x16x4x4xf32, 2 : i32>) -> ()
@@ -159,7 +161,7 @@ module {
       scf.for %turn = %c0 to %forever step %c1 {
         aie.use_lock(%c_1_2_free, AcquireGreaterEqual, 1)
         func.call @zero(%c_1_2) : (memref<16x16x4x4xf32, 2 : i32>) -> ()
-        scf.for %k_40 = %c0 to %c8 step %c2 {
+        scf.for %k_48 = %c0 to %c8 step %c2 {
           aie.use_lock(%a_1_2_full, AcquireGreaterEqual, 1)
           aie.use_lock(%b_1_2_full, AcquireGreaterEqual, 1)
           func.call @mac(%a_1_2_ping, %b_1_2_ping, %c_1_2) : (memref<8x16x4x8xbf16, 2 : i32>, memref<16x8x8x4xbf16, 2 : i32>, memref<16x16x4x4xf32, 2 : i32>) -> ()
@@ -184,7 +186,7 @@ module {
       scf.for %turn = %c0 to %forever step %c1 {
         aie.use_lock(%c_1_3_free, AcquireGreaterEqual, 1)
         func.call @zero(%c_1_3) : (memref<16x16x4x4xf32, 2 : i32>) -> ()
-        scf.for %k_40 = %c0 to %c8 step %c2 {
+        scf.for %k_48 = %c0 to %c8 step %c2 {
           aie.use_lock(%a_1_3_full, AcquireGreaterEqual, 1)
           aie.use_lock(%b_1_3_full, AcquireGreaterEqual, 1)
           func.call @mac(%a_1_3_ping, %b_1_3_ping, %c_1_3) : (memref<8x16x4x8xbf16, 2 : i32>, memref<16x8x8x4xbf16, 2 : i32>, memref<16x16x4x4xf32, 2 : i32>) -> ()
@@ -504,8 +506,9 @@ module {
   air.channel @channel_9 [1, 1]
   air.channel @channel_10 [1, 1]
   func.func @matmul(%A: memref<128x512xbf16>, %B: memref<512x128xbf16>, %C: memref<128x128xf32>) {
-    %one = arith.constant 1 : index
-    %l = air.launch async (%i, %j) in (%ni=%one, %nj=%one) args(%a=%A, %b=%B, %c=%C) : memref<128x512xbf16>, memref<512x128xbf16>, memref<128x128xf32> attributes {id = 1 : i32} {
+    %m = arith.constant 1 : index
+    %n = arith.constant 1 : index
+    %l = air.launch async (%i, %j) in (%ni=%m, %nj=%n) args(%a=%A, %b=%B, %c=%C) : memref<128x512xbf16>, memref<512x128xbf16>, memref<128x128xf32> attributes {id = 1 : i32} {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
       %c2 = arith.constant 2 : index
@@ -514,12 +517,20 @@ module {
       %c512 = arith.constant 512 : index
       %c128 = arith.constant 128 : index
       %c32768 = arith.constant 32768 : index
-      %m_0 = air.channel.put async  @channel_0[] (%a[%c0, %c0, %c0] [%c2, %c64, %c256] [%c256, %c512, %c1]) {metadata = @air_channel_0} : (memref<128x512xbf16>)
-      %m_1 = air.channel.put async  @channel_1[] (%a[%c0, %c64, %c0] [%c2, %c64, %c256] [%c256, %c512, %c1]) {metadata = @air_channel_1} : (memref<128x512xbf16>)
-      %m_2 = air.channel.put async  @channel_2[] (%b[%c0, %c0, %c0, %c0] [%c2, %c1, %c256, %c64] [%c32768, %c64, %c128, %c1]) {metadata = @air_channel_2} : (memref<512x128xbf16>)
-      %m_3 = air.channel.put async  @channel_3[] (%b[%c0, %c0, %c0, %c64] [%c2, %c1, %c256, %c64] [%c32768, %c64, %c128, %c1]) {metadata = @air_channel_3} : (memref<512x128xbf16>)
-      %m_4 = air.channel.get async  @channel_9[] (%c[%c0, %c0, %c0] [%c2, %c64, %c64] [%c64, %c128, %c1]) {metadata = @air_channel_9} : (memref<128x128xf32>)
-      %m_5 = air.channel.get async  @channel_10[] (%c[%c0, %c64, %c0] [%c2, %c64, %c64] [%c64, %c128, %c1]) {metadata = @air_channel_10} : (memref<128x128xf32>)
+      %o_0 = affine.apply #map()[%i]
+      %m_1 = air.channel.put async  @channel_0[] (%a[%c0, %o_0, %c0] [%c2, %c64, %c256] [%c256, %c512, %c1]) {metadata = @air_channel_0} : (memref<128x512xbf16>)
+      %o_2 = affine.apply #map1()[%i]
+      %m_3 = air.channel.put async  @channel_1[] (%a[%c0, %o_2, %c0] [%c2, %c64, %c256] [%c256, %c512, %c1]) {metadata = @air_channel_1} : (memref<128x512xbf16>)
+      %o_4 = affine.apply #map()[%j]
+      %m_5 = air.channel.put async  @channel_2[] (%b[%c0, %c0, %c0, %o_4] [%c2, %c1, %c256, %c64] [%c32768, %c64, %c128, %c1]) {metadata = @air_channel_2} : (memref<512x128xbf16>)
+      %o_6 = affine.apply #map1()[%j]
+      %m_7 = air.channel.put async  @channel_3[] (%b[%c0, %c0, %c0, %o_6] [%c2, %c1, %c256, %c64] [%c32768, %c64, %c128, %c1]) {metadata = @air_channel_3} : (memref<512x128xbf16>)
+      %o_8 = affine.apply #map()[%i]
+      %o_9 = affine.apply #map()[%j]
+      %m_10 = air.channel.get async  @channel_9[] (%c[%c0, %o_8, %o_9] [%c2, %c64, %c64] [%c64, %c128, %c1]) {metadata = @air_channel_9} : (memref<128x128xf32>)
+      %o_11 = affine.apply #map1()[%i]
+      %o_12 = affine.apply #map()[%j]
+      %m_13 = air.channel.get async  @channel_10[] (%c[%c0, %o_11, %o_12] [%c2, %c64, %c64] [%c64, %c128, %c1]) {metadata = @air_channel_10} : (memref<128x128xf32>)
       %s = air.segment @segment_0 async  attributes {id = 2 : i32, x_loc = 0 : i64, y_loc = 2 : i64} {
       }
     }

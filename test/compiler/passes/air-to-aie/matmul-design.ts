@@ -14,6 +14,13 @@ export interface MatmulDesign {
   readonly group?: number;
   /** M1 = N1 = K1. */
   readonly tile?: number;
+  /** Launch iterations along M and N. */
+  readonly grid?: readonly [m: number, n: number];
+}
+
+/** Sizes of the whole product. */
+export function sizesOf({ columns, rows, panels, steps, tile = 64, grid = [1, 1] }: MatmulDesign): { M: number; N: number; K: number } {
+  return { M: grid[0] * columns * tile, N: grid[1] * rows * tile, K: panels * steps * tile };
 }
 
 /** Channel numbers in the text, for tests that follow the data. */
@@ -77,8 +84,9 @@ const access = (sizes: readonly number[], strides: readonly number[]): string =>
 export function matmulDesign(design: MatmulDesign): string {
   const { columns: X, rows: Y, panels, steps, group = 1, tile = 64 } = design;
   const groups = Y / group;
-  const [M, N, K0] = [X * tile, Y * tile, steps * tile];
-  const K = panels * K0;
+  const { M, N, K } = sizesOf(design);
+  const [M0, N0, K0] = [X * tile, Y * tile, steps * tile];
+  const [gridM, gridN] = design.grid ?? [1, 1];
   const channel = channelsOf(design);
   const types = {
     a3: `memref<${M}x${K}xbf16>`, b3: `memref<${K}x${N}xbf16>`, c3: `memref<${M}x${N}xf32>`,
@@ -98,20 +106,29 @@ export function matmulDesign(design: MatmulDesign): string {
     for (let y = 0; y < Y; y++) t.line(`air.channel @channel_${channel.bL1(y)} [1, 1] {broadcast_shape = [${X}, 1]}`);
     t.line(`air.channel @channel_${channel.cL1} [${X}, ${Y}]`);
     for (let x = 0; x < X; x++) t.line(`air.channel @channel_${channel.cOut(x)} [1, 1]`);
-    t.line(`func.func private @zero(${types.c1}) attributes {link_with = "zero.o", llvm.emit_c_interface}`);
-    t.line(`func.func private @mac(${types.a1}, ${types.b1}, ${types.c1}) attributes {link_with = "mac.o", llvm.emit_c_interface}`);
+    const sizes = `m = ${tile} : i64, n = ${tile} : i64`;
+    const matmul = `block = [4, 8, 4], k = ${tile} : i64, kind = "matmul", lhs = "bf16", rhs = "bf16", order = ["km", "nk", "nm"]`;
+    t.line(`func.func private @zero(${types.c1}) attributes {link_with = "zero.o", microkernel = {acc = "f32", kind = "zero", ${sizes}}}`);
+    t.line(`func.func private @mac(${types.a1}, ${types.b1}, ${types.c1}) attributes {link_with = "mac.o", microkernel = {acc = "f32", ${matmul}, ${sizes}}}`);
   };
 
+  const offset = (size: number, start: number, id: string): string => {
+    const name = t.name("o");
+    t.line(`${name} = affine.apply affine_map<()[s0] -> (s0 * ${size} + ${start})>()[${id}]`);
+    return name;
+  };
   const launchSide = (): void => {
-    t.constants([tile, K0, K, N, group, panels, Y, K0 * N, ...Array.from({ length: X }, (_, x) => x * tile), ...Array.from({ length: groups }, (_, g) => g * group * tile)]);
+    t.constants([tile, K0, K, N, group, panels, Y, K0 * N]);
     for (let x = 0; x < X; x++) {
-      move("put", channel.aIn(x), "", "%a", `[%c0, %c${x * tile}, %c0] [${list([panels, tile, K0])}] [${list([K0, K, 1])}]`, types.a3);
+      move("put", channel.aIn(x), "", "%a", `[%c0, ${offset(M0, x * tile, "%i")}, %c0] [${list([panels, tile, K0])}] [${list([K0, K, 1])}]`, types.a3);
     }
     for (let g = 0; g < groups; g++) {
-      move("put", channel.bIn(g), "", "%b", `[%c0, %c0, %c0, %c${g * group * tile}] [${list([panels, group, K0, tile])}] [${list([K0 * N, tile, N, 1])}]`, types.b3);
+      const column = offset(N0, g * group * tile, "%j");
+      move("put", channel.bIn(g), "", "%b", `[%c0, %c0, %c0, ${column}] [${list([panels, group, K0, tile])}] [${list([K0 * N, tile, N, 1])}]`, types.b3);
     }
     for (let x = 0; x < X; x++) {
-      move("get", channel.cOut(x), "", "%c", `[%c0, %c${x * tile}, %c0] [${list([Y, tile, tile])}] [${list([tile, N, 1])}]`, types.c3);
+      const [row, column] = [offset(M0, x * tile, "%i"), offset(N0, 0, "%j")];
+      move("get", channel.cOut(x), "", "%c", `[%c0, ${row}, ${column}] [${list([Y, tile, tile])}] [${list([tile, N, 1])}]`, types.c3);
     }
   };
 
@@ -181,9 +198,10 @@ export function matmulDesign(design: MatmulDesign): string {
   t.nest("module {", "}", () => {
     declare();
     t.nest(`func.func @matmul(%A: ${types.a3}, %B: ${types.b3}, %C: ${types.c3}) {`, "}", () => {
-      t.line("%one = arith.constant 1 : index");
+      t.line(`%m = arith.constant ${gridM} : index`);
+      t.line(`%n = arith.constant ${gridN} : index`);
       const launchArgs = `args(%a=%A, %b=%B, %c=%C) : ${types.a3}, ${types.b3}, ${types.c3}`;
-      t.nest(`%l = air.launch async (%i, %j) in (%ni=%one, %nj=%one) ${launchArgs} attributes {id = 1 : i32} {`, "}", () => {
+      t.nest(`%l = air.launch async (%i, %j) in (%ni=%m, %nj=%n) ${launchArgs} attributes {id = 1 : i32} {`, "}", () => {
         launchSide();
         t.nest("%s = air.segment @segment_0 async attributes {id = 2 : i32, x_loc = 0 : i64, y_loc = 2 : i64} {", "}", () => {
           segmentIn();

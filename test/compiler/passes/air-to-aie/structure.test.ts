@@ -9,7 +9,7 @@ import { parse, print } from "../../../../compiler/dialects/registry.js";
 import { verifyModule } from "../../../../compiler/verify-module.js";
 import { expectGolden } from "../../../golden.js";
 import { conformance } from "../../../paths.js";
-import { lower, lowerParsed } from "./lower.js";
+import { lower } from "./lower.js";
 import { channelsOf, matmulDesign, type MatmulDesign } from "./matmul-design.js";
 
 const designs: readonly MatmulDesign[] = [
@@ -110,7 +110,8 @@ test("2x2: the whole module", () => {
 
 test("an odd number of k-steps: the endless body is there twice, with ping and pong exchanged", () => {
   const module = lower(matmulDesign({ columns: 1, rows: 1, panels: 1, steps: 3 }));
-  expectGolden("air-to-aie/core-3-steps.mlir", print(module.collect("aie.core")[0]));
+  const [core] = /^ *%core_0_2 = aie\.core[^]*?^ {4}\}.*\n/m.exec(print(module))!;
+  expectGolden("air-to-aie/core-3-steps.mlir", core);
 });
 
 test("A and C stay in their column, B is dealt out round the columns", () => {
@@ -145,17 +146,5 @@ for (const file of ["channels_through_memtile.mlir", "channel_broadcast_1x4.mlir
     assert.is(print(parse(text)), text);
   });
 }
-
-// 10 ms on an idle machine; the bound leaves room for a busy one.
-test("a 4x4 herd takes milliseconds once warm", () => {
-  const text = matmulDesign({ columns: 4, rows: 4, panels: 19, steps: 3 });
-  const times = Array.from({ length: 8 }, () => {
-    const module = parse(text);
-    const start = performance.now();
-    lowerParsed(module);
-    return performance.now() - start;
-  });
-  assert.ok(Math.min(...times) < 60, `${Math.min(...times).toFixed(1)} ms`);
-});
 
 test.run();
