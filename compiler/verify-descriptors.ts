@@ -49,10 +49,16 @@ function verifyChannels(kind: TileKind, programs: readonly ChannelProgram[], rep
   const started = new Set<string>();
   for (const { start, direction, channel, chain } of programs) {
     const count = limits[kind].channels[direction];
-    if (channel < 0 || channel >= count) report({ code: "AIE_CHANNEL", message: `a ${kind} tile has ${count} ${direction} channels, not ${direction} ${channel}`, op: start });
-    if (started.has(`${direction} ${channel}`)) report({ code: "AIE_CHANNEL", message: `${direction} ${channel} is started twice`, op: start });
+    if (channel < 0 || channel >= count) {
+      report({ code: "AIE_CHANNEL", message: `a ${kind} tile has ${count} ${direction} channels, not ${direction} ${channel}`, op: start });
+    }
+    if (started.has(`${direction} ${channel}`)) {
+      report({ code: "AIE_CHANNEL", message: `${direction} ${channel} is started twice`, op: start });
+    }
     started.add(`${direction} ${channel}`);
-    if (chain.length === 0) report({ code: "AIE_CHANNEL", message: `${direction} ${channel} starts a block without a descriptor`, op: start });
+    if (chain.length === 0) {
+      report({ code: "AIE_CHANNEL", message: `${direction} ${channel} starts a block without a descriptor`, op: start });
+    }
   }
 }
 
@@ -72,7 +78,11 @@ function verifyReach(kind: TileKind, dma: Operation, program: ChannelProgram, { 
     const beside = kind === "memtile" && there.row === here.row && Math.abs(there.column - here.column) === 1;
     if (beside && program.channel <= lastNeighbourChannel) continue;
     const why = beside ? `channel ${program.channel} does not reach the neighbour` : `tile ${positionText(there)} is out of reach`;
-    report({ code: "AIE_REACH", message: `${program.direction} ${program.channel} of tile ${positionText(here)} cannot use ${nameOf(object)}: ${why}`, op: bd });
+    report({
+      code: "AIE_REACH",
+      message: `${program.direction} ${program.channel} of tile ${positionText(here)} cannot use ${nameOf(object)}: ${why}`,
+      op: bd,
+    });
   }
 }
 
@@ -84,7 +94,9 @@ function verifyDescriptor(kind: TileKind, { direction, channel }: ChannelProgram
   const bytes = elementBytes(type);
   const id = integerValue(bd.attribute("bd_id"));
   const reachable = kind === "memtile" ? memtileBds(channel) : { min: 0, max: limits[kind].bdCount - 1 };
-  if (id !== undefined && (id < reachable.min || id > reachable.max)) no("AIE_BD_ID", `${direction} ${channel} sees descriptors ${reachable.min} to ${reachable.max}, not ${id}`);
+  if (id !== undefined && (id < reachable.min || id > reachable.max)) {
+    no("AIE_BD_ID", `${direction} ${channel} sees descriptors ${reachable.min} to ${reachable.max}, not ${id}`);
+  }
   if (integerValue(bd.attribute("burst_length")) && kind !== "shim") no("AIE_BURST", "burst lengths exist on the shim only");
   const packet = packetOf(bd);
   if (packet && (packet.id > limits[kind].packetId.max || packet.type > limits[kind].packetType.max)) {
@@ -106,7 +118,9 @@ function verifyPattern(kind: TileKind, bd: Operation, elements: number, bytes: n
     if (stride > elements) no("AIE_STRIDE", `stride ${stride} exceeds the ${elements} elements of the buffer`);
   }
   const innermost = dims[dims.length - 1];
-  if (innermost && bytes !== wordBytes && innermost.stride !== 1) no("AIE_STRIDE", `the innermost stride must be 1 for elements of ${bytes} bytes`);
+  if (innermost && bytes !== wordBytes && innermost.stride !== 1) {
+    no("AIE_STRIDE", `the innermost stride must be 1 for elements of ${bytes} bytes`);
+  }
   const last = dims.length > 0
     ? dims.reduce((sum, { size, stride }) => sum + (size - 1) * stride, 0)
     : transferElements(bd) - 1;
@@ -122,7 +136,9 @@ function verifyPadding(kind: TileKind, direction: string, bd: Operation, bytes: 
   const padded = padding.reduce((product, { before, after }, d) => product * (before + after + dims[d].size), 1);
   if (padded > transferElements(bd)) no("AIE_PADDING", `${padded} elements after padding, and the transfer has ${transferElements(bd)}`);
   const inner = padding[padding.length - 1];
-  if ((inner.before * bytes) % wordBytes !== 0 || (inner.after * bytes) % wordBytes !== 0) no("AIE_PADDING", "the innermost padding must fill whole 32-bit words");
+  if ((inner.before * bytes) % wordBytes !== 0 || (inner.after * bytes) % wordBytes !== 0) {
+    no("AIE_PADDING", "the innermost padding must fill whole 32-bit words");
+  }
 }
 
 /** Encodes every descriptor of a DMA whose locks, ids and addresses are assigned, and reports each that does not fit. */

@@ -9,7 +9,7 @@ import { aieAssignBdIds } from "./passes/aie-assign-bd-ids.js";
 import { aieAssignBufferAddresses } from "./passes/aie-assign-buffer-addresses.js";
 import { aieAssignLockIds } from "./passes/aie-assign-lock-ids.js";
 import { reachable } from "./passes/aie-localize-locks.js";
-import { dmaOps, kindAt, lockId, nameOf, positionText, requiredInteger, targetOf, tileOp, tilePosition } from "./passes/device-view.js";
+import { dmaOps, kindAt, lockId, nameOf, placeOf, requiredInteger, targetOf, tileOp, tilePosition } from "./passes/device-view.js";
 import { flowNets } from "./passes/flow-nets.js";
 import type { Pass } from "./passes/pass.js";
 import { checkDestinations, RoutingError } from "./passes/route-nets.js";
@@ -50,7 +50,11 @@ function verifyTiles(device: Operation, target: Device, report: Report): boolean
     return column < 0 || column >= target.columns || !tileKind(target, row);
   });
   for (const tile of outside) {
-    report({ code: "AIE_TILE", message: `tile ${positionText(tilePosition(tile))} is outside of ${target.name}: it has ${target.columns} columns and ${target.rows} rows`, op: tile });
+    report({
+      code: "AIE_TILE",
+      message: `tile ${placeOf(tile)} is outside of ${target.name}: it has ${target.columns} columns and ${target.rows} rows`,
+      op: tile,
+    });
   }
   return outside.length === 0;
 }
@@ -74,24 +78,36 @@ function verifyContent(device: Operation, report: Report): void {
 
 function verifyPlace(op: Operation, kinds: readonly TileKind[], seen: Map<string, Operation>, report: Report): void {
   const kind = kindAt(op);
-  if (!kinds.includes(kind)) report({ code: "AIE_TILE", message: `${op.name} cannot stand on the ${kind} tile ${positionText(tilePosition(op))}`, op });
-  const key = `${op.name} ${positionText(tilePosition(op))}`;
-  if (seen.has(key)) report({ code: "AIE_TILE", message: `tile ${positionText(tilePosition(op))} has two ${op.name}`, op, hint: "the hardware has one" });
+  if (!kinds.includes(kind)) report({ code: "AIE_TILE", message: `${op.name} cannot stand on the ${kind} tile ${placeOf(op)}`, op });
+  const key = `${op.name} ${placeOf(op)}`;
+  if (seen.has(key)) report({ code: "AIE_TILE", message: `tile ${placeOf(op)} has two ${op.name}`, op, hint: "the hardware has one" });
   seen.set(key, op);
 }
 
 function verifyLock(lock: Operation, report: Report): void {
   const { locks, lockValue } = limits[kindAt(lock)];
   const id = lockId(lock);
-  if (id !== undefined && (id < 0 || id >= locks)) report({ code: "AIE_LOCK_ID", message: `lock ${nameOf(lock)} has id ${id}, and the tile has locks 0 to ${locks - 1}`, op: lock });
+  if (id !== undefined && (id < 0 || id >= locks)) {
+    report({ code: "AIE_LOCK_ID", message: `lock ${nameOf(lock)} has id ${id}, and the tile has locks 0 to ${locks - 1}`, op: lock });
+  }
   const initial = integerValue(lock.attribute("init"));
   if (initial !== undefined && (initial < lockValue.min || initial > lockValue.max)) {
-    report({ code: "AIE_LIMIT", message: `lock ${nameOf(lock)} starts at ${initial}, and a lock holds ${lockValue.min} to ${lockValue.max}`, op: lock });
+    report({
+      code: "AIE_LIMIT",
+      message: `lock ${nameOf(lock)} starts at ${initial}, and a lock holds ${lockValue.min} to ${lockValue.max}`,
+      op: lock,
+    });
   }
 }
 
 function verifyBuffer(buffer: Operation, report: Report): void {
-  if (kindAt(buffer) === "shim") report({ code: "AIE_BUFFER", message: `buffer ${nameOf(buffer)} stands on a shim, which has no memory`, op: buffer, hint: "use aie.external_buffer" });
+  if (kindAt(buffer) === "shim") {
+    report({
+      code: "AIE_BUFFER",
+      message: `buffer ${nameOf(buffer)} stands on a shim, which has no memory`,
+      op: buffer, hint: "use aie.external_buffer",
+    });
+  }
 }
 
 /** Buffers and locks that a core uses must be within its reach. */
@@ -101,17 +117,25 @@ function verifyCore(core: Operation, report: Report): void {
   for (const { definingOp: object } of objects) {
     if (object?.name !== "aie.buffer" && object?.name !== "aie.lock") continue;
     if (reachable(tilePosition(core), tilePosition(object))) continue;
-    report({ code: "AIE_REACH", message: `the core of tile ${positionText(tilePosition(core))} cannot reach ${nameOf(object)} in tile ${positionText(tilePosition(object))}`, op: object,
+    report({ code: "AIE_REACH", message: `the core of tile ${placeOf(core)} cannot reach ${nameOf(object)} in tile ${placeOf(object)}`, op: object,
       hint: "a core reaches its own tile and the core tiles to the south, west and north" });
   }
 }
 
 function verifyShimAllocation(op: Operation, report: Report): void {
   const tile = op.operands[0]?.definingOp;
-  if (tile && kindAt(tileOp(tile)) !== "shim") report({ code: "AIE_TILE", message: `shim DMA ${nameOf(op)} is on a tile that is no shim`, op });
+  if (tile && kindAt(tileOp(tile)) !== "shim") {
+    report({ code: "AIE_TILE", message: `shim DMA ${nameOf(op)} is on a tile that is no shim`, op });
+  }
   const channel = requiredInteger(op, "channel_index");
   const { S2MM: count } = limits.shim.channels;
-  if (channel < 0 || channel >= count) report({ code: "AIE_CHANNEL", message: `shim DMA ${nameOf(op)} has channel ${channel}, and a shim has ${count} in each direction`, op });
+  if (channel < 0 || channel >= count) {
+    report({
+      code: "AIE_CHANNEL",
+      message: `shim DMA ${nameOf(op)} has channel ${channel}, and a shim has ${count} in each direction`,
+      op,
+    });
+  }
 }
 
 /** Allocates on a copy, then encodes: what does not fit is found by the passes that would find it. */

@@ -15,23 +15,33 @@ export function verifySwitchbox(switchbox: Operation, report: Report): void {
   const exists = (op: Operation, side: Side, at: Port): boolean => {
     const count = portCount(targetOf(enclosingDevice(switchbox)), tile, side, at.bundle);
     if (at.channel >= 0 && at.channel < count) return true;
-    report({ code: "AIE_PORT", message: `tile ${positionText(tile)} has no ${side} port ${portText(at)}` + (count > 0 ? `: it has ${count}` : ""), op });
+    report({
+      code: "AIE_PORT",
+      message: `tile ${positionText(tile)} has no ${side} port ${portText(at)}` + (count > 0 ? `: it has ${count}` : ""),
+      op,
+    });
     return false;
   };
   const drive = (op: Operation, dest: Port): void => {
-    if (driven.has(portText(dest))) report({ code: "AIE_PORT", message: `${portText(dest)} of tile ${positionText(tile)} is driven twice`, op });
+    if (driven.has(portText(dest))) {
+      report({ code: "AIE_PORT", message: `${portText(dest)} of tile ${positionText(tile)} is driven twice`, op });
+    }
     driven.add(portText(dest));
   };
   const feed = (op: Operation, source: Port, how: string): void => {
     const known = fed.get(portText(source));
-    if (known !== undefined && (known !== how || how === "packets")) report({ code: "AIE_PORT", message: `${portText(source)} of tile ${positionText(tile)} is switched twice`, op });
+    if (known !== undefined && (known !== how || how === "packets")) {
+      report({ code: "AIE_PORT", message: `${portText(source)} of tile ${positionText(tile)} is switched twice`, op });
+    }
     fed.set(portText(source), how);
   };
   for (const op of switchbox.body.operations) {
     if (op.name === "aie.connect") {
       const [source, dest] = [port(op, "source_"), port(op, "dest_")];
       const both = [exists(op, "source", source), exists(op, "dest", dest)].every(Boolean);
-      if (both && !mayJoin(kind, source, dest)) report({ code: "AIE_PORT", message: `a ${kind} tile cannot join ${portText(source)} to ${portText(dest)}`, op });
+      if (both && !mayJoin(kind, source, dest)) {
+        report({ code: "AIE_PORT", message: `a ${kind} tile cannot join ${portText(source)} to ${portText(dest)}`, op });
+      }
       feed(op, source, "circuit");
       drive(op, dest);
     } else if (op.name === "aie.masterset") {
@@ -51,11 +61,15 @@ export function verifySwitchbox(switchbox: Operation, report: Report): void {
 
 function verifyRules(rules: Operation, report: Report): void {
   const slots = rules.body.operations.filter((op) => op.name === "aie.rule");
-  if (slots.length > packetSwitching.slots) report({ code: "AIE_SLOTS", message: `${slots.length} rules, and a port has ${packetSwitching.slots} slots`, op: rules });
+  if (slots.length > packetSwitching.slots) {
+    report({ code: "AIE_SLOTS", message: `${slots.length} rules, and a port has ${packetSwitching.slots} slots`, op: rules });
+  }
   for (const rule of slots) {
     for (const name of ["mask", "value"]) {
       const value = (integerValue(rule.attribute(name)) ?? 0) & 0xff;
-      if (value >= 2 ** packetSwitching.idBits) report({ code: "AIE_PACKET_ID", message: `${name} ${value} does not fit ${packetSwitching.idBits} bits`, op: rule });
+      if (value >= 2 ** packetSwitching.idBits) {
+        report({ code: "AIE_PACKET_ID", message: `${name} ${value} does not fit ${packetSwitching.idBits} bits`, op: rule });
+      }
     }
   }
 }
@@ -64,7 +78,11 @@ function verifySelector(op: Operation, report: Report): void {
   const arbiter = integerValue(op.attribute("arbiterID")) ?? 0;
   const msel = integerValue(op.attribute("msel")) ?? 0;
   if (arbiter < 0 || arbiter >= packetSwitching.arbiters || msel < 0 || msel >= packetSwitching.selectors) {
-    report({ code: "AIE_ARBITER", message: `a switch has ${packetSwitching.arbiters} arbiters of ${packetSwitching.selectors} selectors, not ${arbiter} (${msel})`, op });
+    report({
+      code: "AIE_ARBITER",
+      message: `a switch has ${packetSwitching.arbiters} arbiters of ${packetSwitching.selectors} selectors, not ${arbiter} (${msel})`,
+      op,
+    });
   }
 }
 

@@ -27,7 +27,9 @@ const allowed: ReadonlySet<string> = new Set([
  */
 export function coreProgram(core: Operation): Operation {
   if (core.regions[0].blocks.length !== 1) {
-    throw new PassError("AIE_CORE_PROGRAM", `the program of ${coreName(core)} has branches`, { op: core, hint: "keep its loops as scf.for" });
+    throw new PassError("AIE_CORE_PROGRAM", `the program of ${coreName(core)} has branches`, {
+      op: core, hint: "keep its loops as scf.for",
+    });
   }
   const body = new Block();
   const mapping = new Mapping();
@@ -35,7 +37,11 @@ export function coreProgram(core: Operation): Operation {
   for (const op of core.body.operations) {
     if (op.name === "aie.end") continue;
     op.walk((nested) => {
-      if (!allowed.has(nested.name)) throw new PassError("AIE_CORE_PROGRAM", `${nested.name} cannot run on a core`, { op: nested, hint: "compute in microkernels, move data with DMAs" });
+      if (!allowed.has(nested.name)) {
+        throw new PassError("AIE_CORE_PROGRAM", `${nested.name} cannot run on a core`, {
+          op: nested, hint: "compute in microkernels, move data with DMAs",
+        });
+      }
     });
     body.append(op.clone(mapping));
   }
@@ -70,7 +76,9 @@ function outsideValue(core: Operation, value: Value, builder: Builder, user: Ope
   switch (op?.name) {
     case "aie.buffer": {
       const address = integerValue(op.attribute("address"));
-      if (address === undefined) throw new PassError("AIE_ADDRESS", `buffer ${nameOf(op)} has no address`, { op, hint: "run aie-assign-buffer-addresses first" });
+      if (address === undefined) {
+        throw new PassError("AIE_ADDRESS", `buffer ${nameOf(op)} has no address`, { op, hint: "run aie-assign-buffer-addresses first" });
+      }
       return constant(builder, coreWindow(core, op).address + address, i32, value.hint ?? stringValue(op.attribute("sym_name")));
     }
     case "aie.lock": {

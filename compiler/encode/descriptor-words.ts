@@ -48,7 +48,9 @@ function addressFields(kind: TileKind, dma: Operation, bd: Operation): Record<st
     return { base_address_low: inWords(external, "address", bd) % 2 ** 30, base_address_high: Math.floor(external / 2 ** 32) };
   }
   if (address === undefined) {
-    throw new PassError("AIE_ADDRESS", `buffer ${nameOf(buffer)} has no address`, { op: buffer, hint: "run aie-assign-buffer-addresses first" });
+    throw new PassError("AIE_ADDRESS", `buffer ${nameOf(buffer)} has no address`, {
+      op: buffer, hint: "run aie-assign-buffer-addresses first",
+    });
   }
   const window = kind === "memtile" ? memtileWindow(dma, buffer).address : 0;
   return { base_address: inWords(window + address + offset, "address", bd) };
@@ -56,7 +58,9 @@ function addressFields(kind: TileKind, dma: Operation, bd: Operation): Record<st
 
 function inWords(bytes: number, what: string, op: Operation): number {
   if (bytes % wordBytes !== 0) {
-    throw new PassError("AIE_WORDS", `${what} of ${bytes} bytes is not a whole number of 32-bit words`, { op, hint: "the DMA moves 32-bit words" });
+    throw new PassError("AIE_WORDS", `${what} of ${bytes} bytes is not a whole number of 32-bit words`, {
+      op, hint: "the DMA moves 32-bit words",
+    });
   }
   return bytes / wordBytes;
 }
@@ -87,7 +91,11 @@ function patternFields(kind: TileKind, bd: Operation): Record<string, number> {
     const pad = padding[d];
     if (!pad || (pad.before === 0 && pad.after === 0)) return;
     const range = limit.padding[d];
-    if (!range) throw new PassError("AIE_PADDING", `dimension ${d} cannot be padded`, { op: bd, hint: "only the inner three dimensions of a memtile have padding" });
+    if (!range) {
+      throw new PassError("AIE_PADDING", `dimension ${d} cannot be padded`, {
+        op: bd, hint: "only the inner three dimensions of a memtile have padding",
+      });
+    }
     for (const [side, count] of [["before", pad.before], ["after", pad.after]] as const) {
       const stored = innermost ? inWords(count * bytes, "innermost padding", bd) : count;
       within(`padding ${side} dimension ${d}`, stored, range, bd);
@@ -120,14 +128,18 @@ function lockFields(kind: TileKind, dma: Operation, { acquire, release }: Descri
 
 function lockNumber(kind: TileKind, dma: Operation, use: LockUse): number {
   const id = lockId(use.lock);
-  if (id === undefined) throw new PassError("AIE_LOCK", `lock ${nameOf(use.lock)} has no id`, { op: use.lock, hint: "run aie-assign-lock-ids first" });
+  if (id === undefined) {
+    throw new PassError("AIE_LOCK", `lock ${nameOf(use.lock)} has no id`, { op: use.lock, hint: "run aie-assign-lock-ids first" });
+  }
   return kind === "memtile" ? memtileWindow(dma, use.lock).lock + id : id;
 }
 
 function chainFields({ bd, next }: Descriptor): Record<string, number> {
   const successor = integerValue(bd.attribute("next_bd_id"));
   if (successor === undefined) {
-    if (next) throw new PassError("AIE_BD", "descriptor has a successor but no next_bd_id", { op: bd, hint: "run aie-assign-bd-ids first" });
+    if (next) {
+      throw new PassError("AIE_BD", "descriptor has a successor but no next_bd_id", { op: bd, hint: "run aie-assign-bd-ids first" });
+    }
     return {};
   }
   return { use_next_bd: 1, next_bd: successor };
@@ -144,7 +156,9 @@ function burstFields(kind: TileKind, device: Device, bd: Operation): Record<stri
   const bytes = integerValue(bd.attribute("burst_length")) ?? 0;
   if (bytes === 0) return { burst_length: device.defaultBurst };
   const code = burstLengths(device.generation).indexOf(bytes);
-  if (code < 0) throw new PassError("AIE_BURST", `burst length ${bytes} is none of ${burstLengths(device.generation).join(", ")}`, { op: bd });
+  if (code < 0) {
+    throw new PassError("AIE_BURST", `burst length ${bytes} is none of ${burstLengths(device.generation).join(", ")}`, { op: bd });
+  }
   return { burst_length: code };
 }
 
@@ -152,7 +166,11 @@ function burstFields(kind: TileKind, device: Device, bd: Operation): Record<stri
 export function startWord(kind: TileKind, program: ChannelProgram): number {
   const [first] = program.chain;
   const id = first && integerValue(first.bd.attribute("bd_id"));
-  if (id === undefined) throw new PassError("AIE_BD", "the channel starts no descriptor with a bd_id", { op: program.start, hint: "run aie-assign-bd-ids first" });
+  if (id === undefined) {
+    throw new PassError("AIE_BD", "the channel starts no descriptor with a bd_id", {
+      op: program.start, hint: "run aie-assign-bd-ids first",
+    });
+  }
   within("repeat_count", program.repeat, limits[kind].repeatCount, program.start);
   const token = kind === "shim" && program.direction === "S2MM" ? 1 : 0;
   return pack(registers[kind].queueFields, { start_bd_id: id, repeat_count: program.repeat, enable_token_issue: token }, program.start);

@@ -82,10 +82,14 @@ function lockWrites(device: Device, lock: Operation): Write[] {
   const tile = tilePosition(lock);
   const kind = tileKind(device, tile.row)!;
   const id = lockId(lock);
-  if (id === undefined) throw new PassError("AIE_LOCK", `lock ${nameOf(lock)} has no id`, { op: lock, hint: "run aie-assign-lock-ids first" });
+  if (id === undefined) {
+    throw new PassError("AIE_LOCK", `lock ${nameOf(lock)} has no id`, { op: lock, hint: "run aie-assign-lock-ids first" });
+  }
   const { lockValue } = limits[kind];
   if (initial < lockValue.min || initial > lockValue.max) {
-    throw new PassError("AIE_LIMIT", `lock ${nameOf(lock)} starts at ${initial}, and a lock holds ${lockValue.min} to ${lockValue.max}`, { op: lock });
+    throw new PassError("AIE_LIMIT", `lock ${nameOf(lock)} starts at ${initial}, and a lock holds ${lockValue.min} to ${lockValue.max}`, {
+      op: lock,
+    });
   }
   const { value, stride } = registers[kind].locks;
   return [write32(tile, value + id * stride, initial)];
@@ -114,7 +118,11 @@ function dmaWrites(device: Device, dma: Operation): Write[] {
     ...programs.flatMap((program) => {
       const { count, queue, control, stride } = channels[program.direction];
       if (program.channel >= count) {
-        throw new PassError("AIE_CHANNEL", `a ${kind} tile has ${count} ${program.direction} channels, not ${program.direction} ${program.channel}`, { op: program.start });
+        throw new PassError(
+          "AIE_CHANNEL",
+          `a ${kind} tile has ${count} ${program.direction} channels, not ${program.direction} ${program.channel}`,
+          { op: program.start },
+        );
       }
       return [
         write32(tile, queue + program.channel * stride, startWord(kind, program)),

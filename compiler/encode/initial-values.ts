@@ -7,7 +7,9 @@ import { wordBytes } from "../target/limits.js";
 /** Elements in row-major order packed little-endian into 32-bit words. The bytes must fill whole words. */
 export function initialWords(value: DenseElementsAttr, op: Operation): number[] {
   const { type } = value;
-  if (type.kind !== "memref" && type.kind !== "tensor") throw new PassError("AIE_INITIAL", "an initial value must be a dense tensor", { op });
+  if (type.kind !== "memref" && type.kind !== "tensor") {
+    throw new PassError("AIE_INITIAL", "an initial value must be a dense tensor", { op });
+  }
   const count = volume(type.shape);
   const width = bitWidth(type.element) / 8;
   if (!Number.isInteger(width) || (count * width) % wordBytes !== 0) {

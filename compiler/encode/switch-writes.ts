@@ -57,7 +57,9 @@ function masterWrite(switchbox: Operation, masterset: Operation): Write {
   const dest = port(masterset, "dest_");
   const selectors = masterset.operands.map((operand) => definition(operand, "aie.amsel", masterset));
   const arbiters = new Set(selectors.map((amsel) => requiredInteger(amsel, "arbiterID")));
-  if (arbiters.size !== 1) throw new PassError("AIE_ARBITER", `${portText(dest)} must be tied to one arbiter, not ${arbiters.size}`, { op: masterset });
+  if (arbiters.size !== 1) {
+    throw new PassError("AIE_ARBITER", `${portText(dest)} must be tied to one arbiter, not ${arbiters.size}`, { op: masterset });
+  }
   const enables = selectors.reduce((mask, amsel) => mask | (1 << requiredInteger(amsel, "msel")), 0);
   const intoDma = dest.bundle === "DMA" || (dest.bundle === "South" && kindAt(switchbox) === "shim");
   return masterRegister(switchbox, dest, {
@@ -75,7 +77,9 @@ function slaveWrites(switchbox: Operation, rules: Operation): Write[] {
   const source = port(rules, "source_");
   const slots = rules.body.operations.filter((op) => op.name === "aie.rule");
   if (slots.length > layout.slotsPerSlave) {
-    throw new PassError("AIE_SLOTS", `${portText(source)} has ${slots.length} packet rules, and a port has ${layout.slotsPerSlave} slots`, { op: rules });
+    throw new PassError("AIE_SLOTS", `${portText(source)} has ${slots.length} packet rules, and a port has ${layout.slotsPerSlave} slots`, {
+      op: rules,
+    });
   }
   const base = layout.slot + layout.slotStride * indexOf(kind, "source", source, rules);
   return [

@@ -27,7 +27,9 @@ export function parseConfig(text: string): Write[] {
   text.split("\n").forEach((line, i) => {
     const [kind, ...fields] = line.trim().split(/\s+/);
     if (!kind) return;
-    if (!fields.every((field) => /^[0-9a-fA-F]{1,8}$/.test(field))) throw new SyntaxError(`line ${i + 1}: not a hexadecimal word in "${line}"`);
+    if (!fields.every((field) => /^[0-9a-fA-F]{1,8}$/.test(field))) {
+      throw new SyntaxError(`line ${i + 1}: not a hexadecimal word in "${line}"`);
+    }
     const [address, ...words] = fields.map((field) => parseInt(field, 16));
     if (kind === "write32" && words.length === 1) writes.push({ kind, address, value: words[0] });
     else if (kind === "maskwrite32" && words.length === 2) writes.push({ kind, address, value: words[0], mask: words[1] });

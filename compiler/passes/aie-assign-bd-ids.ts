@@ -6,7 +6,7 @@ import { i32Attr, integerValue } from "../ir/attributes.js";
 import type { Operation } from "../ir/operation.js";
 import { limits, memtileBds, type Range } from "../target/limits.js";
 import type { TileKind } from "../target/registers.js";
-import { channelPrograms, descriptorOf, dmaOps, kindAt, positionText, tilePosition, type ChannelProgram } from "./device-view.js";
+import { channelPrograms, descriptorOf, dmaOps, kindAt, placeOf, type ChannelProgram } from "./device-view.js";
 import { PassError, type Pass } from "./pass.js";
 
 export const aieAssignBdIds: Pass = {
@@ -52,7 +52,7 @@ function reachableBds(kind: TileKind, program: ChannelProgram): Range {
 
 function lowestFree(dma: Operation, program: ChannelProgram, { min, max }: Range, taken: ReadonlySet<number>): number {
   for (let id = min; id <= max; id++) if (!taken.has(id)) return id;
-  throw new PassError("AIE_BD_ID", `no buffer descriptor left for ${program.direction} ${program.channel} of tile ${positionText(tilePosition(dma))}: ` +
+  throw new PassError("AIE_BD_ID", `no buffer descriptor left for ${program.direction} ${program.channel} of tile ${placeOf(dma)}: ` +
     `it sees ${max - min + 1} of them`, { op: program.start, hint: "use fewer descriptors per channel, or another channel" });
 }
 

@@ -9,7 +9,7 @@ import { i32Attr, integerValue } from "../ir/attributes.js";
 import type { Operation } from "../ir/operation.js";
 import { limits } from "../target/limits.js";
 import type { TileKind } from "../target/registers.js";
-import { bufferBytes, bufferType, kindAt, nameOf, positionText, tileOp, tilePosition } from "./device-view.js";
+import { bufferBytes, bufferType, kindAt, nameOf, placeOf, tileOp } from "./device-view.js";
 import { PassError, type Pass } from "./pass.js";
 
 /** What a core has for its stack unless it says otherwise (`getDefaultCoreStackSize` of mlir-aie). */
@@ -22,7 +22,13 @@ const schemes = ["", "bank-aware", "basic-sequential"] as const;
 type Scheme = (typeof schemes)[number];
 
 interface Span { readonly from: number; readonly to: number }
-interface Memory { readonly tile: Operation; readonly bytes: number; readonly stack: number; readonly banks: number; readonly buffers: readonly Operation[] }
+interface Memory {
+  readonly tile: Operation;
+  readonly bytes: number;
+  readonly stack: number;
+  readonly banks: number;
+  readonly buffers: readonly Operation[];
+}
 interface Placement { readonly buffer: Operation; readonly address: number; readonly bank?: number }
 
 export const aieAssignBufferAddresses: Pass = {
@@ -34,7 +40,9 @@ export const aieAssignBufferAddresses: Pass = {
   run(module, { options }) {
     const scheme = schemes.find((known) => known === (options["alloc-scheme"] ?? ""));
     if (scheme === undefined) {
-      throw new PassError("AIE_ALLOC_SCHEME", `unknown allocation scheme "${String(options["alloc-scheme"])}"`, { hint: `use ${schemes.filter(Boolean).join(" or ")}, or leave it empty` });
+      throw new PassError("AIE_ALLOC_SCHEME", `unknown allocation scheme "${String(options["alloc-scheme"])}"`, {
+        hint: `use ${schemes.filter(Boolean).join(" or ")}, or leave it empty`,
+      });
     }
     for (const device of module.collect("aie.device")) for (const memory of memories(device)) place(memory, scheme);
   },
@@ -44,7 +52,7 @@ export const aieAssignBufferAddresses: Pass = {
 function memories(device: Operation): Memory[] {
   const tiles = new Map<string, { buffers: Operation[]; core?: Operation }>();
   const at = (op: Operation): { buffers: Operation[]; core?: Operation } => {
-    const key = positionText(tilePosition(op));
+    const key = placeOf(op);
     const found = tiles.get(key) ?? { buffers: [] };
     tiles.set(key, found);
     return found;
@@ -81,11 +89,19 @@ function fixedSpans(memory: Memory): Span[] {
     if (from === undefined) continue;
     const to = from + bytesOf(buffer);
     if (from < 0 || to > memory.bytes) {
-      throw new PassError("AIE_BUFFER_ADDRESS", `buffer ${nameOf(buffer)} ends at ${to}, beyond the ${memory.bytes} bytes of tile ${where(memory)}`, { op: buffer });
+      throw new PassError(
+        "AIE_BUFFER_ADDRESS",
+        `buffer ${nameOf(buffer)} ends at ${to}, beyond the ${memory.bytes} bytes of tile ${where(memory)}`,
+        { op: buffer },
+      );
     }
     const other = spans.find((span) => from < span.to && span.from < to);
     if (other) {
-      throw new PassError("AIE_BUFFER_ADDRESS", `buffer ${nameOf(buffer)} at ${from} overlaps ${other.buffer ? `buffer ${nameOf(other.buffer)}` : "the stack"}`, { op: buffer });
+      throw new PassError(
+        "AIE_BUFFER_ADDRESS",
+        `buffer ${nameOf(buffer)} at ${from} overlaps ${other.buffer ? `buffer ${nameOf(other.buffer)}` : "the stack"}`,
+        { op: buffer },
+      );
     }
     spans.push({ from, to, buffer });
   }
@@ -137,7 +153,7 @@ function sequential(memory: Memory): Placement[] | undefined {
   return placements;
 }
 
-function where(memory: Memory): string { return positionText(tilePosition(memory.tile)); }
+function where(memory: Memory): string { return placeOf(memory.tile); }
 
 function overflow(memory: Memory): PassError {
   const sum = memory.buffers.reduce((total, buffer) => total + bytesOf(buffer), memory.stack);

@@ -2,7 +2,7 @@
 import { i32Attr } from "../ir/attributes.js";
 import type { Operation } from "../ir/operation.js";
 import { limits } from "../target/limits.js";
-import { kindAt, lockId, nameOf, positionText, tilePosition } from "./device-view.js";
+import { kindAt, lockId, nameOf, placeOf } from "./device-view.js";
 import { PassError, type Pass } from "./pass.js";
 
 export const aieAssignLockIds: Pass = {
@@ -18,7 +18,7 @@ export const aieAssignLockIds: Pass = {
 function assignLockIds(device: Operation): void {
   const taken = new Map<string, Map<number, Operation>>();
   const ofTile = (lock: Operation): Map<number, Operation> => {
-    const tile = positionText(tilePosition(lock));
+    const tile = placeOf(lock);
     let ids = taken.get(tile);
     if (!ids) taken.set(tile, ids = new Map());
     return ids;
@@ -28,7 +28,11 @@ function assignLockIds(device: Operation): void {
     const id = lockId(lock);
     if (id === undefined) continue;
     const holder = ofTile(lock).get(id);
-    if (holder) throw new PassError("AIE_LOCK_ID", `locks ${nameOf(holder)} and ${nameOf(lock)} both have id ${id} in tile ${positionText(tilePosition(lock))}`, { op: lock });
+    if (holder) {
+      throw new PassError("AIE_LOCK_ID", `locks ${nameOf(holder)} and ${nameOf(lock)} both have id ${id} in tile ${placeOf(lock)}`, {
+        op: lock,
+      });
+    }
     ofTile(lock).set(id, lock);
   }
   for (const lock of locks) {
@@ -37,7 +41,7 @@ function assignLockIds(device: Operation): void {
     const ids = ofTile(lock);
     const free = firstFree(ids, 0, count);
     if (free === undefined) {
-      throw new PassError("AIE_LOCK_ID", `no lock left for ${nameOf(lock)}: tile ${positionText(tilePosition(lock))} has ${count}`, {
+      throw new PassError("AIE_LOCK_ID", `no lock left for ${nameOf(lock)}: tile ${placeOf(lock)} has ${count}`, {
         op: lock, hint: "use fewer buffers on the tile: each ring of buffers takes two locks" });
     }
     ids.set(free, lock);

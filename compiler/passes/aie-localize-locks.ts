@@ -8,7 +8,7 @@ import type { Operation } from "../ir/operation.js";
 import { index } from "../ir/types.js";
 import { coreWindows } from "../target/registers.js";
 import type { TilePosition } from "../target/stream-switch.js";
-import { lockId, nameOf, positionText, tilePosition } from "./device-view.js";
+import { lockId, nameOf, placeOf, tilePosition } from "./device-view.js";
 import { PassError, type Pass } from "./pass.js";
 
 export const aieLocalizeLocks: Pass = {
@@ -40,7 +40,9 @@ function localizeLocks(core: Operation): void {
 /** The number of a lock as a core sees it. Throws a `PassError` when the lock has no id or stands on a tile that it cannot reach. */
 export function localLock(core: Operation, lock: Operation): number {
   const id = lockId(lock);
-  if (id === undefined) throw new PassError("AIE_LOCK", `lock ${nameOf(lock)} has no id`, { op: lock, hint: "run aie-assign-lock-ids first" });
+  if (id === undefined) {
+    throw new PassError("AIE_LOCK", `lock ${nameOf(lock)} has no id`, { op: lock, hint: "run aie-assign-lock-ids first" });
+  }
   return coreWindow(core, lock).lock + id;
 }
 
@@ -48,7 +50,7 @@ export function localLock(core: Operation, lock: Operation): number {
 export function coreWindow(core: Operation, object: Operation): { readonly address: number; readonly lock: number } {
   const window = reachable(tilePosition(core), tilePosition(object));
   if (!window) {
-    throw new PassError("AIE_REACH", `${nameOf(object)} in tile ${positionText(tilePosition(object))} cannot be reached from the core of tile ${positionText(tilePosition(core))}`, {
+    throw new PassError("AIE_REACH", `${nameOf(object)} in tile ${placeOf(object)} cannot be reached from the core of tile ${placeOf(core)}`, {
       op: object, hint: "a core reaches its own tile and the core tiles to the south, west and north" });
   }
   return window;

@@ -3,7 +3,7 @@ import { i32Attr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
 import type { Operation } from "../ir/operation.js";
 import { bundles, type Bundle, type TilePosition } from "../target/stream-switch.js";
-import { positionText, tilePosition } from "./device-view.js";
+import { placeOf, tilePosition } from "./device-view.js";
 import { PassError, type Pass } from "./pass.js";
 
 export const aieLowerCascadeFlows: Pass = {
@@ -31,7 +31,7 @@ function lowerCascades(device: Operation): void {
     const [source, dest] = flow.operands.map((operand) => operand.definingOp!);
     const eastward = isEastward(tilePosition(source), tilePosition(dest));
     if (eastward === undefined) {
-      throw new PassError("AIE_CASCADE", `a cascade cannot go from ${positionText(tilePosition(source))} to ${positionText(tilePosition(dest))}`, {
+      throw new PassError("AIE_CASCADE", `a cascade cannot go from ${placeOf(source)} to ${placeOf(dest)}`, {
         op: flow, hint: "it goes to the tile to the south or to the east" });
     }
     of(source).output = eastward ? "East" : "South";

@@ -2,7 +2,9 @@
  * The AIE dialect read as hardware: tiles with positions, locks, buffers, and the descriptor chains of each DMA channel.
  * Enumerations are numbers in the IR, as in the generic form of upstream's dialect (AIEAttrs.td); here they become names.
  */
-import { bdDims, bdPads, deviceNames, dmaDirections, lockActions, packetInfo, type BdDim, type BdPad, type LockAction, type PacketInfo } from "../dialects/aie-attributes.js";
+import {
+  bdDims, bdPads, deviceNames, dmaDirections, lockActions, packetInfo, type BdDim, type BdPad, type LockAction, type PacketInfo,
+} from "../dialects/aie-attributes.js";
 import { integerValue, stringValue, symbolName } from "../ir/attributes.js";
 import type { Block, Operation, Value } from "../ir/operation.js";
 import { bitWidth, volume, type MemRefType } from "../ir/types.js";
@@ -36,11 +38,14 @@ export const dmaOps: Readonly<Record<string, TileKind>> = { "aie.mem": "core", "
 
 /** The only device of a module, or the one with the given symbol. */
 export function findDevice(module: Operation, name?: string): Operation {
-  const found = module.body.operations.filter((op) => op.name === "aie.device" && (name === undefined || stringValue(op.attribute("sym_name")) === name));
+  const devices = module.body.operations.filter((op) => op.name === "aie.device");
+  const found = devices.filter((op) => name === undefined || stringValue(op.attribute("sym_name")) === name);
   if (found.length === 1) return found[0];
-  const names = module.body.operations.filter((op) => op.name === "aie.device").map((op) => `@${stringValue(op.attribute("sym_name")) ?? "main"}`);
+  const names = devices.map((op) => `@${stringValue(op.attribute("sym_name")) ?? "main"}`);
   if (found.length === 0) {
-    throw new PassError("AIE_DEVICE", name ? `there is no aie.device @${name}` : "the module has no aie.device", { op: module, hint: names.length ? `devices: ${names.join(", ")}` : undefined });
+    throw new PassError("AIE_DEVICE", name ? `there is no aie.device @${name}` : "the module has no aie.device", {
+      op: module, hint: names.length ? `devices: ${names.join(", ")}` : undefined,
+    });
   }
   throw new PassError("AIE_DEVICE", `the module has ${found.length} devices`, { op: module, hint: `name one of ${names.join(", ")}` });
 }
@@ -51,7 +56,11 @@ export function targetOf(device: Operation): Device {
   const code = integerValue(attribute);
   const name = code === undefined ? stringValue(attribute) : deviceNames[code];
   const found = devices.find((candidate) => candidate.name === name);
-  if (!found) throw new PassError("AIE_DEVICE", `unknown device ${name ?? code ?? ""}`, { op: device, hint: `known: ${devices.map((known) => known.name).join(", ")}` });
+  if (!found) {
+    throw new PassError("AIE_DEVICE", `unknown device ${name ?? code ?? ""}`, {
+      op: device, hint: `known: ${devices.map((known) => known.name).join(", ")}`,
+    });
+  }
   return found;
 }
 
@@ -80,6 +89,8 @@ export function kindAt(op: Operation): TileKind {
   return kind;
 }
 export function positionText({ column, row }: TilePosition): string { return `(${column}, ${row})`; }
+/** `(column, row)` of the tile that an operation stands on. */
+export function placeOf(op: Operation): string { return positionText(tilePosition(op)); }
 export function samePosition(a: TilePosition, b: TilePosition): boolean { return a.column === b.column && a.row === b.row; }
 
 export function requiredInteger(op: Operation, name: string): number {
@@ -101,7 +112,11 @@ export function memtileWindow(dma: Operation, object: Operation): { readonly add
   if (samePosition(own, other)) return memtileWindows.own;
   if (other.row === own.row && other.column === own.column - 1) return memtileWindows.west;
   if (other.row === own.row && other.column === own.column + 1) return memtileWindows.east;
-  throw new PassError("AIE_REACH", `${nameOf(object)} in tile ${positionText(other)} cannot be reached from the DMA of ${positionText(own)}`, { op: object });
+  throw new PassError(
+    "AIE_REACH",
+    `${nameOf(object)} in tile ${positionText(other)} cannot be reached from the DMA of ${positionText(own)}`,
+    { op: object },
+  );
 }
 
 /** What to call an operation in a message: its symbol, or its kind. */
@@ -129,7 +144,9 @@ export function elementBytes(type: MemRefType): number { return bitWidth(type.el
 /** The operation behind a lock or buffer operand. */
 export function definition(value: Value, name: string, user: Operation): Operation {
   const op = value.definingOp;
-  if (op?.name !== name) throw new PassError("AIE_OPERAND", `${user.name} needs the result of ${name}, not of ${op?.name ?? "a block argument"}`, { op: user });
+  if (op?.name !== name) {
+    throw new PassError("AIE_OPERAND", `${user.name} needs the result of ${name}, not of ${op?.name ?? "a block argument"}`, { op: user });
+  }
   return op;
 }
 
@@ -143,7 +160,11 @@ export function lockUse(op: Operation): LockUse {
 export function channelPrograms(dma: Operation): ChannelProgram[] {
   const programs: ChannelProgram[] = [];
   const region = dma.body.operations.find((op) => op.name === "aie.dma");
-  if (region) throw new PassError("AIE_DMA_FORM", "descriptors as regions of aie.dma are not supported", { op: region, hint: "write them as blocks after aie.dma_start" });
+  if (region) {
+    throw new PassError("AIE_DMA_FORM", "descriptors as regions of aie.dma are not supported", {
+      op: region, hint: "write them as blocks after aie.dma_start",
+    });
+  }
   const visited = new Set<Block>();
   for (let block: Block | undefined = dma.body; block && !visited.has(block);) {
     visited.add(block);

@@ -39,7 +39,9 @@ function addCircuit(nets: Map<string, OpenNet>, flow: Operation): void {
 function addPackets(nets: Map<string, OpenNet>, flow: Operation): void {
   const id = requiredInteger(flow, "ID") & 0xff;
   if (id >= 2 ** packetSwitching.idBits) {
-    throw new PassError("AIE_PACKET_ID", `packet id ${id} does not fit ${packetSwitching.idBits} bits`, { op: flow, hint: `use 0 to ${2 ** packetSwitching.idBits - 1}` });
+    throw new PassError("AIE_PACKET_ID", `packet id ${id} does not fit ${packetSwitching.idBits} bits`, {
+      op: flow, hint: `use 0 to ${2 ** packetSwitching.idBits - 1}`,
+    });
   }
   const ends = (name: string): Operation[] => flow.body.operations.filter((op) => op.name === name);
   for (const sourceOp of ends("aie.packet_source")) {
@@ -76,12 +78,22 @@ function endpoint(op: Operation, tile: Operation, at: Port, side: Side): Endpoin
   const position = tilePosition(tile);
   if (kindAt(tile) === "shim" && at.bundle === "DMA") {
     const south = shimPort(side === "source" ? "MM2S" : "S2MM", at.channel);
-    if (!south) throw new PassError("AIE_FLOW_END", `the shim of column ${position.column} has two DMA channels in each direction, not DMA : ${at.channel}`, { op });
+    if (!south) {
+      throw new PassError(
+        "AIE_FLOW_END",
+        `the shim of column ${position.column} has two DMA channels in each direction, not DMA : ${at.channel}`,
+        { op },
+      );
+    }
     return { tile: position, port: south };
   }
   const count = portCount(targetOf(enclosingDevice(op)), position, side, at.bundle);
   if (at.channel < 0 || at.channel >= count) {
-    throw new PassError("AIE_FLOW_END", `tile ${positionText(position)} has no ${side} port ${portText(at)}` + (count > 0 ? `: it has ${count}` : ""), { op });
+    throw new PassError(
+      "AIE_FLOW_END",
+      `tile ${positionText(position)} has no ${side} port ${portText(at)}` + (count > 0 ? `: it has ${count}` : ""),
+      { op },
+    );
   }
   return { tile: position, port: at };
 }

@@ -27,13 +27,19 @@ export function switchPackets(hops: readonly PacketHop[], taken: ReadonlySet<num
   const groups = groupByDest(hops);
   const free = Array.from({ length: packetSwitching.arbiters }, (_, i) => i).filter((arbiter) => !taken.has(arbiter));
   if (groups.length > free.length) {
-    throw new PassError("AIE_ARBITER", `packets need ${groups.length} arbiters of a switch that has ${free.length} left`, { op: switchbox });
+    throw new PassError("AIE_ARBITER", `packets need ${groups.length} arbiters of a switch that has ${free.length} left`, {
+      op: switchbox,
+    });
   }
   const selectorOf = new Map<PacketHop, Selector>();
   groups.forEach((group, i) => {
     const sets = [...new Set(group.map(destsText))];
     if (sets.length > packetSwitching.selectors) {
-      throw new PassError("AIE_ARBITER", `packets at ${portText(group[0].dests[0])} fan out in ${sets.length} ways, and an arbiter has ${packetSwitching.selectors} selectors`, { op: switchbox });
+      throw new PassError(
+        "AIE_ARBITER",
+        `packets at ${portText(group[0].dests[0])} fan out in ${sets.length} ways, and an arbiter has ${packetSwitching.selectors} selectors`,
+        { op: switchbox },
+      );
     }
     const selectors = sets.map((_, msel) => ({ arbiter: free[i], msel }));
     for (const hop of group) selectorOf.set(hop, selectors[sets.indexOf(destsText(hop))]);
@@ -72,9 +78,13 @@ function rulesOf(hops: readonly PacketHop[], selectorOf: ReadonlyMap<PacketHop, 
     const mask = anyId & ~ids.reduce((differing, id) => differing | (id ^ ids[0]), 0);
     return [{ mask, value: ids[0] & mask, selector }];
   });
-  const clean = single.every(({ value, selector }) => merged.filter((rule) => (value & rule.mask) === rule.value).every((rule) => rule.selector === selector));
-  if (merged.length > packetSwitching.slots || !clean) {
-    throw new PassError("AIE_SLOTS", `${single.length} packet ids enter at ${portText(hops[0].source)}, and a port has ${packetSwitching.slots} slots`, { op: switchbox });
+  const strays = single.some(({ value, selector }) => merged.some((rule) => (value & rule.mask) === rule.value && rule.selector !== selector));
+  if (merged.length > packetSwitching.slots || strays) {
+    throw new PassError(
+      "AIE_SLOTS",
+      `${single.length} packet ids enter at ${portText(hops[0].source)}, and a port has ${packetSwitching.slots} slots`,
+      { op: switchbox },
+    );
   }
   return merged;
 }

@@ -6,7 +6,9 @@
  * one net; ports that several nets want become dearer from round to round until each has one owner.
  */
 import { tileKind, type Device } from "../target/devices.js";
-import { beyond, bundles, joinable, mayJoin, portCount, portIndex, portText, type Bundle, type Port, type TilePosition } from "../target/stream-switch.js";
+import {
+  beyond, bundles, joinable, mayJoin, portCount, portIndex, portText, type Bundle, type Port, type TilePosition,
+} from "../target/stream-switch.js";
 
 export interface Endpoint { readonly tile: TilePosition; readonly port: Port }
 /**
@@ -179,7 +181,10 @@ function growTree(device: Device, nets: readonly Net[], index: number, congestio
   for (const dest of net.dests) {
     const target = portKey(device, "dest", dest);
     if (tree.some((edge) => edge.resource === target)) continue;
-    const path = cheapestPath(graph, reached, target, { cost: (resource) => congestion.cost(resource, index), barred: (resource) => congestion.taken.has(resource) || tree.some((edge) => edge.resource === resource) });
+    const path = cheapestPath(graph, reached, target, {
+      cost: (resource) => congestion.cost(resource, index),
+      barred: (resource) => congestion.taken.has(resource) || tree.some((edge) => edge.resource === resource),
+    });
     if (!path) throw new RoutingError(`no free path from ${endpointText(net.source)} to ${endpointText(dest)}`, dest, [net]);
     for (const edge of path) {
       tree.push(edge);

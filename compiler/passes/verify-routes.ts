@@ -1,7 +1,7 @@
 /** Follows streams through the switchboxes of a routed device and says what does not arrive, or arrives twice. */
 import type { Operation } from "../ir/operation.js";
 import { beyond, mayJoin, portText, type Port } from "../target/stream-switch.js";
-import { kindAt, port, positionText, requiredInteger, tilePosition } from "./device-view.js";
+import { kindAt, placeOf, port, positionText, requiredInteger } from "./device-view.js";
 import type { FlowNet } from "./flow-nets.js";
 import { endpointText, type Endpoint } from "./route-nets.js";
 
@@ -16,7 +16,7 @@ export function routeIssues(device: Operation, nets: readonly FlowNet[]): string
   const issues: string[] = [];
   const hops = new Map<string, Hop[]>();
   for (const switchbox of device.collect("aie.switchbox")) {
-    const tile = positionText(tilePosition(switchbox));
+    const tile = placeOf(switchbox);
     if (hops.has(tile)) issues.push(`tile ${tile} has two switchboxes`);
     hops.set(tile, hopsOf(switchbox));
     issues.push(...switchIssues(switchbox));
@@ -41,7 +41,7 @@ function hopsOf(switchbox: Operation): Hop[] {
 }
 
 function switchIssues(switchbox: Operation): string[] {
-  const tile = positionText(tilePosition(switchbox));
+  const tile = placeOf(switchbox);
   const owners = new Map<string, string>();
   return hopsOf(switchbox).flatMap(({ source, dest, accepts }) => {
     const issues: string[] = [];
@@ -81,8 +81,8 @@ function arrivalIssues(hops: ReadonlyMap<string, readonly Hop[]>, net: FlowNet):
 /** Shim DMAs at the ends of nets must be joined by the multiplexer. */
 function shimIssues(device: Operation, nets: readonly FlowNet[]): string[] {
   return nets.flatMap((net) => net.shimDmas).flatMap(({ tile, side, channel, port: south }) => {
-    const position = positionText(tilePosition(tile));
-    const joined = device.collect("aie.shim_mux").filter((mux) => positionText(tilePosition(mux)) === position)
+    const position = placeOf(tile);
+    const joined = device.collect("aie.shim_mux").filter((mux) => placeOf(mux) === position)
       .flatMap((mux) => mux.body.operations.filter((op) => op.name === "aie.connect"))
       .some((op) => {
         const [dma, north] = side === "source" ? [port(op, "source_"), port(op, "dest_")] : [port(op, "dest_"), port(op, "source_")];
