@@ -1,5 +1,5 @@
 /**
- * `npm run bench [name]...`: everything that is a time, each the best of five, beside its target. Absolute times depend on the
+ * `npm run bench [name]...`: everything that is a time, each the best of five, beside its target; then rates. Absolute times depend on the
  * machine and on what else it does; nothing here is a test.
  */
 import { execFileSync } from "node:child_process";
@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { matmul } from "../../dsl/index.js";
 import { compileWorkload } from "../../compiler/compile.js";
 import { root } from "../paths.js";
+import { rates } from "./rates.js";
 
 interface Bench { readonly name: string; readonly target: string; readonly repeat?: number; readonly measure: () => number; readonly unit: "ms" | "s" }
 
@@ -38,4 +39,9 @@ for (const { name, target, repeat = 5, measure, unit } of benches) {
   if (chosen.length > 0 && !chosen.some((part) => name.includes(part))) continue;
   const times = Array.from({ length: repeat }, measure);
   console.log(`${name}: best of ${repeat} ${Math.min(...times).toPrecision(3)} ${unit} (target ${target}); all ${times.map((time) => time.toPrecision(3)).join(" ")}`);
+}
+
+for (const { name, target, unit, measure } of rates) {
+  if (chosen.length > 0 && !chosen.some((part) => name.includes(part))) continue;
+  console.log(`${name}: ${measure().toPrecision(3)} ${unit}${target ? ` (target ${target})` : ""}`);
 }
