@@ -1,23 +1,26 @@
 /**
- * Access patterns: the order in which a DMA visits words of a memory, as a buffer descriptor states it. `joinPatterns` finds the
- * loop nest that walks two patterns in step, which is what a strided copy is.
+ * Access patterns: the order in which a DMA visits words of a memory, as a buffer descriptor states it. A `Box` is a part of such a
+ * traversal that is itself one. Copies are many and short, so nothing here allocates.
  */
 
 /** A traversal: sizes and strides outermost first, strides in 32-bit words, base in bytes. */
 export interface AccessPattern { readonly base: number; readonly sizes: readonly number[]; readonly strides: readonly number[] }
 
-/** Loops, innermost first; strides in bytes. `count[0]` with both strides 4 is a contiguous run. */
-export interface LoopNest { rank: number; readonly count: Int32Array; readonly src: Int32Array; readonly dst: Int32Array }
+/** A traversal with sizes and strides innermost first, strides in bytes. */
+export interface Box { base: number; rank: number; readonly sizes: Float64Array; readonly strides: Float64Array }
 
-const maximumRank = 16;
-export function emptyNest(): LoopNest {
-  return { rank: 0, count: new Int32Array(maximumRank), src: new Int32Array(maximumRank), dst: new Int32Array(maximumRank) };
+/** More dimensions than any buffer descriptor has. */
+export const maximumRank = 16;
+export function emptyBox(): Box {
+  return { base: 0, rank: 0, sizes: new Float64Array(maximumRank), strides: new Float64Array(maximumRank) };
 }
 
-/** Words of the traversal. Throws RangeError when it leaves [0, limit) bytes. */
+/** Words of the traversal. Throws RangeError when it leaves [0, limit) bytes or has too many dimensions. */
 export function checkedWords(pattern: AccessPattern, limit: number): number {
   const { base, sizes, strides } = pattern;
-  let [words, low, high] = [1, base, base + 4];
+  let words = 1;
+  let low = base;
+  let high = base + 4;
   for (let d = 0; d < sizes.length; d++) {
     words *= sizes[d];
     const reach = (sizes[d] - 1) * strides[d] * 4;
@@ -27,99 +30,42 @@ export function checkedWords(pattern: AccessPattern, limit: number): number {
   if (!(low >= 0 && high <= limit)) {
     throw new RangeError(`access pattern covers bytes ${low}..${high - 1} of a memory of ${limit} bytes (base ${base}, sizes [${sizes.join()}], strides [${strides.join()}] words)`);
   }
+  if (sizes.length > maximumRank) throw new RangeError(`access pattern of ${sizes.length} dimensions`);
   return words;
 }
 
-/**
- * The common loop nest of two patterns over the same number of words: the coarsest loops whose boundaries include those of both.
- * False when there is none, that is, when a run of one pattern straddles a run of the other (sizes 6 against 4).
- */
-export function joinPatterns(src: AccessPattern, dst: AccessPattern, nest: LoopNest): boolean {
-  nest.rank = 0;
-  let s = src.sizes.length - 1;
-  let d = dst.sizes.length - 1;
-  // What is left of the current dimension of each side, and the stride of one step of that rest.
-  let srcLeft = s >= 0 ? src.sizes[s] : 1;
-  let dstLeft = d >= 0 ? dst.sizes[d] : 1;
-  let srcStride = s >= 0 ? src.strides[s] * 4 : 4;
-  let dstStride = d >= 0 ? dst.strides[d] * 4 : 4;
-  for (;;) {
-    while (srcLeft === 1 && s > 0) { s--; srcLeft = src.sizes[s]; srcStride = src.strides[s] * 4; }
-    while (dstLeft === 1 && d > 0) { d--; dstLeft = dst.sizes[d]; dstStride = dst.strides[d] * 4; }
-    if (srcLeft === 1 || dstLeft === 1) return srcLeft === dstLeft;
-    const steps = Math.min(srcLeft, dstLeft);
-    if (srcLeft % steps !== 0 || dstLeft % steps !== 0) return false;
-    if (!pushLoop(nest, steps, srcStride, dstStride)) return false;
-    srcLeft /= steps;
-    dstLeft /= steps;
-    srcStride *= steps;
-    dstStride *= steps;
+/** Words of the largest box of the traversal that begins at `from` and has at most `words`. */
+export function boxWords({ sizes }: AccessPattern, from: number, words: number): number {
+  let inner = 1;
+  for (let d = sizes.length - 1; d >= 0; d--) {
+    const size = sizes[d];
+    const index = from % size;
+    if (index !== 0 || words < inner * size) return inner * Math.min(size - index, Math.floor(words / inner));
+    from /= size;
+    inner *= size;
   }
+  return inner;
 }
 
-/**
- * Reorders the loops from `inner` on so that short steps are innermost: a row of a far memory is read once, not once a block. The order
- * of visits matters only where destinations repeat; then the nest stays as it is.
- */
-export function sortLoops(nest: LoopNest, inner: number): void {
-  const { rank, src, dst } = nest;
-  if (rank - inner < 2 || !visitsOnce(nest)) return;
-  for (let i = inner + 1; i < rank; i++) {
-    for (let j = i; j > inner && step(src, dst, j) < step(src, dst, j - 1); j--) swapLoops(nest, j, j - 1);
-  }
-}
-
-const step = (src: Int32Array, dst: Int32Array, loop: number): number => Math.abs(src[loop]) + Math.abs(dst[loop]);
-
-function swapLoops(nest: LoopNest, a: number, b: number): void {
-  for (const list of [nest.count, nest.src, nest.dst]) {
-    const kept = list[a];
-    list[a] = list[b];
-    list[b] = kept;
-  }
-}
-
-/** No two positions share a destination: by ascending stride, each loop steps past all that the loops before it reach. */
-function visitsOnce({ rank, count, dst }: LoopNest): boolean {
-  let reach = 0;
-  let last = 0;
-  for (let done = 0; done < rank; done++) {
-    let next = -1;
-    for (let loop = 0; loop < rank; loop++) {
-      const stride = Math.abs(dst[loop]);
-      if (stride > last && (next < 0 || stride < Math.abs(dst[next]))) next = loop;
+/** The box of `words` words at `from`; `words` as `boxWords` gave it, or a smaller box of the same traversal. */
+export function setBox(box: Box, { base, sizes, strides }: AccessPattern, from: number, words: number): void {
+  let rank = 0;
+  let address = base;
+  for (let d = sizes.length - 1; d >= 0; d--) {
+    const size = sizes[d];
+    if (from > 0) {
+      const index = d === 0 ? from : from % size;
+      address += index * strides[d] * 4;
+      from = (from - index) / size;
+    } else if (words === 1) break;
+    if (words > 1) {
+      const length = Math.min(size, words);
+      box.sizes[rank] = length;
+      box.strides[rank] = strides[d] * 4;
+      words /= length;
+      rank++;
     }
-    if (next < 0) return false;
-    last = Math.abs(dst[next]);
-    if (last <= reach) return false;
-    reach += last * (count[next] - 1);
   }
-  return true;
-}
-
-/** Adds a loop outside of the others, or lengthens the outermost one where the strides continue it. */
-function pushLoop(nest: LoopNest, count: number, src: number, dst: number): boolean {
-  const last = nest.rank - 1;
-  if (last >= 0 && src === nest.src[last] * nest.count[last] && dst === nest.dst[last] * nest.count[last]) {
-    nest.count[last] *= count;
-    return true;
-  }
-  if (nest.rank === maximumRank) return false;
-  nest.count[nest.rank] = count;
-  nest.src[nest.rank] = src;
-  nest.dst[nest.rank] = dst;
-  nest.rank++;
-  return true;
-}
-
-/** Byte address of the word at `position` of the traversal. */
-export function addressAt(pattern: AccessPattern, position: number): number {
-  let address = pattern.base;
-  for (let d = pattern.sizes.length - 1; d >= 0; d--) {
-    const size = pattern.sizes[d];
-    const index = d === 0 ? position : position % size;
-    address += index * pattern.strides[d] * 4;
-    position = (position - index) / size;
-  }
-  return address;
+  box.base = address;
+  box.rank = rank;
 }
