@@ -1,4 +1,4 @@
-/** The controller: executes the instruction stream, one operation after the other, at what each costs (facts 1.6). */
+/** The controller: executes the instruction stream, one operation after the other, at what the ledger says each costs. */
 import type { Direction } from "../../compiler/target/registers.js";
 import type { TransactionOp } from "../../compiler/target/transaction.js";
 import type { Account } from "./account.js";
@@ -21,7 +21,7 @@ export interface ControlledArray {
 type Sync = Extract<TransactionOp, { op: "sync" }>;
 
 const allBits = 0xffffffff;
-/** Firmware translates the first five arguments itself; later ones come with this added to their offset (facts 3.1). */
+/** Firmware translates the first five arguments itself; later ones come with this added to their offset (mlir-aie, xclbin flow). */
 const untranslated = 0x80000000;
 const translatedArguments = 5;
 

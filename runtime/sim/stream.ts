@@ -3,7 +3,7 @@
  *
  * Words move in chunks, as many as the current descriptors of all ends have left, and only when all ends are ready: that is
  * what backpressure comes to when a switch holds a few words only. A chunk takes one cycle a word, more where DDR is slower;
- * filling the pipe is paid when the stream has stood still, and hidden while it keeps flowing (facts 1.6).
+ * filling the pipe is paid when the stream has stood still, and hidden while it keeps flowing (xdna-emu, Phoenix traces).
  */
 import type { Channel, StreamEnd } from "./channel.js";
 import type { Context } from "./context.js";
