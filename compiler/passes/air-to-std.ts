@@ -3,13 +3,15 @@
  * itself, the segment and its herds, is left as a load of each; their bodies went to the AIE device before. Tokens go: the host
  * program runs in order, and the end of each launch iteration is marked by `airrt.wait_all {air.launch_end}`.
  */
+import { event } from "../dialects/airrt.js";
+import { constantValue } from "../dialects/arith.js";
+import { group } from "../dialects/operand-groups.js";
 import { affineMap, constant } from "../ir/affine.js";
 import { affineMapAttr, denseArrayAttr, indexAttr, integerAttr, integerValue, stringAttr, stringValue, symbolName, symbolRef, unitAttr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
 import { Mapping, Operation, type Block, type Value } from "../ir/operation.js";
-import { i32, i64, index, memorySpaceOf, volume, type Attribute, type OpaqueType, type Type } from "../ir/types.js";
+import { i32, i64, index, memorySpaceOf, volume, type Attribute, type Type } from "../ir/types.js";
 import { bufferType } from "./device-view.js";
-import { operandGroups } from "./operand-groups.js";
 import { PassError, type Pass } from "./pass.js";
 
 export const airToStd: Pass = {
@@ -21,8 +23,6 @@ export const airToStd: Pass = {
     for (const func of module.collect("func.func")) if (func.collect("air.launch").length > 0) lowerFunction(func);
   },
 };
-
-const event: OpaqueType = { kind: "opaque", text: "airrt.event" };
 
 function lowerFunction(func: Operation): void {
   const constants = new Constants(func.body);
@@ -54,9 +54,9 @@ class Constants {
 }
 
 function lowerLaunch(launch: Operation, constants: Constants): void {
-  const [, sizes, operands] = operandGroups(launch);
-  const grid = sizes.map((size) => {
-    const extent = constantOf(size);
+  const operands = group(launch, 2);
+  const grid = group(launch, 1).map((size) => {
+    const extent = constantValue(size);
     if (extent === undefined) throw new PassError("AIR_LAUNCH_GRID", "the grid of the launch is not constant", { op: launch, hint: "launches of a known size only" });
     return extent;
   });
@@ -153,7 +153,7 @@ class LaunchLowering {
 
   /** Four offsets and lengths and three strides: the innermost stride is always 1. */
   #transfer(op: Operation, out: Builder): Operation {
-    const [, , [buffer], offsets, sizes, strides] = operandGroups(op);
+    const [[buffer], offsets, sizes, strides] = [2, 3, 4, 5].map((at) => group(op, at));
     const type = bufferType(buffer);
     if (memorySpaceOf(type) !== 0) throw new PassError("AIR_LAUNCH_SPACE", "a put or get of the launch moves memory that is not L3", { op });
     const list = sizes.length === 0 ? { offsets: [], sizes: [this.constants.get(volume(type.shape), index)], strides: [] } : withUnitStride(op, offsets, sizes, strides, this.constants);
@@ -174,7 +174,7 @@ class LaunchLowering {
 
   readonly #casts = new Map<Value, Value>();
   #asI64(value: Value, out: Builder): Value {
-    const known = constantOf(value);
+    const known = constantValue(value);
     if (known !== undefined) return this.constants.get(known, i64);
     // Casts are shared within a block only: one made inside a loop is not known outside of it.
     const cast = this.#casts.get(value);
@@ -189,7 +189,7 @@ interface Lists { readonly offsets: readonly Value[]; readonly sizes: readonly V
 
 /** The lists with the innermost stride, which must be 1 or become one of a dimension further out, left off. */
 function withUnitStride(op: Operation, offsets: readonly Value[], sizes: readonly Value[], strides: readonly Value[], constants: Constants): Lists {
-  if (constantOf(strides.at(-1)!) === 1) {
+  if (constantValue(strides.at(-1)!) === 1) {
     if (sizes.length <= 4) return { offsets, sizes, strides: strides.slice(0, -1) };
   } else if (sizes.length <= 3) {
     return { offsets: [...offsets, constants.get(0, index)], sizes: [...sizes, constants.get(1, index)], strides };
@@ -206,8 +206,4 @@ function metadataOf(op: Operation): string {
   const base = entry?.kind === "dict" ? stringValue(entry.entries.get("base")) : undefined;
   if (base !== undefined) return base;
   throw new PassError("AIR_LAUNCH_METADATA", `${op.name} names no shim channel`, { op, hint: "run air-to-aie first: it gives every L3 put and get its metadata" });
-}
-
-function constantOf(value: Value): number | undefined {
-  return value.definingOp?.name === "arith.constant" ? integerValue(value.definingOp.attribute("value")) : undefined;
 }

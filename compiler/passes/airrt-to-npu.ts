@@ -3,10 +3,9 @@
  * descriptors that the shim can express (shim-access.ts), launch iterations are folded where that saves pushes (launch-folding.ts),
  * and all is put in an order that queues and descriptors allow (shim-schedule.ts).
  */
-import { boolAttr, denseArrayAttr, integerAttr, symbolRef } from "../ir/attributes.js";
+import { dmaMemcpy, dmaWait } from "../dialects/aiex.js";
 import { Builder } from "../ir/builder.js";
 import { Block, Region, type Operation } from "../ir/operation.js";
-import { i32 } from "../ir/types.js";
 import { limits } from "../target/limits.js";
 import { findDevice } from "./device-view.js";
 import { HostProgram, type HostTransfer } from "./host-program.js";
@@ -76,23 +75,14 @@ function emitStep({ kind, task }: ScheduleStep<HostTransfer>, body: Block, out: 
   const { allocation, argument, op } = task.transfer.source;
   out.location = op.location;
   if (kind === "wait") {
-    out.create("aiex.npu.dma_wait", { attributes: { symbol: symbolRef(allocation.symbol) } });
+    dmaWait(out, allocation.symbol);
     return;
   }
   const { sizes } = task.access;
   const [offsets, strides] = offsetLists(task.access, op);
-  out.create("aiex.npu.dma_memcpy_nd", {
-    operands: [body.arguments[argument.index]],
-    attributes: {
-      id: integerAttr(task.bd),
-      issue_token: task.token && allocation.direction === "MM2S" ? boolAttr(true) : undefined,
-      metadata: symbolRef(allocation.symbol),
-      operandSegmentSizes: denseArrayAttr([1, 0, 0, 0], i32),
-      static_offsets: denseArrayAttr(offsets),
-      static_sizes: denseArrayAttr(sizes),
-      static_strides: denseArrayAttr(strides),
-    },
-  });
+  // S2MM tasks issue a token without being asked.
+  const issueToken = task.token && allocation.direction === "MM2S";
+  dmaMemcpy(out, body.arguments[argument.index], offsets, sizes, strides, { id: task.bd, metadata: allocation.symbol, issueToken });
 }
 
 /** The offset as entries of a list, each counted in its dimension's stride; an unused dimension may be given stride 1 for it. */
