@@ -49,7 +49,7 @@ function schedule(device: Operation, func: Operation, most: number): ScheduleSte
   const folding = new LaunchFolding(most, (tile: readonly ShimTransfer<HostTransfer>[]) => {
     for (const { accesses } of tile) words += accesses.length * wordsOfTask;
     if (words > instructionWordBudget) {
-      throw new PassError("AIRRT_INSTRUCTION_BUDGET", `the runtime sequence needs more than ${instructionWordBudget} instruction words`, {
+      throw new PassError("instruction-budget", `the runtime sequence needs more than ${instructionWordBudget} instruction words`, {
         op: tile[0].source.op, hint: "use larger tiles, so that there are fewer transfers, or split the workload into several launches",
       });
     }
