@@ -5,11 +5,11 @@
  */
 import { event } from "../dialects/airrt.js";
 import { constantValue } from "../dialects/arith.js";
-import { group } from "../dialects/operand-groups.js";
 import { affineMap, constant } from "../ir/affine.js";
 import { affineMapAttr, denseArrayAttr, indexAttr, integerAttr, integerValue, stringAttr, stringValue, symbolName, symbolRef, unitAttr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
 import { Mapping, Operation, type Block, type Value } from "../ir/operation.js";
+import { segment } from "../ir/structure.js";
 import { i32, i64, index, memorySpaceOf, volume, type Attribute, type Type } from "../ir/types.js";
 import { bufferType } from "./device-view.js";
 import { PassError, type Pass } from "./pass.js";
@@ -54,8 +54,8 @@ class Constants {
 }
 
 function lowerLaunch(launch: Operation, constants: Constants): void {
-  const operands = group(launch, 2);
-  const grid = group(launch, 1).map((size) => {
+  const operands = segment(launch, 2);
+  const grid = segment(launch, 1).map((size) => {
     const extent = constantValue(size);
     if (extent === undefined) throw new PassError("AIR_LAUNCH_GRID", "the grid of the launch is not constant", { op: launch, hint: "launches of a known size only" });
     return extent;
@@ -141,10 +141,10 @@ class LaunchLowering {
     out.create("scf.for", { operands: [lower, upper, step], regions: [region] });
   }
 
-  #segment(segment: Operation, out: Builder): void {
-    const name = stringValue(segment.attribute("sym_name")) ?? "segment";
+  #segment(op: Operation, out: Builder): void {
+    const name = stringValue(op.attribute("sym_name")) ?? "segment";
     out.create("airrt.segment_load", { resultTypes: [i64], attributes: { sym_name: stringAttr(name) } });
-    for (const herd of segment.collect("air.herd")) {
+    for (const herd of op.collect("air.herd")) {
       const symbol = stringValue(herd.attribute("sym_name"));
       if (symbol === undefined) continue;
       out.create("airrt.herd_load", { resultTypes: [i64], attributes: { sym_name: stringAttr(symbol), segment_name: stringAttr(name) } });
@@ -153,7 +153,7 @@ class LaunchLowering {
 
   /** Four offsets and lengths and three strides: the innermost stride is always 1. */
   #transfer(op: Operation, out: Builder): Operation {
-    const [[buffer], offsets, sizes, strides] = [2, 3, 4, 5].map((at) => group(op, at));
+    const [[buffer], offsets, sizes, strides] = [2, 3, 4, 5].map((at) => segment(op, at));
     const type = bufferType(buffer);
     if (memorySpaceOf(type) !== 0) throw new PassError("AIR_LAUNCH_SPACE", "a put or get of the launch moves memory that is not L3", { op });
     const list = sizes.length === 0 ? { offsets: [], sizes: [this.constants.get(volume(type.shape), index)], strides: [] } : withUnitStride(op, offsets, sizes, strides, this.constants);
