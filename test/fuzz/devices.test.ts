@@ -44,7 +44,7 @@ function attempt(kind: typeof ParseError | typeof PassError, step: () => void): 
 test("a damaged device ends in a diagnostic or in writes", () => {
   const random = fuzzRandom("devices");
   const count = { parsed: 0, accepted: 0 };
-  for (let trial = 0; trial < 1500; trial++) {
+  for (let trial = 0; trial < 600; trial++) {
     let module: Operation | undefined;
     if (!attempt(ParseError, () => { module = parse(damage(random.pick(texts), random)); })) continue;
     count.parsed++;
@@ -53,7 +53,7 @@ test("a damaged device ends in a diagnostic or in writes", () => {
     attempt(PassError, () => { deviceToWrites(module!); });
     attempt(PassError, () => { aieCreatePathfinderFlows.run(module!, { device: "npu1", columns: 4, options: {} }); });
   }
-  assert.ok(count.parsed > 300 && count.accepted > 50, `only ${count.parsed} parsed, ${count.accepted} accepted`);
+  assert.ok(count.parsed > 100 && count.accepted > 20, `only ${count.parsed} parsed, ${count.accepted} accepted`);
 });
 
 test.run();

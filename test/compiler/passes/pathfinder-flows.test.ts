@@ -1,7 +1,7 @@
 /** Flows of whole devices to switch settings: each stream arrives, alone, and what is asked twice is refused. */
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { parse } from "../../../compiler/dialects/registry.js";
+import { parse, print } from "../../../compiler/dialects/registry.js";
 import { deviceToWrites } from "../../../compiler/encode/device-writes.js";
 import { aieCreatePathfinderFlows } from "../../../compiler/passes/aie-create-pathfinder-flows.js";
 import { findDevice } from "../../../compiler/passes/device-view.js";
@@ -19,7 +19,7 @@ function routed(text: string): string[] {
   const nets = flowNets(findDevice(module));
   aieCreatePathfinderFlows.run(module, context);
   assert.equal(verifyDevice(module).map(({ message }) => message), []);
-  deviceToWrites(module);
+  assert.equal(deviceToWrites(parse(print(module))), deviceToWrites(module), "the text says the same");
   return routeIssues(findDevice(module), nets);
 }
 
