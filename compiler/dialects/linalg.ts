@@ -48,7 +48,7 @@ const isResultOfOutput = (op: Operation, report: (message: string) => void): voi
 
 // linalg.generic
 
-const own = ["indexing_maps", "iterator_types", "doc", "library_call"];
+const own = ["doc", "indexing_maps", "iterator_types", "library_call"];
 
 /** Maps of a structured operation, inputs first. */
 export function indexingMaps(op: Operation): AffineMap[] {
@@ -78,7 +78,7 @@ const genericOp: OpDefinition = {
     printValues("ins", segment(op, 0), printer);
     printValues("outs", segment(op, 1), printer);
     if ([...op.attributes.keys()].some((name) => !own.includes(name) && name !== "operandSegmentSizes")) {
-      printer.write(" attrs =");
+      printer.write(" attrs = ");
       printer.attributeDict(op, [...own, "operandSegmentSizes"]);
     }
     printer.write(" ");

@@ -75,7 +75,7 @@ function reshape(name: string, format: string, extra: OpDefinition["attributes"]
 const reinterpretCast: OpDefinition = defineOp("memref.reinterpret_cast", {
   traits: ["pure"], operands: ["source", "offsets*", "sizes*", "strides*"], results: ["result"],
   attributes: { static_offsets: "i64s", static_sizes: "i64s", static_strides: "i64s" },
-  format: "$source 'to' 'offset' ':' mixed($offsets, $static_offsets) '' ',' 'sizes' ':' mixed($sizes, $static_sizes) '' ',' 'strides' ':' mixed($strides, $static_strides) attr-dict ':' type($source) 'to' type($result)",
+  format: "$source 'to' 'offset:' ' ' mixed($offsets, $static_offsets) '' ',' 'sizes:' ' ' mixed($sizes, $static_sizes) '' ',' 'strides:' ' ' mixed($strides, $static_strides) attr-dict ':' type($source) 'to' type($result)",
   types: { offsets: index, sizes: index, strides: index },
 });
 
@@ -128,7 +128,7 @@ export const memref: Dialect = {
       format: "$memref ',' $alignment attr-dict ':' type($memref)", types: { result: "memref" }, resultNames: () => ["assume_align"],
     }),
     reshape("memref.collapse_shape", "$src $reassociation attr-dict ':' type($src) 'into' type($result)"),
-    reshape("memref.expand_shape", "$src $reassociation 'output_shape' mixed($output_shape, $static_output_shape) attr-dict ':' type($src) 'into' type($result)",
+    reshape("memref.expand_shape", "$src $reassociation 'output_shape' ' ' mixed($output_shape, $static_output_shape) attr-dict ':' type($src) 'into' type($result)",
       { static_output_shape: "i64s" }, ["output_shape*"]),
     reinterpretCast,
     globalOp,

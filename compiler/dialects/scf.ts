@@ -61,11 +61,12 @@ const forOp: OpDefinition = {
       printer.write(after);
     }
     printIterArgs(carried, inits, "iter_args", printer);
+    printer.write(" ");
     if (iv.type.kind !== "index") {
       printer.write(" : ");
       printer.type(iv.type);
+      printer.write(" ");
     }
-    printer.write(" ");
     printer.region(op.regions[0]);
     printer.attributeDict(op, ["unsignedCmp"]);
   },

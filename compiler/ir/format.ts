@@ -269,7 +269,7 @@ class Format {
         case "functional-type": this.#parseFunctionalType(parser, reading); break;
         case "attr-dict": this.#parseDict(parser, reading, element.keyword); break;
         case "region": reading.regions.push(parser.region()); break;
-        case "optional": if (this.#follows(element.elements[0], parser)) this.#parseElements(element.elements, parser, reading); break;
+        case "optional": if (this.#follows(firstToken(element.elements), parser)) this.#parseElements(element.elements, parser, reading); break;
         default: element satisfies never;
       }
     }
@@ -369,6 +369,10 @@ class Format {
   }
 }
 
+/** The first element that stands for a token. */
+function firstToken(elements: readonly Element[]): Element {
+  return elements.find((element) => element.kind !== "literal" || element.text.trim() !== "")!;
+}
 function sameText(a: Attribute, b: Attribute): boolean { return a === b || attributeText(a) === attributeText(b); }
 
 /** Tokens of a literal such as `] [` or `->`. */

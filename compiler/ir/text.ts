@@ -124,11 +124,11 @@ export function elementsText(attribute: DenseElementsAttr): string {
   return texts.length === 0 ? "" : nest(0, 0, texts.length);
 }
 
-/** A float literal that reads back as the same value of its type: six digits when they suffice, as MLIR prints it. */
+/** A float literal that reads back as the same value of its type: of six digits when they suffice, as MLIR prints it, or more. */
 export function floatText(value: number, type: Type): string {
   const name = type.kind === "float" ? type.name : "f64";
   if (!Number.isFinite(value)) return specialFloats[name][Number.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf"];
-  const short = value.toExponential(6);
+  const short = value.toExponential(5).replace("e", "0e");
   const digits = roundToFloat(Number(short), name) === value ? short : value.toExponential();
   const [mantissa, exponent] = digits.split("e");
   const zero = Object.is(value, -0) ? "-" : "";
