@@ -25,31 +25,48 @@ import { renumberDma } from "../passes/air-renumber-dma.js";
 import { specializeChannelWrapAndStride } from "../passes/air-specialize-channel-wrap-and-stride.js";
 import { specializeDmaBroadcast } from "../passes/air-specialize-dma-broadcast.js";
 import { splitL2Memref } from "../passes/air-split-l2-memref.js";
+import { canonicalize } from "../passes/canonicalize.js";
+import { cse } from "../passes/cse.js";
 import { foldMemrefAliasOps } from "../passes/fold-memref-alias-ops.js";
 import { bridgeToAir } from "../passes/iree-amdaie-bridge-to-air.js";
 import { canonicalizeDma } from "../passes/iree-amdaie-canonicalize-dma.js";
 import { packToDma } from "../passes/iree-amdaie-pack-to-dma.js";
 
+/** Upstream runs these two after every group of passes that leaves dead or repeated index arithmetic behind. */
+const cleanUp: readonly PipelineStep[] = [{ pass: canonicalize("air") }, { pass: cse("air") }];
+
 export const padPackAirPasses: readonly PipelineStep[] = [
   { pass: foldMemrefAliasOps },
   { pass: bridgeToAir },
+  // Copies that reorder become DMAs, loops over cores a herd, loops over launch tiles a launch.
   { pass: packToDma },
   { pass: parToHerd, options: { depth: 1 } },
   { pass: parToLaunch, options: { depth: 0, "has-air-segment": true } },
+  ...cleanUp,
   { pass: canonicalizeDma },
   { pass: copyToDma },
+  ...cleanUp,
+  // Tokens, broadcasts, and a channel for every DMA.
   { pass: dependency },
   { pass: broadcastDetection },
   { pass: specializeDmaBroadcast },
   { pass: dmaToChannel },
+  ...cleanUp,
   { pass: dependencyCanonicalize },
+  ...cleanUp,
+  // L2: one producer and one consumer per buffer, one slice of k at a time, in ping-pong.
   { pass: splitL2Memref },
   { pass: isolateAsyncDmaLoopNests },
+  ...cleanUp,
   { pass: loopFusion },
   { pass: labelScfForToPingPong },
   { pass: pingPongTransform, options: { "keep-memref-dealloc": true } },
+  ...cleanUp,
+  // What the hardware is told: access lists, microkernels, places.
   { pass: specializeChannelWrapAndStride },
+  ...cleanUp,
   { pass: linalgToFunc },
   { pass: placeHerds, options: { "row-anchor": 2, "col-anchor": 0 } },
+  ...cleanUp,
   { pass: renumberDma },
 ];
