@@ -13,10 +13,10 @@ import type { Blocking, FirstMismatch } from "./first-mismatch.js";
 import { freivalds } from "./freivalds.js";
 import type { FreivaldsResult } from "./freivalds.js";
 import { referenceGemm } from "./gemm.js";
-import type { ReferenceKind } from "./gemm.js";
+import type { ReferenceGemm, ReferenceKind, ReferenceRows } from "./gemm.js";
 import { operandOf } from "./operand.js";
 import type { Operand } from "./operand.js";
-import { numericRule } from "./rules.js";
+import { f32SumBound, numericRule } from "./rules.js";
 import type { NumericRule } from "./rules.js";
 import { samplePositions } from "./sampling.js";
 
@@ -60,7 +60,7 @@ export interface CheckResult {
 
 const defaultSamples = 4096;
 
-/** Throws RangeError for dtypes without a rule and data of the wrong size. */
+/** Checks a result against its factors. Throws RangeError for dtypes without a rule and data of the wrong size. */
 export function check(request: CheckRequest): CheckResult {
   const { M, K, N, C } = request;
   const rule = numericRule(request.lhs, request.rhs);
@@ -74,11 +74,35 @@ export function check(request: CheckRequest): CheckResult {
   }
   if (request.mode === "sampled" || !exact) replaySamples(rule, a, b, request, exact !== undefined, findings);
   const whole = request.mode === "sampled" && exact && rule.name !== "wrapping" ? freivalds(a, b, C, request.seed) : undefined;
-  return resultOf(request, rule, findings, a, b, whole);
+  const basis = findings.bits.checked === M * N ? "all elements" : `${findings.bits.checked} sampled elements`;
+  const labels = { bits: `${rule.label} rule ${rule.name}, ${basis}`, bound: "derived from K, dtypes and the sum of |a b|" };
+  return resultOf(request, labels, findings, a, b, whole);
 }
 
-function resultOf(request: CheckRequest, rule: NumericRule, findings: Findings, a: Operand, b: Operand, whole: FreivaldsResult | undefined): CheckResult {
-  const basis = findings.bits.checked === request.M * request.N ? "all elements" : `${findings.bits.checked} sampled elements`;
+/**
+ * Checks a result against a reference of the user's own, row-major M x N. Its numbers may come from sums in f32 in any order, so that
+ * the bound is that of the rule and that of such sums together; bits are compared too, but need not agree unless all sums are exact.
+ */
+export function checkAgainst(request: CheckRequest, reference: ReferenceRows): CheckResult {
+  const { M, K, N } = request;
+  const rule = numericRule(request.lhs, request.rhs);
+  if (reference.length !== M * N) throw new RangeError(`a reference of ${M}x${N} has ${M * N} elements, not ${reference.length}`);
+  if (request.C.length !== M * N) throw new RangeError(`C of ${M}x${N} has ${M * N} elements, not ${request.C.length}`);
+  const [a, b] = [operandOf(request.lhs, M, K, request.A), operandOf(request.rhs, K, N, request.B)];
+  const findings = new Findings(request.C, N);
+  if (exactReference(rule, a, b)) {
+    for (let row = 0; row < M; row++) findings.compareExactRow(row, reference, row * N);
+  } else {
+    const given: ReferenceGemm = { stride: N, block: M, rows: (first, count) => reference.subarray(first * N, (first + count) * N) };
+    compareRows(given, rule, a, b, rule.relativeBound(K) + f32SumBound(K), findings);
+    for (let row = 0; row < M; row++) findings.countEqualBits(row, reference, row * N);
+  }
+  return resultOf(request, { bits: "the given reference", bound: "derived for two sums in f32" }, findings, a, b, undefined);
+}
+
+interface Labels { readonly bits: string; readonly bound: string }
+
+function resultOf(request: CheckRequest, labels: Labels, findings: Findings, a: Operand, b: Operand, whole: FreivaldsResult | undefined): CheckResult {
   const verdict = (name: Verdict["name"], { checked, failed }: { checked: number; failed: number }, label: string): Verdict =>
     ({ name, pass: failed === 0, checked, failed, label });
   const passes = findings.mismatches === 0 && findings.bound.failed === 0 && (whole?.equal ?? true);
@@ -92,8 +116,8 @@ function resultOf(request: CheckRequest, rule: NumericRule, findings: Findings, 
     max_abs_err: findings.maxAbsErr,
     err_bound: findings.errBound,
     verdicts: [
-      verdict("bit-exact", findings.bits, `${rule.label} rule ${rule.name}, ${basis}`),
-      verdict("within-bound", findings.bound, findings.errBound === 0 ? "every sum is exact" : "derived from K, dtypes and the sum of |a b|"),
+      verdict("bit-exact", findings.bits, labels.bits),
+      verdict("within-bound", findings.bound, findings.errBound === 0 ? "every sum is exact" : labels.bound),
       verdict("upstream-allclose", findings.upstream, "rtol = atol = 1e-6, as upstream's CI"),
     ],
     pattern: findings.pattern(request.blocking?.core),
@@ -120,15 +144,20 @@ function compareExact(kind: ReferenceKind, a: Operand, b: Operand, findings: Fin
 }
 
 function compareWithBound(rule: NumericRule, a: Operand, b: Operand, findings: Findings): void {
-  const [product, sums] = [referenceGemm("f64", a, b), referenceGemm("magnitudes", a, b)];
-  // The sum of magnitudes is itself rounded K + 1 times; the f64 product K times.
-  const relative = (rule.relativeBound(a.columns) + a.columns * 2 ** -53) / (1 - (a.columns + 1) * 2 ** -24);
+  compareRows(referenceGemm("f64", a, b), rule, a, b, rule.relativeBound(a.columns) + a.columns * 2 ** -53, findings);
+}
+
+/** Rows of a reference that differs from the rule by `relative` of the sums of magnitudes, and by what the rule adds in absolute terms. */
+function compareRows(reference: ReferenceGemm, rule: NumericRule, a: Operand, b: Operand, relative: number, findings: Findings): void {
+  const sums = referenceGemm("magnitudes", a, b);
+  // The sums of magnitudes are themselves rounded K + 1 times.
+  const factor = relative / (1 - (a.columns + 1) * 2 ** -24);
   const absolute = rule.absoluteBound(a.columns, Math.max(a.largest, b.largest)) + a.columns * 2 ** -149;
-  for (let first = 0; first < a.rows; first += product.block) {
-    const count = Math.min(product.block, a.rows - first);
-    const [want, magnitudes] = [product.rows(first, count), sums.rows(first, count)];
+  for (let first = 0; first < a.rows; first += sums.block) {
+    const count = Math.min(sums.block, a.rows - first);
+    const [want, magnitudes] = [reference.rows(first, count), sums.rows(first, count)];
     for (let row = 0; row < count; row++) {
-      findings.compareBoundRow(first + row, want, row * product.stride, magnitudes, row * sums.stride, relative, absolute);
+      findings.compareBoundRow(first + row, want, row * reference.stride, magnitudes, row * sums.stride, factor, absolute);
     }
   }
 }

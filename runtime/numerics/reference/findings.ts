@@ -71,6 +71,13 @@ export class Findings {
     this.upstream.checked += columns;
   }
 
+  /** Counts the elements of a row whose bits are those of a reference; that some are not is no mismatch yet. */
+  countEqualBits(row: number, want: ReferenceRows, from: number): void {
+    const [c, columns] = [this.#result, this.#columns];
+    for (let j = 0, at = row * columns; j < columns; j++, at++) if (!Object.is(c[at], want[from + j])) this.bits.failed++;
+    this.bits.checked += columns;
+  }
+
   /** One element against the rule's result; when `alone`, also against the real number and the bound. */
   compareSample(row: number, column: number, want: number, real: number, bound: number, alone: boolean): void {
     const x = this.#result[row * this.#columns + column];

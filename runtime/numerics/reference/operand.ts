@@ -18,25 +18,37 @@ export interface Operand {
 /** Throws RangeError when the data has not rows * columns elements. */
 export function operandOf(dtype: Dtype, rows: number, columns: number, data: TensorData): Operand {
   if (data.length !== rows * columns) throw new RangeError(`an operand of ${rows}x${columns} has ${rows * columns} elements, not ${data.length}`);
-  const values = numbersOf(dtype, data);
-  let largest = 0;
-  let integers = true;
-  let special = 0;
-  for (let i = 0; i < values.length; i++) {
-    const magnitude = Math.abs(values[i]);
-    if (magnitude > largest) largest = magnitude;
-    // Zero times a finite number is zero; it turns NaN for the rest.
-    special += magnitude * 0;
+  const stored = { dtype, rows, columns, data };
+  if (dtype === "bf16" || dtype === "f16") {
+    const words = data as Uint16Array;
+    const wide = dtype === "bf16" ? bf16ToF32 : (bits: Uint16Array) => Float32Array.from(bits, f16Value);
+    // What is true of all elements is true of the different ones, of which there are few.
+    return { ...stored, values: wide(words), ...factsOf(wide(distinct(words))) };
   }
-  if (values instanceof Float32Array) {
-    const bits = new Int32Array(values.buffer, values.byteOffset, values.length);
-    for (let i = 0; integers && i < values.length; i++) integers = Math.floor(values[i]) === values[i] && bits[i] !== -(2 ** 31);
-  }
-  return { dtype, rows, columns, data, values, largest: special === 0 ? largest : Math.max(largest, Infinity) + special, integers };
+  const values = data as Operand["values"];
+  return { ...stored, values, ...(values instanceof Float32Array ? factsOf(values) : { largest: largestInteger(values), integers: true }) };
 }
 
-function numbersOf(dtype: Dtype, data: TensorData): Operand["values"] {
-  if (dtype === "bf16") return bf16ToF32(data as Uint16Array);
-  if (dtype === "f16") return Float32Array.from(data as Uint16Array, f16Value);
-  return data as Operand["values"];
+function distinct(words: Uint16Array): Uint16Array {
+  const seen = new Uint8Array(65536);
+  for (let i = 0; i < words.length; i++) seen[words[i]] = 1;
+  return Uint16Array.from(seen.keys()).filter((word) => seen[word] === 1);
+}
+
+function factsOf(values: Float32Array): { largest: number; integers: boolean } {
+  let largest = 0;
+  let integers = true;
+  for (let i = 0; i < values.length; i++) {
+    const magnitude = Math.abs(values[i]);
+    if (Number.isNaN(magnitude)) return { largest: NaN, integers: false };
+    if (magnitude > largest) largest = magnitude;
+    integers &&= Math.floor(magnitude) === magnitude && !Object.is(values[i], -0);
+  }
+  return { largest, integers };
+}
+
+function largestInteger(values: Int8Array | Int16Array | Int32Array | Float32Array): number {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]));
+  return largest;
 }

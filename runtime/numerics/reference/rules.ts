@@ -46,7 +46,7 @@ const multiplyAddRule: NumericRule = {
     for (let k = 0, at = row * a.columns; k < a.columns; k++, at++) sum = Math.fround(sum + Math.fround(a.values[at] * values[k]));
     return sum;
   },
-  relativeBound: (k) => growth(k),
+  relativeBound: f32SumBound,
   absoluteBound: (k) => k * 2 ** -149,
 };
 
@@ -60,6 +60,11 @@ const wrappingRule: NumericRule = {
   relativeBound: () => 0,
   absoluteBound: () => 0,
 };
+
+/** Bound, as a multiple of the sum of |a b|, of a sum of k products in f32 in any order. */
+export function f32SumBound(k: number): number {
+  return growth(k);
+}
 
 /** n u / (1 - n u): how far n roundings can grow. Infinite when it has no meaning. */
 function growth(n: number): number {

@@ -5,10 +5,10 @@ import type { MicrokernelType } from "../../../../compiler/target/microkernels.j
 import { packedOrder } from "../../../../compiler/target/microkernels.js";
 import type { TensorData } from "../../../../dsl/index.js";
 import { Arithmetic } from "../../../../runtime/numerics/arithmetic.js";
-import { bf16Bits } from "../../../../runtime/numerics/bf16.js";
+import { bf16Bits, bf16Value } from "../../../../runtime/numerics/bf16.js";
 import { makeInput } from "../../../../runtime/numerics/inputs.js";
 import type { Distribution } from "../../../../runtime/numerics/inputs.js";
-import { check } from "../../../../runtime/numerics/reference/check.js";
+import { check, checkAgainst } from "../../../../runtime/numerics/reference/check.js";
 import type { CheckRequest } from "../../../../runtime/numerics/reference/check.js";
 
 const arithmetic = new Arithmetic(1 << 20);
@@ -141,6 +141,23 @@ test("Freivalds' test finds what sampling missed", () => {
   C[7 * N + 11] += 1;
   const result = check({ ...request, C });
   assert.equal([result.status, result.verdicts[0].pass], ["mismatch", true]);
+});
+
+test("a reference of the user's own decides within the bound of both", () => {
+  const request = requestOf("bf16", "normal", "full");
+  const numpy = new Float32Array(M * N);
+  for (let i = 0; i < M; i++) {
+    for (let j = 0; j < N; j++) for (let k = K - 1; k >= 0; k--) numpy[i * N + j] += bf16Value(request.A[i * K + k]) * bf16Value(request.B[k * N + j]);
+  }
+  const result = checkAgainst(request, numpy);
+  assert.equal([result.status, result.verdicts[0].pass, result.verdicts[0].label], ["pass", false, "the given reference"]);
+  assert.ok(result.max_abs_err > 0 && result.max_abs_err <= result.err_bound);
+  const wrong = checkAgainst(request, numpy.map((x, i) => Math.floor(i / N) % 2 ? x + 1 : x));
+  assert.equal([wrong.status, wrong.pattern], ["mismatch", "every second row, 1 to 63"]);
+  const whole = requestOf("i8", "uniform", "full");
+  assert.is(checkAgainst(whole, whole.C as Int32Array).status, "pass");
+  assert.is(checkAgainst(whole, (whole.C as Int32Array).map((x, i) => i === 3 ? x + 1 : x)).mismatches, 1);
+  assert.throws(() => checkAgainst(whole, new Float32Array(3)), /a reference of 64x80 has 5120 elements, not 3/);
 });
 
 test("what cannot be checked is refused", () => {
