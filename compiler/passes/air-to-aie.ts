@@ -6,7 +6,7 @@
  * Everything is decided before the module is changed: read (design), connect (routes), hand over (locks), place (memtiles, DMA
  * channels, shims), then emit.
  */
-import { symbolRef } from "../ir/attributes.js";
+import { stringValue, symbolRef } from "../ir/attributes.js";
 import { deviceNamed, type Device } from "../target/devices.js";
 import type { Operation } from "../ir/operation.js";
 import { PassError, type Pass, type PassContext } from "./pass.js";
@@ -63,9 +63,8 @@ function reduceLaunch({ design, routes }: Plan): void {
   }
   const body = design.segment.body;
   for (const op of [...body.operations].reverse()) if (op !== body.terminator || op.name !== "air.segment_terminator") op.erase();
-  const used = channelsUsed(design.module);
-  for (const channel of design.module.collect("air.channel")) {
-    const name = channel.attribute("sym_name");
-    if (name?.kind === "string" && !used.has(name.value)) channel.erase();
+  const used = channelsUsed(design.launch);
+  for (const channel of design.module.body.operations.filter((op) => op.name === "air.channel")) {
+    if (!used.has(stringValue(channel.attribute("sym_name"))!)) channel.erase();
   }
 }

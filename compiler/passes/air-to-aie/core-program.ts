@@ -116,6 +116,7 @@ class BodyEmitter {
 
   emit(steps: readonly GuardedStep[], builder: Builder): void {
     for (const { step, before, after, body } of steps) {
+      builder.location = step.op.location;
       for (const action of before) this.#useLock(action, builder);
       if (step.kind === "loop") this.#emitLoop(step.op, body!, builder);
       else if (step.kind === "compute") this.#emitCompute(step.op, builder);

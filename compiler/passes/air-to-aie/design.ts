@@ -5,6 +5,7 @@ import type { Device } from "../../target/devices.js";
 import { PassError } from "../pass.js";
 import { operandGroups, readProgram, type Program } from "./program.js";
 import type { Step } from "./steps.js";
+import { touched } from "./uses.js";
 import { Scope } from "./scope.js";
 
 /** One tile of a herd, placed. `id` is its index in the herd. */
@@ -110,7 +111,10 @@ function readCore(herd: Operation, outer: Scope, id: readonly [number, number], 
   enter(herd, scope);
   const ranks = operandGroups(herd)[1].length;
   herd.body.arguments.slice(0, ranks).forEach((argument, i) => scope.bind(argument, id[i]));
-  return { kind: "core", column, row, id, herd, program: readProgram(herd.body, scope), scope };
+  const { steps, memories } = readProgram(herd.body, scope);
+  // A pong buffer of a loop that runs once, say, needs no room.
+  const used = touched(steps, scope);
+  return { kind: "core", column, row, id, herd, program: { steps, memories: memories.filter((memory) => used.has(memory)) }, scope };
 }
 
 function checkDistinct(cores: readonly Core[]): void {

@@ -23,7 +23,9 @@ export function dmaRegion(kind: TileKind, channels: readonly DmaChannel[]): Regi
   channels.forEach(({ port, descriptors }, i) => {
     const ring = descriptors.map(() => new Block());
     region.addBlock(starts[i]);
-    aie.dmaStart(Builder.atEnd(starts[i]), port.direction, port.channel, ring[0], starts[i + 1] ?? end);
+    const start = Builder.atEnd(starts[i]);
+    start.location = descriptors[0].descriptor.site.op.location;
+    aie.dmaStart(start, port.direction, port.channel, ring[0], starts[i + 1] ?? end);
     descriptors.forEach((placed, position) => {
       region.addBlock(ring[position]);
       emitDescriptor(Builder.atEnd(ring[position]), kind, placed, ring[(position + 1) % ring.length]);

@@ -11,7 +11,6 @@ import { rowOf, type Port } from "./dma-channels.js";
 import { dmaRegion, type DmaChannel, type PlacedDescriptor } from "./dma-program.js";
 import { lockNames, locksOf, type Handover } from "./handovers.js";
 import { bufferName, nameHandovers } from "./names.js";
-import type { Step } from "./steps.js";
 import type { Descriptor } from "./rings.js";
 import { endsOf, type End, type L2, type Route } from "./routes.js";
 
@@ -34,6 +33,7 @@ export function emitDevice(plan: Plan): Operation {
   const { design, device } = plan;
   const name = deviceNames.find((known) => known === device.name)!;
   const deviceOp = aie.device(Builder.atEnd(new Block()), name, design.name);
+  deviceOp.location = design.segment.location;
   new DeviceEmitter(plan, Builder.before(deviceOp.body.terminator!)).emit();
   deviceOp.detach();
   moveFunctions(design, deviceOp);
@@ -71,6 +71,7 @@ class DeviceEmitter {
     for (const tile of this.#tiles.values()) this.#emitDma(tile);
     for (const route of this.plan.routes) this.#emitShimAllocation(route);
   }
+
   /** Shims first, then memtiles, then cores, each from left to right. */
   #emitTiles(): void {
     const used = new Map<string, { column: number; row: number }>();
@@ -92,6 +93,7 @@ class DeviceEmitter {
     const tile = this.#tileOf(handover);
     const base = this.#names.get(handover)!;
     const { memories, place } = handover;
+    this.builder.location = memories[0].definingOp?.location;
     memories.forEach((memory, i) => this.#emitBuffer(place, memory, tile, bufferName(base, i, memories.length)));
     const locks = lockNames(handover).map((name, position) => aie.lock(this.builder, tile, position === 0 ? memories.length : 0, `${base}_${name}`));
     this.#locks.set(handover, locks);
@@ -100,7 +102,7 @@ class DeviceEmitter {
   /** L1 buffers that only the core uses. */
   #emitLocalBuffers(core: Core): void {
     const tile = this.#tiles.get(tileKey(core.column, core.row))!.value;
-    const local = core.program.memories.filter((memory) => !this.#buffers.get(core)?.has(memory) && isUsed(memory, core));
+    const local = core.program.memories.filter((memory) => !this.#buffers.get(core)?.has(memory));
     local.forEach((memory, i) => this.#emitBuffer(core, memory, tile, `local_${core.column}_${core.row}_${i}`));
   }
 
@@ -113,6 +115,7 @@ class DeviceEmitter {
   /** A broadcast is several flows out of one port. */
   #emitFlows({ source, destinations }: Route): void {
     const from = this.#portOf(source);
+    this.builder.location = source.op.location;
     for (const destination of destinations) {
       const to = this.#portOf(destination);
       aie.flow(this.builder, from, to);
@@ -127,6 +130,7 @@ class DeviceEmitter {
   #emitCore(core: Core): void {
     const tile = this.#tiles.get(tileKey(core.column, core.row))!.value;
     const rings = [...this.plan.ports.keys()].flatMap((end) => end.place === core ? [end.ring!] : []);
+    this.builder.location = core.herd.location;
     const locks = new Map([...this.#locks].filter(([handover]) => handover.place === core));
     const region = this.builder.region([], (body) => {
       emitCoreProgram(body, core, { buffers: this.#buffers.get(core) ?? new Map(), locks, rings });
@@ -157,6 +161,7 @@ class DeviceEmitter {
     for (const end of endsOf(route)) {
       if (end.place.kind !== "L3") continue;
       const { tile, channel } = this.#portOf(end);
+      this.builder.location = end.op.location;
       aie.shimDmaAllocation(this.builder, allocationName(route), tile, end.direction, channel);
     }
   }
@@ -167,13 +172,3 @@ export function allocationName(route: Route): string { return `air_${route.name}
 
 function tileKey(column: number, row: number): string { return `${column} ${row}`; }
 function directionOrder(port: Port): number { return port.direction === "S2MM" ? 0 : 1; }
-
-function isUsed(memory: Value, core: Core): boolean {
-  const uses = (steps: readonly Step[]): boolean => steps.some((step) => {
-    if (step.kind === "loop") return uses(step.body);
-    let found = false;
-    if (step.kind === "compute") step.op.walk((op) => { found ||= op.operands.some((operand) => core.scope.root(operand) === memory); });
-    return found;
-  });
-  return uses(core.program.steps);
-}

@@ -14,6 +14,7 @@
  * is the channel's order restricted to it. Where agents disagree on the order, every buffer gets locks of its own.
  */
 import type { Value } from "../../ir/operation.js";
+import { typeText } from "../../ir/text.js";
 import { PassError } from "../pass.js";
 import { sameAccess } from "./access.js";
 import type { Core } from "./design.js";
@@ -88,8 +89,8 @@ function handoversOf(place: L2 | Core, { memories, receiver, sender }: Sides): H
   }
   const ends = [receiver, sender].filter((end) => end !== undefined);
   checkBalance(ends, memories);
+  // Where nothing is received the core comes first: it is the one that takes free buffers.
   const agents: Agent[] = [...(receiver ? [receiver] : []), ...(place.kind === "core" ? [place] : []), ...(sender ? [sender] : [])];
-  // The core comes first when nothing is received: it takes free buffers.
   const orders = ends.map((end) => order(end.ring!, new Set(memories)));
   const agree = orders.every((visited) => visited.every((memory, i) => memory === orders[0][i]));
   const groups = agree ? [orders[0]] : orders[0].map((memory) => [memory]);
@@ -116,7 +117,8 @@ function checkRotation(ring: Ring, handovers: readonly Handover[]): void {
   const handoverOf = (memory: Value): Handover | undefined => handovers.find(({ memories }) => memories.includes(memory));
   ring.descriptors.forEach((named, i) => {
     const standing = rotated(ring, i, 1);
-    if (handoverOf(named.memory) === handoverOf(standing.memory) && sameAccess(named.access, standing.access)) return;
+    const alike = typeText(named.memory.type) === typeText(standing.memory.type) && sameAccess(named.access, standing.access);
+    if (alike && handoverOf(named.memory) === handoverOf(standing.memory)) return;
     throw new PassError("rotation", `@${named.site.channel} visits ${ring.descriptors.length} buffers in turn, ${ring.visits} times per launch iteration, and they are not alike`, {
       op: named.site.op, hint: "make the number of visits a multiple of the number of buffers, or move all buffers in the same way",
     });

@@ -8,6 +8,7 @@ import { PassError } from "../pass.js";
 import type { Core } from "./design.js";
 import type { Handover } from "./handovers.js";
 import { sitesOf, type Step } from "./steps.js";
+import { computedWith } from "./uses.js";
 
 export interface LockAction { readonly action: "acquire" | "release"; readonly handover: Handover }
 /** A step with the lock actions just before and just after it. `body` are the guarded steps of a loop. */
@@ -62,16 +63,9 @@ function eventsOf(steps: readonly Step[], core: Core, owners: ReadonlyMap<Value,
     }
     const movedInside = new Set(step.kind === "loop" ? sitesOf(step.body).map((site) => site.memory) : []);
     for (const memory of movedInside) add(memory, "elsewhere", position, step.op);
-    for (const memory of usedBy(step, core)) if (!movedInside.has(memory)) add(memory, "use", position, step.op);
+    for (const memory of computedWith(step, core.scope)) if (!movedInside.has(memory)) add(memory, "use", position, step.op);
   });
   return events;
-}
-
-function usedBy(step: Step, core: Core): Set<Value> {
-  if (step.kind === "loop") return new Set(step.body.flatMap((inner) => [...usedBy(inner, core)]));
-  const used = new Set<Value>();
-  if (step.kind === "compute") step.op.walk((op) => { for (const operand of op.operands) used.add(core.scope.root(operand)); });
-  return used;
 }
 
 /** `heldOutside`: the block lies within a phase of the block around it. */

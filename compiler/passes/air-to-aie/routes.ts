@@ -8,7 +8,7 @@ import { channelSize } from "../../dialects/air-data.js";
 import { PassError } from "../pass.js";
 import type { Core, Design } from "./design.js";
 import { ringOf, type Ring } from "./rings.js";
-import { levelOf, selectSites, sitesOf, sumSites, type Site, type Step } from "./steps.js";
+import { levelOf, partSites, sitesOf, sumSites, type Site, type Step } from "./steps.js";
 
 export interface L3 { readonly kind: "L3" }
 export interface L2 { readonly kind: "L2" }
@@ -40,13 +40,11 @@ export function connect(design: Design): Route[] {
   const bundles = bundleSizes(design.module);
   const ends = new Map<string, End[]>();
   for (const { place, steps } of levelsOf(design)) {
-    for (const name of new Set(sitesOf(steps).map((site) => routeName(site, bundles)))) {
-      for (const direction of ["S2MM", "MM2S"] as const) {
-        const sequence = selectSites(steps, (site) => site.direction === direction && routeName(site, bundles) === name);
-        if (sequence.length === 0) continue;
-        if (!ends.has(name)) ends.set(name, []);
-        ends.get(name)!.push(endOf(place, direction, sequence));
-      }
+    // A channel may both send and receive at one level: from memtile to memtile.
+    for (const [key, sequence] of partSites(steps, (site) => `${site.direction} ${routeName(site, bundles)}`)) {
+      const [direction, name] = key.split(" ") as [End["direction"], string];
+      if (!ends.has(name)) ends.set(name, []);
+      ends.get(name)!.push(endOf(place, direction, sequence));
     }
   }
   const routes = [...ends].map(([name, found]) => routeOf(name, found));
@@ -80,7 +78,8 @@ function levelsOf(design: Design): Level[] {
 
 /** Bundle shape of every channel of the module. */
 function bundleSizes(module: Operation): Map<string, number[]> {
-  return new Map(module.collect("air.channel").map((channel) => [stringValue(channel.attribute("sym_name"))!, channelSize(channel)]));
+  const channels = module.body.operations.filter((op) => op.name === "air.channel");
+  return new Map(channels.map((channel) => [stringValue(channel.attribute("sym_name"))!, channelSize(channel)]));
 }
 
 /** A dimension of size 1 has one element, whatever index a broadcast destination gives. */
@@ -141,7 +140,11 @@ export function memoriesOf(end: End): Value[] {
   return end.ring ? end.ring.descriptors.map(({ memory }) => memory) : [...new Set(sitesOf(end.sequence).map((site) => site.memory))];
 }
 
-/** Channels named by puts and gets of an operation. */
+/** Channels named by puts and gets inside an operation. */
 export function channelsUsed(op: Operation): Set<string> {
-  return new Set(["air.channel.put", "air.channel.get"].flatMap((name) => op.collect(name)).map((site) => symbolName(site.attribute("chan_name"))!));
+  const names = new Set<string>();
+  op.walk((site) => {
+    if (site.name === "air.channel.put" || site.name === "air.channel.get") names.add(symbolName(site.attribute("chan_name"))!);
+  });
+  return names;
 }

@@ -33,19 +33,19 @@ export function levelOf(memory: Value): number {
   return memory.type.kind === "memref" ? memorySpaceOf(memory.type) : 0;
 }
 
-/** The puts and gets among the steps that pass, with the loops around them; loops left empty go away. */
-export function selectSites(steps: readonly Step[], pass: (site: Site) => boolean): Step[] {
-  return steps.flatMap((step): Step[] => {
-    switch (step.kind) {
-      case "compute": return [];
-      case "site": return pass(step) ? [step] : [];
-      case "loop": {
-        const body = selectSites(step.body, pass);
-        return body.length > 0 ? [{ ...step, body }] : [];
-      }
-      default: return step satisfies never;
-    }
-  });
+/** The puts and gets of the steps, parted by a key, each part with the loops around it; keys in the order in which they come up. */
+export function partSites(steps: readonly Step[], keyOf: (site: Site) => string): Map<string, Step[]> {
+  const parts = new Map<string, Step[]>();
+  const add = (key: string, step: Step): void => {
+    const part = parts.get(key);
+    if (part) part.push(step);
+    else parts.set(key, [step]);
+  };
+  for (const step of steps) {
+    if (step.kind === "site") add(keyOf(step), step);
+    else if (step.kind === "loop") for (const [key, body] of partSites(step.body, keyOf)) add(key, { ...step, body });
+  }
+  return parts;
 }
 
 /** Every put and get once, in textual order, however often it runs. */

@@ -114,6 +114,13 @@ test("an odd number of k-steps: the endless body is there twice, with ping and p
   expectGolden("air-to-aie/core-3-steps.mlir", core);
 });
 
+test("every buffer, lock, flow, descriptor and lock operation says where it comes from", () => {
+  const device = lower(matmulDesign({ columns: 2, rows: 2, panels: 3, steps: 1 })).collect("aie.device")[0];
+  const without = new Set<string>();
+  device.walk((op) => { if (!op.location) without.add(op.name); });
+  assert.equal([...without].sort(), ["aie.end", "aie.tile", "arith.constant"]);
+});
+
 test("A and C stay in their column, B is dealt out round the columns", () => {
   const device = lower(matmulDesign({ columns: 2, rows: 4, panels: 2, steps: 1 })).collect("aie.device")[0];
   const columnOf = (name: string): number | undefined => {
