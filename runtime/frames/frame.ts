@@ -1,5 +1,5 @@
-/** Records to nodejs-polars DataFrames. polars is loaded when the first frame is built: it takes longer than most commands. */
-import { createRequire } from "node:module";
+/** Records to nodejs-polars DataFrames. */
+import { loadPolars } from "./polars.js";
 import { columnNames, columns, type Row } from "../row.js";
 
 /**
@@ -20,16 +20,6 @@ export interface Frame {
   /** Any other member of a nodejs-polars DataFrame. */
   readonly [member: string]: any;
   toString(): string;
-}
-
-type Polars = typeof import("nodejs-polars").default;
-let polars: Polars | undefined;
-
-/** nodejs-polars itself, loaded on first use. */
-export function loadPolars(): Polars {
-  polars ??= (createRequire(import.meta.url)("nodejs-polars") as { default?: Polars } & Polars).default ?? undefined;
-  if (!polars) throw new Error("nodejs-polars could not be loaded: reinstall the packages");
-  return polars;
 }
 
 export type ColumnType = "string" | "integer" | "number" | "boolean";

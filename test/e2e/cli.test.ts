@@ -1,0 +1,183 @@
+/** The command line: what it prints where, exit codes, and answers to bad input. */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { columnNames } from "../../runtime/row.js";
+import { conformance } from "../paths.js";
+import { herdbook } from "./command.js";
+
+const small = "C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = N = K = 64";
+const directory = mkdtempSync(join(tmpdir(), "herdbook-cli-"));
+const test = suite("cli");
+test.after(() => rmSync(directory, { recursive: true, force: true }));
+
+test("help and version", () => {
+  assert.match(herdbook(["--help"]).stdout, /Usage: herdbook <command>/);
+  assert.is(herdbook(["--help"]).code, 0);
+  assert.is(herdbook([]).code, 2);
+  for (const command of ["run", "sweep", "compile", "opt", "translate", "exec", "targets", "passes"]) {
+    const { code, stdout } = herdbook([command, "--help"]);
+    assert.is(code, 0, command);
+    assert.match(stdout, new RegExp(`Usage: herdbook ${command}`));
+  }
+});
+
+test("run --json prints one row with every column, in order, and nothing else", () => {
+  const { code, stdout, stderr } = herdbook(["run", small, "--json"]);
+  assert.is(code, 0, stderr);
+  const row = JSON.parse(stdout) as Record<string, unknown>;
+  assert.equal(Object.keys(row), columnNames);
+  assert.equal([row["status"], row["checked"], row["max_abs_err"], row["M"]], ["pass", "full", 0, 64]);
+  assert.is(stdout.trim().split("\n").length, 1);
+});
+
+test("the same key gives the same cycles; another seed another key", () => {
+  const rows = [["1"], ["1"], ["2"]].map(([seed]) => JSON.parse(herdbook(["run", small, "--json", "--seed", seed]).stdout) as { key: string; cycles: number });
+  assert.is(rows[0].key, rows[1].key);
+  assert.is(rows[0].cycles, rows[1].cycles);
+  assert.is.not(rows[0].key, rows[2].key);
+});
+
+test("payload none takes the same time and says complete", () => {
+  const [full, none] = ["full", "none"].map((payload) => JSON.parse(herdbook(["run", small, "--json", "--payload", payload]).stdout) as { status: string; cycles: number; checked: string });
+  assert.is(none.cycles, full.cycles);
+  assert.equal([none.status, none.checked], ["complete", "none"]);
+});
+
+test("what cannot be compiled is a row and exit code 1", () => {
+  for (const [template, status] of [
+    ["C[M,N] = A[K,M]: bf16 * B[K,N]: bf16 where M = N = K = 64", "unsupported"],
+    ["C[M,N] = A[M,K]: f16 * B[K,N]: f16 where M = N = K = 64", "unsupported"],
+    ["C[M,N] = A[M,K]: bf16 * B[K,N]: bf16 where M = N = K = 64 using target npu9", "unsupported"],
+    ["C[M,N] = A[M,K]: bf16 * B[K,N]: bf16 where M = 2, N = K = 64", "compile-error"],
+  ]) {
+    const { code, stdout } = herdbook(["run", template, "--json"]);
+    assert.is(code, 1, template);
+    const row = JSON.parse(stdout) as { status: string; message: string };
+    assert.is(row.status, status, template);
+    assert.ok(row.message.length > 10);
+  }
+});
+
+/** Everything here is input that is not understood: exit code 2, something on standard error, nothing on standard output, nothing written. */
+const bad: readonly [string, () => string[], string?][] = [
+  ["a malformed template", () => ["run", "C[M,N] = A[M,K: bf16"]],
+  ["an impossible size", () => ["run", "C[M,N] = A[M,K]: bf16 * B[K,N]: bf16 where M = 0, N = K = 64"]],
+  ["a command that does not exist", () => ["fly"]],
+  ["an option that does not exist", () => ["run", small, "--fast"]],
+  ["a file that is not there", () => ["run", small, "--input", "A=nowhere.npy"]],
+  ["a file that is no .npy", () => ["run", small, "--input", `A=${file("bad.npy", "not numpy")}`]],
+  ["an .npy of the wrong shape", () => ["run", small, "--input", `A=${npy("wrong.npy", "<u2", [2, 2])}`]],
+  ["an .npy of the wrong dtype", () => ["run", small, "--input", `A=${npy("float.npy", "<f4", [64, 64])}`]],
+  ["a truncated .npy", () => ["run", small, "--input", `A=${truncated("short.npy", npy("whole.npy", "<u2", [64, 64]))}`]],
+  ["no MLIR", () => ["opt", "-"], "module {"],
+  ["an unknown op", () => ["opt", "-"], "module { \"foo.bar\"() : () -> () }"],
+  ["a pass that does not exist", () => ["opt", "-", "--pass", "air-fly"], "module {}"],
+  ["words of nothing", () => ["translate", "-", "--npu-to-words"], "module {}"],
+  ["no directory", () => ["exec", join(directory, "missing")]],
+];
+for (const [what, args, input] of bad) {
+  test(`refused: ${what}`, () => {
+    const { code, stdout, stderr } = herdbook(args(), input);
+    assert.is(code, 2, stderr);
+    assert.is(stdout, "");
+    assert.ok(stderr.length > 10);
+    assert.not.match(stderr, /bug of ours|\n {4}at /);
+  });
+}
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(directory, name);
+  writeFileSync(path, content);
+  return path;
+}
+function npy(name: string, descr: string, shape: readonly number[]): string {
+  const dict = `{'descr': '${descr}', 'fortran_order': False, 'shape': (${shape.join(", ")}), }`;
+  const header = `${dict.padEnd(117)}\n`;
+  const head = Buffer.concat([Buffer.from([0x93]), Buffer.from("NUMPY"), Buffer.from([1, 0, header.length & 255, header.length >> 8]), Buffer.from(header)]);
+  return file(name, Buffer.concat([head, Buffer.alloc(shape.reduce((a, b) => a * b, 1) * Number(descr.slice(-1)))]));
+}
+function truncated(name: string, path: string): string { return file(name, readFileSync(path).subarray(0, -10)); }
+
+test("compile --emit words, then exec: the bits and cycles of run, without any MLIR file", () => {
+  const out = join(directory, "words");
+  assert.is(herdbook(["compile", small, "--emit", "words", "-o", out]).code, 0);
+  assert.equal(readdirSync(out).filter((name) => name.endsWith(".mlir")), []);
+  const [run, exec] = [join(directory, "run.npy"), join(directory, "exec.npy")];
+  const row = JSON.parse(herdbook(["run", small, "--inputs", "normal", "--seed", "3", "--output", `C=${run}`, "--json"]).stdout) as { cycles: number };
+  const answer = JSON.parse(herdbook(["exec", out, "--inputs", "normal", "--seed", "3", "--output", `C=${exec}`, "--json"]).stdout) as { cycles: number; status: string };
+  assert.equal([answer.status, answer.cycles], ["complete", row.cycles]);
+  assert.equal(readFileSync(exec), readFileSync(run));
+});
+
+test("broken directories are refused, with nothing run", () => {
+  const out = join(directory, "broken");
+  herdbook(["compile", small, "--emit", "words", "-o", out]);
+  const manifest = readFileSync(join(out, "manifest.json"), "utf8");
+  const words = readFileSync(join(out, "insts.bin"));
+  const refused = (what: string): void => {
+    const { code, stderr } = herdbook(["exec", out]);
+    assert.is(code, 2, `${what}: ${stderr}`);
+    assert.not.match(stderr, /bug of ours/);
+  };
+  writeFileSync(join(out, "manifest.json"), manifest.replace("config.txt", "../../etc/passwd"));
+  refused("a path that leads out");
+  writeFileSync(join(out, "manifest.json"), manifest.slice(0, 40));
+  refused("half a manifest");
+  writeFileSync(join(out, "manifest.json"), manifest);
+  writeFileSync(join(out, "insts.bin"), words.subarray(0, words.length - 8));
+  refused("truncated words");
+  rmSync(join(out, "insts.bin"));
+  symlinkSync(join(directory, "words", "insts.bin"), join(out, "insts.bin"));
+  refused("a link");
+});
+
+test("emit leaves a directory of something else alone", () => {
+  const own = join(directory, "own");
+  herdbook(["compile", small, "--emit", "words", "-o", own]);
+  rmSync(join(own, "manifest.json"));
+  writeFileSync(join(own, "thesis.txt"), "years of work");
+  assert.is(herdbook(["compile", small, "--emit", "words", "-o", own]).code, 2);
+  assert.ok(!existsSync(join(own, "manifest.json")));
+});
+
+test("compile prints each stage; opt reads it back and prints the same", () => {
+  for (const stage of ["linalg", "memref", "air", "aie", "npu"]) {
+    const text = herdbook(["compile", small, "--emit", stage]);
+    assert.is(text.code, 0, text.stderr);
+    const again = herdbook(["opt", "-"], text.stdout);
+    assert.is(again.code, 0, `${stage}: ${again.stderr}`);
+    assert.is(again.stdout, text.stdout, stage);
+  }
+});
+
+test("opt runs a pass by name on a text", () => {
+  const text = "func.func @f() -> index {\n  %a = arith.constant 2 : index\n  %b = arith.addi %a, %a : index\n  return %b : index\n}\n";
+  assert.match(herdbook(["opt", "-", "--pass", "canonicalize"], text).stdout, /arith.constant 4 : index/);
+});
+
+test("translate gives the words and writes of the vectors", () => {
+  const words = herdbook(["translate", join(conformance, "npu-words", "push_queue_shim.mlir"), "--npu-to-words"]);
+  assert.is(words.stdout.trim().toUpperCase(), readFileSync(join(conformance, "npu-words", "push_queue_shim.expected.words.txt"), "utf8").trim().toUpperCase());
+  const writes = herdbook(["translate", join(conformance, "device-config", "core_nd_bds.expected.routed.mlir"), "--device-to-writes"]);
+  assert.is(writes.code, 0, writes.stderr);
+  assert.match(writes.stdout, /^(write32|maskwrite32|blockwrite) /);
+});
+
+test("tables as JSON lines", () => {
+  for (const command of ["targets", "passes"]) {
+    const lines = herdbook([command, "--json"]).stdout.trim().split("\n").map((line) => JSON.parse(line) as object);
+    assert.ok(lines.length > 0 && lines.every((line) => Object.keys(line).length > 3), command);
+  }
+});
+
+test("a sweep says where it is, and one bad row makes exit code 1", () => {
+  const { code, stdout, stderr } = herdbook(["sweep", "C[M,N] = A[M,K]: i8 * B[K,N]: i8 where M in {64, 66}, N = K = 64"]);
+  assert.is(code, 1);
+  assert.match(stderr, /1\/2 .* pass/);
+  assert.match(stdout, /compile-error/);
+});
+
+test.run();
