@@ -1,6 +1,7 @@
 /** Runs a list of passes on a module, keeps what each left behind, and checks after each that it left valid, legal IR. */
-import { print } from "./dialects/registry.js";
+import { print, registry } from "./dialects/registry.js";
 import type { Operation } from "./ir/operation.js";
+import { verify } from "./ir/verifier.js";
 import { checkLegality } from "./legality.js";
 import { PassError, type Pass, type PassContext, type Stage } from "./passes/pass.js";
 
@@ -65,8 +66,10 @@ export function stepIds(steps: readonly PipelineStep[]): string[] {
   });
 }
 
-/** Throws `PassError` `illegal-op` with the first of what the legality table of the stage reports. */
+/** Throws `PassError` `invalid-ir` or `illegal-op` with the first of what the verifier and the legality table of the stage report. */
 function checkResult(module: Operation, pass: Pass): void {
+  const [invalid] = verify(module, registry);
+  if (invalid) throw new PassError("invalid-ir", `${invalid.op.name}: ${invalid.message}`, { op: invalid.op, hint: `${pass.name} left IR that does not verify` });
   const [illegal] = checkLegality(module, pass.stageOut);
   if (illegal) throw new PassError("illegal-op", illegal.reason, { op: illegal.op, hint: `${pass.name} left an op that later passes do not know` });
 }

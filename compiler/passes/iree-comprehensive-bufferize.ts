@@ -43,14 +43,24 @@ class Bufferization {
 
   run(): void {
     const { body } = this.#function;
-    for (const argument of body.arguments) if (argument.type.kind === "tensor") argument.type = memref(argument.type.shape, argument.type.element);
+    const tensors = [...body.arguments];
+    for (const argument of tensors) this.#passInMemory(body, argument);
     this.#block(body);
     for (const op of this.#done.reverse()) op.erase();
     for (const block of this.#bodies) {
       for (const argument of [...block.arguments].reverse()) if (argument.type.kind === "tensor") block.eraseArgument(argument.index);
     }
+    for (const argument of tensors.reverse()) body.eraseArgument(argument.index);
     const results = body.terminator!.operands.map(({ type }) => type);
     this.#function.setAttribute("function_type", typeAttr(functionType(body.arguments.map(({ type }) => type), results)));
+  }
+
+  /** Appends an argument that takes the place of this one: a memref for a tensor. */
+  #passInMemory(body: Block, argument: Value): void {
+    const { type } = argument;
+    const memory = body.addArgument(type.kind === "tensor" ? memref(type.shape, type.element) : type, argument.hint);
+    if (type.kind === "tensor") this.#buffers.set(argument, memory);
+    else argument.replaceAllUsesWith(memory);
   }
 
   #buffer(value: Value): Value { return this.#buffers.get(value) ?? value; }
@@ -184,7 +194,7 @@ class Bufferization {
         throw new PassError("result-without-destination", "the function returns a tensor that is not one of its arguments, written",
           { op, hint: "pass the output as an argument and compute into it" });
       }
-      if (this.#buffer(value) !== homes[i]) createCopy(b, this.#buffer(value), homes[i]);
+      if (this.#buffer(value) !== this.#buffer(homes[i])) createCopy(b, this.#buffer(value), this.#buffer(homes[i]));
     });
     op.setOperands(op.operands.filter(({ type }) => type.kind !== "tensor"));
   }

@@ -6,6 +6,7 @@ import { interpret } from "../../../compiler/interpreter/interpret.js";
 import type { Operation } from "../../../compiler/ir/operation.js";
 import { parse } from "../../../compiler/ir/parser.js";
 import { print } from "../../../compiler/ir/printer.js";
+import { verify } from "../../../compiler/ir/verifier.js";
 import { checkLegality } from "../../../compiler/legality.js";
 import { comprehensiveBufferize } from "../../../compiler/passes/iree-comprehensive-bufferize.js";
 import { PassError } from "../../../compiler/passes/pass.js";
@@ -41,6 +42,7 @@ function bufferized(text: string): Operation {
   const module = parse(text, registry);
   const expected = interpret(module, args).results[0];
   comprehensiveBufferize.run(module, { device: "npu1", columns: 4, options: {} });
+  assert.equal(verify(module, registry).map(({ message }) => message), [], text);
   assert.equal(checkLegality(module, "memref").map(({ reason }) => reason), [], text);
   const after = interpret(module, args).args;
   assert.equal(after[2], expected, `${text}\n${print(module, registry)}`);

@@ -5,7 +5,6 @@
 module {
   func.func @matmul(%A: memref<512x512xbf16>, %B: memref<512x256xbf16>, %C: memref<512x256xf32>) {
     %cst = arith.constant 0.000000e+00 : f32
-    %zero = arith.constant 0.000000e+00 : bf16
     %c0 = arith.constant 0 : index
     %c512 = arith.constant 512 : index
     %c256 = arith.constant 256 : index
@@ -39,17 +38,16 @@ module {
           %subview_8 = memref.subview %subview_4[0, %0] [64, 64] [1, 1] : memref<64x512xbf16, strided<[512, 1], offset: ?>, 1 : i32> to memref<64x64xbf16, strided<[512, 1], offset: ?>, 1 : i32>
           %alloc_9 = memref.alloc() : memref<8x16x4x8xbf16, 2 : i32>
           "iree_linalg_ext.pack"(%subview_8, %alloc_9) <{inner_dims_pos = array<i64: 0, 1>, outer_dims_perm = array<i64: 1, 0>, static_inner_tiles = array<i64: 4, 8>}> : (memref<64x64xbf16, strided<[512, 1], offset: ?>, 1 : i32>, memref<8x16x4x8xbf16, 2 : i32>) -> ()
-          %1 = affine.apply #map(%k)
-          %subview_10 = memref.subview %subview_5[%1, 0] [64, 64] [1, 1] : memref<512x64xbf16, strided<[256, 1], offset: ?>, 1 : i32> to memref<64x64xbf16, strided<[256, 1], offset: ?>, 1 : i32>
+          %subview_10 = memref.subview %subview_5[%0, 0] [64, 64] [1, 1] : memref<512x64xbf16, strided<[256, 1], offset: ?>, 1 : i32> to memref<64x64xbf16, strided<[256, 1], offset: ?>, 1 : i32>
           %alloc_11 = memref.alloc() : memref<16x8x8x4xbf16, 2 : i32>
           "iree_linalg_ext.pack"(%subview_10, %alloc_11) <{inner_dims_pos = array<i64: 0, 1>, outer_dims_perm = array<i64: 1, 0>, static_inner_tiles = array<i64: 8, 4>}> : (memref<64x64xbf16, strided<[256, 1], offset: ?>, 1 : i32>, memref<16x8x8x4xbf16, 2 : i32>) -> ()
           linalg.generic {indexing_maps = [#map1, #map2, #map3], iterator_types = ["parallel", "parallel", "reduction", "parallel", "parallel", "reduction"]} ins(%alloc_9, %alloc_11 : memref<8x16x4x8xbf16, 2 : i32>, memref<16x8x8x4xbf16, 2 : i32>) outs(%alloc_7 : memref<16x16x4x4xf32, 2 : i32>) {
           ^bb0(%arg0: bf16, %arg1: bf16, %arg2: f32):
-            %2 = arith.extf %arg0 : bf16 to f32
-            %3 = arith.extf %arg1 : bf16 to f32
-            %4 = arith.mulf %2, %3 : f32
-            %5 = arith.addf %arg2, %4 : f32
-            linalg.yield %5 : f32
+            %1 = arith.extf %arg0 : bf16 to f32
+            %2 = arith.extf %arg1 : bf16 to f32
+            %3 = arith.mulf %1, %2 : f32
+            %4 = arith.addf %arg2, %3 : f32
+            linalg.yield %4 : f32
           }
           memref.dealloc %alloc_9 : memref<8x16x4x8xbf16, 2 : i32>
           memref.dealloc %alloc_11 : memref<16x8x8x4xbf16, 2 : i32>

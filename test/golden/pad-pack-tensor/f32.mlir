@@ -38,15 +38,14 @@ module {
           %subview_8 = memref.subview %subview_4[0, %0] [32, 32] [1, 1] : memref<32x512xf32, strided<[512, 1], offset: ?>, 1 : i32> to memref<32x32xf32, strided<[512, 1], offset: ?>, 1 : i32>
           %alloc_9 = memref.alloc() : memref<4x8x4x8xf32, 2 : i32>
           "iree_linalg_ext.pack"(%subview_8, %alloc_9) <{inner_dims_pos = array<i64: 0, 1>, outer_dims_perm = array<i64: 1, 0>, static_inner_tiles = array<i64: 4, 8>}> : (memref<32x32xf32, strided<[512, 1], offset: ?>, 1 : i32>, memref<4x8x4x8xf32, 2 : i32>) -> ()
-          %1 = affine.apply #map(%k)
-          %subview_10 = memref.subview %subview_5[%1, 0] [32, 32] [1, 1] : memref<512x32xf32, strided<[128, 1], offset: ?>, 1 : i32> to memref<32x32xf32, strided<[128, 1], offset: ?>, 1 : i32>
+          %subview_10 = memref.subview %subview_5[%0, 0] [32, 32] [1, 1] : memref<512x32xf32, strided<[128, 1], offset: ?>, 1 : i32> to memref<32x32xf32, strided<[128, 1], offset: ?>, 1 : i32>
           %alloc_11 = memref.alloc() : memref<8x4x8x4xf32, 2 : i32>
           "iree_linalg_ext.pack"(%subview_10, %alloc_11) <{inner_dims_pos = array<i64: 0, 1>, outer_dims_perm = array<i64: 1, 0>, static_inner_tiles = array<i64: 8, 4>}> : (memref<32x32xf32, strided<[128, 1], offset: ?>, 1 : i32>, memref<8x4x8x4xf32, 2 : i32>) -> ()
           linalg.generic {indexing_maps = [#map1, #map2, #map3], iterator_types = ["parallel", "parallel", "reduction", "parallel", "parallel", "reduction"]} ins(%alloc_9, %alloc_11 : memref<4x8x4x8xf32, 2 : i32>, memref<8x4x8x4xf32, 2 : i32>) outs(%alloc_7 : memref<8x8x4x4xf32, 2 : i32>) {
           ^bb0(%arg0: f32, %arg1: f32, %arg2: f32):
-            %2 = arith.mulf %arg0, %arg1 : f32
-            %3 = arith.addf %arg2, %2 : f32
-            linalg.yield %3 : f32
+            %1 = arith.mulf %arg0, %arg1 : f32
+            %2 = arith.addf %arg2, %1 : f32
+            linalg.yield %2 : f32
           }
           memref.dealloc %alloc_9 : memref<4x8x4x8xf32, 2 : i32>
           memref.dealloc %alloc_11 : memref<8x4x8x4xf32, 2 : i32>

@@ -5,7 +5,6 @@
 module {
   func.func @matmul(%A: memref<512x512xi8>, %B: memref<512x256xi8>, %C: memref<512x256xi32>) {
     %c0_i32 = arith.constant 0 : i32
-    %zero = arith.constant 0 : i8
     %c0 = arith.constant 0 : index
     %c512 = arith.constant 512 : index
     %c256 = arith.constant 256 : index
@@ -39,17 +38,16 @@ module {
           %subview_8 = memref.subview %subview_4[0, %0] [64, 128] [1, 1] : memref<64x512xi8, strided<[512, 1], offset: ?>, 1 : i32> to memref<64x128xi8, strided<[512, 1], offset: ?>, 1 : i32>
           %alloc_9 = memref.alloc() : memref<16x16x4x8xi8, 2 : i32>
           "iree_linalg_ext.pack"(%subview_8, %alloc_9) <{inner_dims_pos = array<i64: 0, 1>, outer_dims_perm = array<i64: 1, 0>, static_inner_tiles = array<i64: 4, 8>}> : (memref<64x128xi8, strided<[512, 1], offset: ?>, 1 : i32>, memref<16x16x4x8xi8, 2 : i32>) -> ()
-          %1 = affine.apply #map(%k)
-          %subview_10 = memref.subview %subview_5[%1, 0] [128, 64] [1, 1] : memref<512x64xi8, strided<[256, 1], offset: ?>, 1 : i32> to memref<128x64xi8, strided<[256, 1], offset: ?>, 1 : i32>
+          %subview_10 = memref.subview %subview_5[%0, 0] [128, 64] [1, 1] : memref<512x64xi8, strided<[256, 1], offset: ?>, 1 : i32> to memref<128x64xi8, strided<[256, 1], offset: ?>, 1 : i32>
           %alloc_11 = memref.alloc() : memref<8x16x8x8xi8, 2 : i32>
           "iree_linalg_ext.pack"(%subview_10, %alloc_11) <{inner_dims_pos = array<i64: 0, 1>, outer_dims_perm = array<i64: 1, 0>, static_inner_tiles = array<i64: 8, 8>}> : (memref<128x64xi8, strided<[256, 1], offset: ?>, 1 : i32>, memref<8x16x8x8xi8, 2 : i32>) -> ()
           linalg.generic {indexing_maps = [#map1, #map2, #map3], iterator_types = ["parallel", "parallel", "reduction", "parallel", "parallel", "reduction"]} ins(%alloc_9, %alloc_11 : memref<16x16x4x8xi8, 2 : i32>, memref<8x16x8x8xi8, 2 : i32>) outs(%alloc_7 : memref<8x16x4x8xi32, 2 : i32>) {
           ^bb0(%arg0: i8, %arg1: i8, %arg2: i32):
-            %2 = arith.extsi %arg0 : i8 to i32
-            %3 = arith.extsi %arg1 : i8 to i32
-            %4 = arith.muli %2, %3 : i32
-            %5 = arith.addi %arg2, %4 : i32
-            linalg.yield %5 : i32
+            %1 = arith.extsi %arg0 : i8 to i32
+            %2 = arith.extsi %arg1 : i8 to i32
+            %3 = arith.muli %1, %2 : i32
+            %4 = arith.addi %arg2, %3 : i32
+            linalg.yield %4 : i32
           }
           memref.dealloc %alloc_9 : memref<16x16x4x8xi8, 2 : i32>
           memref.dealloc %alloc_11 : memref<8x16x8x8xi8, 2 : i32>
