@@ -1,6 +1,9 @@
 /** The devices that air-to-aie makes, run with tokens: every microkernel call sees the k-step it should, in order. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { conformance } from "../../../paths.js";
 import { execute, type Outcome } from "./device-execution.js";
 import { lower, npu1 } from "./lower.js";
 import { channelsOf, matmulDesign, type MatmulDesign } from "./matmul-design.js";
@@ -83,6 +86,21 @@ for (const [panels, steps] of [[2, 2], [3, 1], [5, 2], [19, 1]]) {
   test(`one column serves all: ${panels} panels of ${steps} steps, all rows of B on one channel`, () => {
     const design = { columns: 1, rows: 4, panels, steps, group: 4, tile: 32 };
     for (const seed of [1, 2]) checkOutcome(design, runDesign(design, seed, 1));
+  });
+}
+
+// A buffer that a core receives and sends has three agents: the core keeps it from both DMA channels in between.
+const relays: readonly (readonly [file: string, input: string, output: string, words: number])[] = [
+  ["channels_through_memtile.mlir", "air_to_l2", "air_from_l2", 1024],
+  ["herd_dma_scale.expected.4-air-place-herds.mlir", "air_channel_0", "air_channel_1", 256],
+];
+for (const [file, input, output, words] of relays) {
+  test(`${file}: what goes in comes out, in order`, () => {
+    const device = lower(readFileSync(join(conformance, "air", file), "utf8")).collect("aie.device")[0];
+    const length = launchIterations * words;
+    const { received, unsent } = execute(device, new Map([[input, length]]), 1);
+    assert.is(unsent.get(input), 0);
+    assert.equal(received.get(output), [{ stream: input, start: 0, length }]);
   });
 }
 

@@ -132,6 +132,14 @@ test("A and C stay in their column, B is dealt out round the columns", () => {
   assert.equal([0, 3, 4, 7].map((i) => columnOf(`l2_c${i}`)), [0, 0, 1, 1]);
 });
 
+test("a panel that its memtile cannot hold goes to the nearest that can", () => {
+  // A 64x1024 bf16 panel is 128 KiB: ping and pong of A and of B fill 512 KiB, and C goes next door.
+  const device = lower(matmulDesign({ columns: 1, rows: 1, panels: 2, steps: 16 })).collect("aie.device")[0];
+  const columns = device.collect("aie.buffer").filter((op) => stringValue(op.attribute("sym_name"))!.startsWith("l2_"))
+    .map((op) => `${stringValue(op.attribute("sym_name"))} ${integerValue(op.operands[0].definingOp!.attribute("col"))}`);
+  assert.equal(columns, ["l2_a0_ping 0", "l2_a0_pong 0", "l2_b0_ping 0", "l2_b0_pong 0", "l2_c0 1"]);
+});
+
 test("puts and gets of the launch name their shim channel, and nothing else is left of the AIR program", () => {
   const design = { columns: 2, rows: 2, panels: 2, steps: 1 };
   const module = lower(matmulDesign(design));
@@ -145,7 +153,7 @@ test("puts and gets of the launch name their shim channel, and nothing else is l
   assert.is(symbolName(sites[0].attribute("metadata")), `air_channel_${channelsOf(design).aIn(0)}`);
 });
 
-for (const file of ["channels_through_memtile.mlir", "channel_broadcast_1x4.mlir"]) {
+for (const file of ["channels_through_memtile.mlir", "channel_broadcast_1x4.mlir", "herd_dma_scale.expected.4-air-place-herds.mlir"]) {
   test(`${file}: lowered, valid, and read again it prints the same`, () => {
     const module = lower(readFileSync(join(conformance, "air", file), "utf8"));
     assert.equal(verifyModule(module), []);
