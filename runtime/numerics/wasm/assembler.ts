@@ -4,8 +4,8 @@
  */
 import { accesses, constantOpcode, extractOpcodes, operations, shuffleOpcode } from "./opcodes.js";
 
-/** Encoded instructions. */
-export type Code = readonly number[];
+/** Encoded instructions: bytes, and pieces of code that hold bytes. Flattened once, when a function is encoded. */
+export type Code = readonly (number | Code)[];
 export type ValueType = "i32" | "i64" | "f32" | "f64" | "v128";
 
 const valueTypes: Readonly<Record<ValueType, number>> = { i32: 0x7f, i64: 0x7e, f32: 0x7d, f64: 0x7c, v128: 0x7b };
@@ -39,8 +39,8 @@ export class Local {
     this.#index = unsigned(index);
     this.value = [0x20, ...this.#index];
   }
-  set(value: Code): Code { return [...value, 0x21, ...this.#index]; }
-  tee(value: Code): Code { return [...value, 0x22, ...this.#index]; }
+  set(value: Code): Code { return [value, 0x21, ...this.#index]; }
+  tee(value: Code): Code { return [value, 0x22, ...this.#index]; }
   /** local += bytes */
   advance(by: number | Code): Code { return this.set(op("i32.add", this.value, typeof by === "number" ? i32(by) : by)); }
 }
@@ -60,18 +60,27 @@ export class FunctionCode {
   locals(type: ValueType, count: number): Local[] { return Array.from({ length: count }, () => this.local(type)); }
   encode(): number[] {
     const declared = this.#locals.flatMap((type) => [1, valueTypes[type]]);
-    const content = [...unsigned(this.#locals.length), ...declared, ...this.body, 0x0b];
+    const content = [...unsigned(this.#locals.length), ...declared];
+    flatten(this.body, content);
+    content.push(0x0b);
     return [...unsigned(content.length), ...content];
+  }
+}
+
+function flatten(code: Code, bytes: number[]): void {
+  for (const part of code) {
+    if (typeof part === "number") bytes.push(part);
+    else flatten(part, bytes);
   }
 }
 
 /** A pure stack instruction on its operands. */
 export function op(name: keyof typeof operations, ...operands: readonly Code[]): Code {
-  return [...operands.flat(), ...operations[name]];
+  return [...operands, ...operations[name]];
 }
 /** A load at address + offset, or a store of `value` there. */
 export function access(name: keyof typeof accesses, address: Code, offset = 0, value: Code = []): Code {
-  return [...address, ...value, ...accesses[name], 0, ...unsigned(offset)];
+  return [address, value, ...accesses[name], 0, ...unsigned(offset)];
 }
 export function i32(value: number): Code { return [0x41, ...signed(value | 0)]; }
 /** A v128 with the same 32-bit pattern in each lane. */
@@ -81,18 +90,18 @@ export function v32(...lanes: [number] | [number, number, number, number]): Code
 }
 /** Picks 32-bit lanes: 0..3 of `a`, 4..7 of `b`. */
 export function shuffle32(a: Code, b: Code, lanes: readonly [number, number, number, number]): Code {
-  return [...a, ...b, ...shuffleOpcode, ...lanes.flatMap((lane) => [0, 1, 2, 3].map((byte) => 4 * lane + byte))];
+  return [a, b, ...shuffleOpcode, ...lanes.flatMap((lane) => [0, 1, 2, 3].map((byte) => 4 * lane + byte))];
 }
 /** Picks 16-bit lanes: 0..7 of `a`, 8..15 of `b`. */
 export function shuffle16(a: Code, b: Code, lanes: readonly number[]): Code {
-  return [...a, ...b, ...shuffleOpcode, ...lanes.flatMap((lane) => [2 * lane, 2 * lane + 1])];
+  return [a, b, ...shuffleOpcode, ...lanes.flatMap((lane) => [2 * lane, 2 * lane + 1])];
 }
 /** Lane 0 of a vector as a scalar. */
-export function lowLane(vector: Code, type: "i32" | "i64"): Code { return [...vector, ...extractOpcodes[type], 0]; }
-export function concat(...parts: readonly Code[]): Code { return parts.flat(); }
+export function lowLane(vector: Code, type: "i32" | "i64"): Code { return [vector, ...extractOpcodes[type], 0]; }
+export function concat(...parts: readonly Code[]): Code { return parts; }
 /** Runs the body, then again while the condition, evaluated after it, is not zero. */
 export function doWhile(condition: Code, ...body: readonly Code[]): Code {
-  return [0x03, 0x40, ...body.flat(), ...condition, 0x0d, 0, 0x0b];
+  return [0x03, 0x40, ...body, condition, 0x0d, 0, 0x0b];
 }
 /** counter = 0, step, 2 step, ... below limit; at least once. */
 export function repeat(counter: Local, limit: number | Code, step: number, ...body: readonly Code[]): Code {
