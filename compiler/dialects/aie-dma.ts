@@ -1,5 +1,5 @@
 /** aie: DMA programs of tiles: channel starts, buffer descriptors, locks. */
-import { i32Attr, integerValue } from "../ir/attributes.js";
+import { boolAttr, i32Attr, integerValue } from "../ir/attributes.js";
 import type { AsmParser, AsmPrinter } from "../ir/asm.js";
 import type { OpDefinition } from "../ir/dialect.js";
 import { defineOp } from "../ir/format.js";
@@ -121,9 +121,42 @@ function parseBd(parser: AsmParser): Operation {
   return new Operation("aie.dma_bd", { operands, attributes: { ...parser.attributeDict(), ...own } });
 }
 
+/** `aie.dma(S2MM, 0) [{ ...descriptor... }, { ... }]`: a channel whose descriptors stand in regions instead of blocks. */
+const dmaRegionsOp: OpDefinition = {
+  name: "aie.dma",
+  traits: ["single-block", "no-terminator"], operands: [], results: ["valid"], regions: [1, Infinity],
+  attributes: { channel_dir: "i32", channel_index: "i32", loop: "bool", repeat_count: "i32", sym_name: "string?" },
+  defaults: { loop: boolAttr(true), repeat_count: i32Attr(0) },
+  print: (op, printer) => {
+    printer.write(`(${dmaDirections[integerValue(op.attribute("channel_dir"))!]}, ${integerValue(op.attribute("channel_index"))})`);
+    printer.attributeDict(op, ["channel_dir", "channel_index"]);
+    printer.write(" [");
+    op.regions.forEach((region, i) => {
+      if (i > 0) printer.write(", ");
+      printer.region(region);
+    });
+    printer.write("]");
+  },
+  parse: (parser) => {
+    parser.expect("(");
+    const channel_dir = i32Attr(parseWord(parser, dmaDirections));
+    parser.expect(",");
+    const channel_index = parser.attribute(i32);
+    parser.expect(")");
+    const attributes = { ...parser.attributeDict(), channel_dir, channel_index };
+    return new Operation("aie.dma", { attributes, regions: parser.list("[", "]", () => parser.region([])), resultTypes: [i1] });
+  },
+  structure: (op, report) => {
+    if (!dmaDirections[integerValue(op.attribute("channel_dir"))!]) report("the direction is S2MM or MM2S");
+    if (typeText(op.results[0].type) !== "i1") report("the result is an i1");
+    if (op.regions.some(({ blocks }) => blocks[0].arguments.length > 0)) report("its regions have no arguments");
+  },
+};
+
 export const dmaOps: readonly OpDefinition[] = [
   dmaStartOp,
   dmaBdOp,
+  dmaRegionsOp,
   {
     name: "aie.next_bd", traits: ["terminator"], operands: [], results: [], successors: 1,
     print: (op, printer) => {

@@ -51,30 +51,35 @@ const bufferOp: OpDefinition = {
 };
 function tensorOf(type: MemRefType): TensorType { return { kind: "tensor", shape: type.shape, element: type.element }; }
 
-const sequenceOp: OpDefinition = {
-  name: "aie.runtime_sequence",
-  traits: ["symbol", "single-block", "no-terminator", "affine-scope"],
-  operands: [], results: [], regions: 1, attributes: { sym_name: "string" }, defaults: { sym_name: stringAttr("sequence") },
-  print: (op, printer) => {
-    printer.write(` ${symbolText(stringValue(op.attribute("sym_name")) ?? "sequence")}(`);
-    op.body.arguments.forEach((argument, i) => {
-      if (i > 0) printer.write(", ");
-      printer.operand(argument);
-      printer.write(": ");
-      printer.type(argument.type);
-    });
-    printer.write(")");
-    printer.attributeDict(op, ["sym_name"], true);
-    printer.write(" ");
-    printer.region(op.regions[0]);
-  },
-  parse: (parser) => {
-    const name = parser.optionalSymbol() ?? "sequence";
-    const args = parser.list("(", ")", () => parser.regionArgument());
-    const attributes = parser.accept("attributes") ? parser.attributeDict() : {};
-    return new Operation("aie.runtime_sequence", { regions: [parser.region(args)], attributes: { ...attributes, sym_name: stringAttr(name) } });
-  },
-};
+/** `@name(%a: type, ...) { ... }`: a region with named arguments, as of a function. `fallback` is the name of one without any. */
+function sequence(name: string, fallback?: string): OpDefinition {
+  return {
+    name,
+    traits: ["symbol", "no-terminator", "affine-scope"],
+    operands: [], results: [], regions: 1, attributes: { sym_name: "string" },
+    defaults: fallback === undefined ? {} : { sym_name: stringAttr(fallback) },
+    print: (op, printer) => {
+      printer.write(` ${symbolText(stringValue(op.attribute("sym_name")) ?? fallback!)}(`);
+      op.body.arguments.forEach((argument, i) => {
+        if (i > 0) printer.write(", ");
+        printer.operand(argument);
+        printer.write(": ");
+        printer.type(argument.type);
+      });
+      printer.write(")");
+      printer.attributeDict(op, ["sym_name"], true);
+      printer.write(" ");
+      printer.region(op.regions[0]);
+    },
+    parse: (parser) => {
+      const symbol = fallback === undefined ? parser.symbol() : parser.optionalSymbol() ?? fallback;
+      const args = parser.list("(", ")", () => parser.regionArgument());
+      const attributes = parser.accept("attributes") ? parser.attributeDict() : {};
+      return new Operation(name, { regions: [parser.region(args)], attributes: { ...attributes, sym_name: stringAttr(symbol) } });
+    },
+    structure: (op, report) => { if (op.regions[0].blocks.length === 0) report("has a body"); },
+  };
+}
 
 /** A program that belongs to a tile: any number of blocks, the last one ended by aie.end. */
 function tileProgram(name: string, attributes: OpDefinition["attributes"] = {}, defaults: OpDefinition["defaults"] = {}): OpDefinition {
@@ -109,7 +114,8 @@ export const aie: Dialect = {
     tileProgram("aie.core", { stack_size: "i32", link_with: "string?", elf_file: "string?", dynamic_objfifo_lowering: "bool?" }, { stack_size: i32Attr(1024) }),
     ...["aie.mem", "aie.memtile_dma", "aie.shim_dma"].map((name) => tileProgram(name)),
     defineOp("aie.end", { traits: ["terminator"], operands: [], results: [], format: "attr-dict" }),
-    sequenceOp,
+    { ...sequence("aie.runtime_sequence", "sequence"), traits: ["symbol", "single-block", "no-terminator", "affine-scope"] },
+    sequence("aie.bd_chain"),
     ...dmaOps,
     ...switchOps,
   ],

@@ -94,6 +94,8 @@ export const aiex: Dialect = {
         "d2_stride iteration_current iteration_size iteration_stride next_bd row use_next_bd valid_bd lock_rel_val lock_rel_id lock_acq_enable " +
         "lock_acq_val lock_acq_id d0_zero_before d1_zero_before d2_zero_before d0_zero_after d1_zero_after d2_zero_after burst_length"),
     }, { burst_length: i32Attr(0) }),
+    instruction("aiex.npu.preempt", { level: "ui8" }),
+    instruction("aiex.npu.load_pdi", { id: "i32", size: "i32?", address: "ui64?", device_ref: "symbol?" }),
     defineOp("aiex.npu.push_queue", {
       operands: [], results: [], attributes: { column: "i32", row: "i32", direction: "i32", channel: "i32", issue_token: "bool", repeat_count: "i32", bd_id: "i32" },
       enums: { direction: dmaDirections }, format: "'' '(' $column ',' $row ',' $direction ':' $channel ')' attr-dict",
@@ -116,6 +118,15 @@ export const aiex: Dialect = {
     defineOp("aiex.dma_configure_task_for", {
       operands: [], results: ["result"], regions: 1, attributes: { alloc: "symbol", ...taskAttributes }, format: "$alloc region attr-dict",
       types: { result: index },
+    }),
+    defineOp("aiex.dma_start_bd_chain", {
+      operands: ["args*", "tile"], results: ["result"], attributes: { symbol: "symbol", direction: "i32", channel: "i32", ...taskAttributes },
+      enums: { direction: dmaDirections }, types: { tile: index, result: index },
+      format: "$symbol '(' $args ')' ':' '(' type($args) ')' 'on' '(' $tile ',' $direction ',' $channel ')' attr-dict",
+    }),
+    defineOp("aiex.dma_start_bd_chain_for", {
+      operands: ["args*"], results: ["result"], attributes: { symbol: "symbol", alloc: "symbol", ...taskAttributes }, types: { result: index },
+      format: "$symbol '(' $args ')' ':' '(' type($args) ')' 'for' $alloc attr-dict",
     }),
     ...["start", "await", "free"].map((verb) => defineOp(`aiex.dma_${verb}_task`, {
       operands: ["task"], results: [], format: "'' '(' $task ')' attr-dict", types: { task: index },

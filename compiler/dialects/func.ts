@@ -64,6 +64,7 @@ function parseFunction(parser: AsmParser): Operation {
     if (argument) named.set(argumentAttributes.length, argument);
     const type = argument?.type ?? parser.type();
     argumentAttributes.push(parser.attributeDict());
+    parser.skipLocation();
     return type;
   });
   if (named.size > 0 && named.size < inputs.length) parser.error("syntax", "either all arguments have names or none has", position);

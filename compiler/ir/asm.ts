@@ -82,6 +82,8 @@ export interface AsmParser {
   operands(): OperandName[];
   resolve(operand: OperandName, type: Type): Value;
   resolveAll(operands: readonly OperandName[], types: readonly Type[]): Value[];
+  /** Reads `loc(...)` when it comes next. */
+  skipLocation(): void;
   /** `%a: type` */
   regionArgument(): RegionArgument;
   /** `{ ... }`; with `args` its first block has these arguments and no label. The implicit terminator of the operation is added. */

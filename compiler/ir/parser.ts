@@ -71,7 +71,7 @@ class Parser extends AttributeParser implements AsmParser {
     this.expect("=");
     if (kind === "bang") this.typeAliases.set(text, this.type());
     else if (this.peek("loc")) {
-      this.#optionalLocation();
+      this.skipLocation();
       this.#skippedLocations.add(text);
     } else this.attributeAliases.set(text, this.attribute());
     return true;
@@ -86,7 +86,7 @@ class Parser extends AttributeParser implements AsmParser {
     const nameOffset = this.token.start;
     const op = this.nested(() => (this.at("string") ? this.#genericOperation() : this.#customOperation()));
     op.location = { source: "mlir", start, end: this.lastEnd, name: this.#source };
-    this.#optionalLocation();
+    this.skipLocation();
     const count = names.reduce((sum, name) => sum + name.count, 0);
     if (names.length > 0 && count !== op.results.length) {
       this.error("result-count", `'${op.name}' has ${op.results.length} results, but ${count} are named`, start);
@@ -186,7 +186,7 @@ class Parser extends AttributeParser implements AsmParser {
   }
 
   /** `loc(...)`, not kept: an operation's location is its place in this text. */
-  #optionalLocation(): void {
+  skipLocation(): void {
     if (!this.accept("loc")) return;
     const { start } = this.token;
     this.expect("(");
@@ -230,7 +230,7 @@ class Parser extends AttributeParser implements AsmParser {
     const name = this.operand();
     this.expect(":");
     const type = this.type();
-    this.#optionalLocation();
+    this.skipLocation();
     return { name, type };
   }
 

@@ -9,7 +9,7 @@ import type { Operation } from "../../../compiler/ir/operation.js";
 import { conformance, root } from "../../paths.js";
 
 const files = readdirSync(conformance, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".mlir")).sort();
-const golden = ["air-to-aie.mlir", "dialects.mlir", "tensor-to-air.mlir"];
+const golden = ["aie-forms.mlir", "air-to-aie.mlir", "dialects.mlir", "tensor-to-air.mlir"];
 const read = (name: string): string => readFileSync(golden.includes(name) ? join(root, "test", "golden", "ir", name) : join(conformance, name), "utf8");
 
 for (const name of [...files, ...golden]) {
@@ -63,6 +63,20 @@ test("the texts of the limits parse, and no rule of a dialect refuses what the t
     assert.is(firstDifference(module, parse(print(module)), registry), undefined, name);
     if (verdict === "accept") assert.equal(verify(module).map(({ message }) => message), [], name);
   }
+});
+
+test("locations are read and left out", () => {
+  const text = `#loc = loc("a.mlir":1:2)
+module {
+  func.func @f(%x: i32 {a.b} loc("a.mlir":2:3)) -> i32 {
+    cf.br ^bb1(%x : i32) loc(callsite("f" at #loc2))
+  ^bb1(%y: i32 loc(unknown)):
+    return %y : i32 loc(fused[#loc, "(("])
+  } loc(#loc)
+} loc(#loc)
+#loc2 = loc("b.mlir":3:4)
+`;
+  assert.not.match(print(parse(text)), "loc");
 });
 
 test("names of values are kept, and made unique where they meet", () => {
