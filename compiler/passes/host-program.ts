@@ -2,6 +2,7 @@
 import { evaluateMap } from "../ir/affine.js";
 import { integerValue } from "../ir/attributes.js";
 import { BlockArgument, type Block, type Operation, type Value } from "../ir/operation.js";
+import type { AccessList } from "./bd-layout.js";
 import { PassError } from "./pass.js";
 import { allocationFor, type ShimAllocation } from "./runtime-sequence.js";
 import type { Access } from "./shim-access.js";
@@ -26,6 +27,7 @@ const arithmetic: Readonly<Record<string, (a: number, b: number) => number>> = {
 
 export class HostProgram {
   readonly #numbers = new Map<Value, number>();
+  readonly #constantLists = new Map<Operation, AccessList>();
   #transfers: HostTransfer[] = [];
 
   /** @param launchTile receives the transfers of one launch iteration, in order */
@@ -87,10 +89,20 @@ export class HostProgram {
     if (!(argument instanceof BlockArgument)) {
       throw new PassError("AIRRT_BUFFER", "a transfer moves something that is not an argument of the function", { op, hint: "L3 buffers are arguments" });
     }
-    const numbers = op.operands.slice(4).map((operand) => this.#number(operand));
-    const [offsets, sizes, strides] = [numbers.slice(0, 4), numbers.slice(4, 8), [...numbers.slice(8, 11), 1]];
-    const offset = offsets.reduce((sum, value, d) => sum + value * strides[d], 0);
+    const { sizes, strides } = this.#lists(op);
+    let offset = 0;
+    for (let d = 0; d < 4; d++) offset += this.#number(op.operands[4 + d]) * strides[d];
     return { allocation, argument, op, access: { offset, sizes, strides } };
+  }
+
+  /** Sizes and strides of a transfer. They hardly ever depend on a loop: constant ones are read once. */
+  #lists(op: Operation): AccessList {
+    const known = this.#constantLists.get(op);
+    if (known) return known;
+    const numbers = op.operands.slice(8, 15).map((operand) => this.#number(operand));
+    const lists = { sizes: numbers.slice(0, 4), strides: [...numbers.slice(4), 1] };
+    if (op.operands.slice(8, 15).every((operand) => operand.definingOp?.name === "arith.constant")) this.#constantLists.set(op, lists);
+    return lists;
   }
 
   #number(value: Value): number {
