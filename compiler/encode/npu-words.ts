@@ -72,7 +72,11 @@ function findSequence(device: Operation, name?: string): Operation {
   const found = sequencesOf(device, name);
   if (found.length === 1) return found[0];
   const names = sequencesOf(device).map((op) => `@${stringValue(op.attribute("sym_name")) ?? "sequence"}`).join(", ");
-  if (found.length > 1) throw new PassError("NPU_SEQUENCE", `the device has ${found.length} runtime sequences`, { op: device, hint: `name one of ${names}` });
+  if (found.length > 1) {
+    throw new PassError("NPU_SEQUENCE", `the device has ${found.length} runtime sequences`, {
+      op: device, hint: `name one of ${names}`,
+    });
+  }
   const what = name === undefined ? "no runtime sequence" : `no runtime sequence @${name}`;
   throw new PassError("NPU_SEQUENCE", `the device has ${what}`, { op: device, hint: names ? `it has ${names}` : undefined });
 }
@@ -85,14 +89,17 @@ const encoders: Readonly<Record<string, Encoder>> = {
   "aiex.npu.write32": (op) => ({ op: "write32", address: addressOf(op), value: word(op, "value") }),
   "aiex.npu.maskwrite32": (op) => ({ op: "maskwrite32", address: addressOf(op), value: word(op, "value"), mask: word(op, "mask") }),
   "aiex.npu.blockwrite": (op, constants) => ({ op: "blockwrite", address: addressOf(op), data: blockData(op, constants) }),
-  "aiex.npu.address_patch": (op) => ({ op: "address_patch", address: word(op, "addr"), argument: word(op, "arg_idx"), offset: word(op, "arg_plus") }),
+  "aiex.npu.address_patch": (op) => ({
+    op: "address_patch", address: word(op, "addr"), argument: word(op, "arg_idx"), offset: word(op, "arg_plus"),
+  }),
   "aiex.npu.sync": (op) => ({
     op: "sync", column: requiredInteger(op, "column"), row: requiredInteger(op, "row"), direction: requiredInteger(op, "direction"),
     channel: requiredInteger(op, "channel"), columns: requiredInteger(op, "column_num"), rows: requiredInteger(op, "row_num"),
   }),
   "aiex.npu.preempt": (op) => ({ op: "preempt", level: requiredInteger(op, "level") }),
   "aiex.npu.load_pdi": (op) => ({
-    op: "load_pdi", id: requiredInteger(op, "id"), size: integerValue(op.attribute("size")) ?? 0, address: BigInt(integerValue(op.attribute("address")) ?? 0),
+    op: "load_pdi", id: requiredInteger(op, "id"), size: integerValue(op.attribute("size")) ?? 0,
+    address: BigInt(integerValue(op.attribute("address")) ?? 0),
   }),
 };
 
@@ -127,7 +134,11 @@ function blockData(op: Operation, constants: ReadonlyMap<string, number[]>): num
   const source = op.operands[0]?.definingOp;
   const symbol = source?.name === "memref.get_global" ? symbolName(source.attribute("name")) : undefined;
   const data = symbol === undefined ? undefined : constants.get(symbol);
-  if (!data) throw new PassError("NPU_CONSTANT", "a blockwrite writes the words of a constant memref.global, taken with memref.get_global", { op });
+  if (!data) {
+    throw new PassError("NPU_CONSTANT", "a blockwrite writes the words of a constant memref.global, taken with memref.get_global", {
+      op,
+    });
+  }
   return data;
 }
 
@@ -138,7 +149,8 @@ function constantsOf(device: Operation): Map<string, number[]> {
     const value = op.name === "memref.global" ? op.attribute("initial_value") : undefined;
     if (value?.kind !== "dense_elements" || !isShaped(value.type)) continue;
     const splat = value.values.length === 1;
-    constants.set(stringValue(op.attribute("sym_name"))!, Array.from({ length: volume(value.type.shape) }, (_, i) => Number(value.values[splat ? 0 : i]) >>> 0));
+    const words = Array.from({ length: volume(value.type.shape) }, (_, i) => Number(value.values[splat ? 0 : i]) >>> 0);
+    constants.set(stringValue(op.attribute("sym_name"))!, words);
   }
   return constants;
 }

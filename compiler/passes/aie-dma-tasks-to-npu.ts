@@ -12,11 +12,12 @@ import { registers, tileAddress, type TileKind } from "../target/registers.js";
 import { packetFields } from "./bd-fields.js";
 import { layoutOf, layoutProblems, type AccessList, type BdLayout } from "./bd-layout.js";
 import {
-  bufferBytes, bufferType, descriptorOf, dimensionsOf, elementBytes, kindAt, lockId, memtileWindow, nameOf, paddingOf, requiredInteger, tileOp, tilePosition,
+  bufferBytes, bufferType, descriptorOf, dimensionsOf, elementBytes, kindAt, lockId, memtileWindow, nameOf, paddingOf, requiredInteger,
+  tileOp, tilePosition,
   type Descriptor, type LockUse,
 } from "./device-view.js";
 import { configuredTask } from "./dma-tasks.js";
-import { ui32Attr } from "./npu-emitter.js";
+import { createSync, ui32Attr } from "./npu-emitter.js";
 import { PassError, type Pass } from "./pass.js";
 import { directionOf, elementBits, hostBuffer, sequencesOf } from "./runtime-sequence.js";
 
@@ -67,11 +68,12 @@ function start(op: Operation, body: Builder): void {
 function awaitTask(op: Operation, body: Builder): void {
   const task = configuredTask(op);
   if (!issuesToken(task)) {
-    throw new PassError("AIEX_NO_TOKEN", "the task awaited issues no token: the wait would never end", { op, hint: "configure the task with issue_token = true" });
+    throw new PassError("AIEX_NO_TOKEN", "the task awaited issues no token: the wait would never end", {
+      op, hint: "configure the task with issue_token = true",
+    });
   }
   const { column, row } = tilePosition(task);
-  const values = { channel: requiredInteger(task, "channel"), column, column_num: 1, direction: requiredInteger(task, "direction"), row, row_num: 1 };
-  body.create("aiex.npu.sync", { attributes: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, i32Attr(value)])) });
+  createSync(body, column, row, directionOf(task, "direction"), requiredInteger(task, "channel"));
 }
 
 function issuesToken(task: Operation): boolean {
@@ -88,7 +90,11 @@ function descriptorsOf(task: Operation): Descriptor[] {
 
 function bdId({ bd }: Descriptor): number {
   const id = integerValue(bd.attribute("bd_id"));
-  if (id === undefined) throw new PassError("AIEX_BD_ID", "the descriptor has no id", { op: bd, hint: "run aie-assign-runtime-sequence-bd-ids first" });
+  if (id === undefined) {
+    throw new PassError("AIEX_BD_ID", "the descriptor has no id", {
+      op: bd, hint: "run aie-assign-runtime-sequence-bd-ids first",
+    });
+  }
   return id;
 }
 
@@ -99,7 +105,8 @@ function configure(task: Operation, body: Builder): void {
   for (const descriptor of descriptors) {
     const { column, row } = tilePosition(task);
     const next = descriptor.next && ids.get(descriptor.next);
-    body.create("aiex.npu.writebd", { attributes: { column: i32Attr(column), row: i32Attr(row), ...writebdAttributes(task, descriptor, next, kind) } });
+    const attributes = { column: i32Attr(column), row: i32Attr(row), ...writebdAttributes(task, descriptor, next, kind) };
+    body.create("aiex.npu.writebd", { attributes });
     setAddress(task, descriptor, kind, body);
   }
 }
@@ -143,7 +150,9 @@ function layoutValues(bd: Operation, kind: TileKind): WritebdValues {
   const type = bufferType(bd.operands[0]);
   const bytes = (integerValue(bd.attribute("len")) ?? bufferBytes(type) / elementBytes(type)) * elementBytes(type);
   if (bytes % wordBytes !== 0 || bytes === 0) {
-    throw new PassError("AIEX_LENGTH", `the transfer is ${bytes} bytes, it must be one ${wordBytes}-byte word or more, and whole ones`, { op: bd });
+    throw new PassError("AIEX_LENGTH", `the transfer is ${bytes} bytes, it must be one ${wordBytes}-byte word or more, and whole ones`, {
+      op: bd,
+    });
   }
   const dims = dimensionsOf(bd);
   if (dims.length === 0) return { buffer_length: bytes / wordBytes };
@@ -187,7 +196,11 @@ function lockValues(task: Operation, { acquire, release }: Descriptor, kind: Til
 
 function lockNumber(task: Operation, use: LockUse, kind: TileKind): number {
   const id = lockId(use.lock);
-  if (id === undefined) throw new PassError("AIEX_LOCKS", `lock ${nameOf(use.lock)} has no id`, { op: use.op, hint: "run aie-assign-lock-ids first" });
+  if (id === undefined) {
+    throw new PassError("AIEX_LOCKS", `lock ${nameOf(use.lock)} has no id`, {
+      op: use.op, hint: "run aie-assign-lock-ids first",
+    });
+  }
   return kind === "memtile" ? memtileWindow(task, use.lock).lock + id : id;
 }
 
@@ -229,9 +242,14 @@ function setAddress(task: Operation, descriptor: Descriptor, kind: TileKind, bod
   }
   if (kind === "shim") throw new PassError("AIEX_BUFFER", "a shim DMA does not reach the memory of tiles", { op: bd });
   const address = integerValue(buffer.attribute("address"));
-  if (address === undefined) throw new PassError("AIEX_BUFFER", `buffer ${nameOf(buffer)} has no address`, { op: bd, hint: "run aie-assign-buffer-addresses first" });
+  if (address === undefined) {
+    throw new PassError("AIEX_BUFFER", `buffer ${nameOf(buffer)} has no address`, {
+      op: bd, hint: "run aie-assign-buffer-addresses first",
+    });
+  }
   const window = kind === "memtile" ? memtileWindow(task, buffer).address : 0;
   const { offset, mask, shift } = addressFields[kind];
   const value = ((window + address + offsetBytes(bd)) / wordBytes) << shift;
-  body.create("aiex.npu.maskwrite32", { attributes: { address: ui32Attr(register + offset), mask: ui32Attr(mask), value: ui32Attr(value >>> 0) } });
+  const attributes = { address: ui32Attr(register + offset), mask: ui32Attr(mask), value: ui32Attr(value >>> 0) };
+  body.create("aiex.npu.maskwrite32", { attributes });
 }

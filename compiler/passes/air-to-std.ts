@@ -4,9 +4,11 @@
  * program runs in order, and the end of each launch iteration is marked by `airrt.wait_all {air.launch_end}`.
  */
 import { event } from "../dialects/airrt.js";
-import { constantValue } from "../dialects/arith.js";
+import { constantInt, constantValue } from "../dialects/arith.js";
 import { affineMap, constant } from "../ir/affine.js";
-import { affineMapAttr, denseArrayAttr, indexAttr, integerAttr, integerValue, stringAttr, stringValue, symbolName, symbolRef, unitAttr } from "../ir/attributes.js";
+import {
+  affineMapAttr, denseArrayAttr, indexAttr, integerValue, stringAttr, stringValue, symbolName, symbolRef, unitAttr,
+} from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
 import { Mapping, Operation, type Block, type Value } from "../ir/operation.js";
 import { segment } from "../ir/structure.js";
@@ -46,7 +48,7 @@ class Constants {
     const key = `${value} ${type.kind === "integer" ? type.width : type.kind}`;
     let found = this.#values.get(key);
     if (!found) {
-      found = Builder.before(this.#before).create("arith.constant", { resultTypes: [type], attributes: { value: integerAttr(value, type) } }).result;
+      found = constantInt(Builder.before(this.#before), value, type);
       this.#values.set(key, found);
     }
     return found;
@@ -57,7 +59,11 @@ function lowerLaunch(launch: Operation, constants: Constants): void {
   const operands = segment(launch, 2);
   const grid = segment(launch, 1).map((size) => {
     const extent = constantValue(size);
-    if (extent === undefined) throw new PassError("AIR_LAUNCH_GRID", "the grid of the launch is not constant", { op: launch, hint: "launches of a known size only" });
+    if (extent === undefined) {
+      throw new PassError("AIR_LAUNCH_GRID", "the grid of the launch is not constant", {
+        op: launch, hint: "launches of a known size only",
+      });
+    }
     return extent;
   });
   const ids: Value[] = [];
@@ -124,7 +130,9 @@ class LaunchLowering {
         return;
       default:
         if (op.dialect !== "arith" && op.dialect !== "affine") {
-          throw new PassError("AIR_LAUNCH_OP", `${op.name} between the transfers of a launch has no host form`, { op, hint: "a launch holds L3 puts and gets, loops of them, and index arithmetic" });
+          throw new PassError("AIR_LAUNCH_OP", `${op.name} between the transfers of a launch has no host form`, {
+            op, hint: "a launch holds L3 puts and gets, loops of them, and index arithmetic",
+          });
         }
         out.insert(op.clone(this.mapping));
     }
@@ -156,7 +164,9 @@ class LaunchLowering {
     const [[buffer], offsets, sizes, strides] = [2, 3, 4, 5].map((at) => segment(op, at));
     const type = bufferType(buffer);
     if (memorySpaceOf(type) !== 0) throw new PassError("AIR_LAUNCH_SPACE", "a put or get of the launch moves memory that is not L3", { op });
-    const list = sizes.length === 0 ? { offsets: [], sizes: [this.constants.get(volume(type.shape), index)], strides: [] } : withUnitStride(op, offsets, sizes, strides, this.constants);
+    const list = sizes.length === 0
+      ? { offsets: [], sizes: [this.constants.get(volume(type.shape), index)], strides: [] }
+      : withUnitStride(op, { offsets, sizes, strides }, this.constants);
     const wide = (values: readonly Value[], rank: number, fill: number): Value[] => [
       ...new Array<Value>(rank - values.length).fill(this.constants.get(fill, i64)),
       ...values.map((value) => this.#asI64(this.mapping.value(value), out)),
@@ -188,13 +198,15 @@ class LaunchLowering {
 interface Lists { readonly offsets: readonly Value[]; readonly sizes: readonly Value[]; readonly strides: readonly Value[] }
 
 /** The lists with the innermost stride, which must be 1 or become one of a dimension further out, left off. */
-function withUnitStride(op: Operation, offsets: readonly Value[], sizes: readonly Value[], strides: readonly Value[], constants: Constants): Lists {
+function withUnitStride(op: Operation, { offsets, sizes, strides }: Lists, constants: Constants): Lists {
   if (constantValue(strides.at(-1)!) === 1) {
     if (sizes.length <= 4) return { offsets, sizes, strides: strides.slice(0, -1) };
   } else if (sizes.length <= 3) {
     return { offsets: [...offsets, constants.get(0, index)], sizes: [...sizes, constants.get(1, index)], strides };
   }
-  throw new PassError("AIR_LAUNCH_RANK", `an access of ${sizes.length} dimensions is more than a runtime transfer has`, { op, hint: "leave the outermost dimension as a loop" });
+  throw new PassError("AIR_LAUNCH_RANK", `an access of ${sizes.length} dimensions is more than a runtime transfer has`, {
+    op, hint: "leave the outermost dimension as a loop",
+  });
 }
 
 /** The shim channel that air-to-aie gave the put or get. */
@@ -205,5 +217,7 @@ function metadataOf(op: Operation): string {
   const entry = list?.kind === "array" && list.elements.length === 1 ? list.elements[0] : undefined;
   const base = entry?.kind === "dict" ? stringValue(entry.entries.get("base")) : undefined;
   if (base !== undefined) return base;
-  throw new PassError("AIR_LAUNCH_METADATA", `${op.name} names no shim channel`, { op, hint: "run air-to-aie first: it gives every L3 put and get its metadata" });
+  throw new PassError("AIR_LAUNCH_METADATA", `${op.name} names no shim channel`, {
+    op, hint: "run air-to-aie first: it gives every L3 put and get its metadata",
+  });
 }

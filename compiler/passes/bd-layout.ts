@@ -61,6 +61,8 @@ export function layoutProblems(list: AccessList, bits: number, limits: TileLimit
   return shape.length > 0 ? shape : rangeProblems(list, bits, limits);
 }
 
+const notWhole = `no whole number of ${wordBytes}-byte words`;
+
 /** Dimensions are counted from the innermost in messages, as upstream does. */
 function shapeProblems({ sizes, strides }: AccessList, bits: number): LayoutProblem[] {
   const problems: LayoutProblem[] = [];
@@ -73,14 +75,16 @@ function shapeProblems({ sizes, strides }: AccessList, bits: number): LayoutProb
     }
     const contiguous = d === 0 && stride === 1;
     if (!contiguous && (stride * bits) % wordBits !== 0) {
-      problems.push({ code: "unaligned-stride", message: `stride ${d} is ${stride} elements of ${bits} bits, no whole number of ${wordBytes}-byte words` });
+      problems.push({ code: "unaligned-stride", message: `stride ${d} is ${stride} elements of ${bits} bits, ${notWhole}` });
     }
   }
   if ((sizes[3] * bits) % wordBits !== 0) {
-    problems.push({ code: "unaligned-size", message: `the innermost run is ${sizes[3]} elements of ${bits} bits, no whole number of ${wordBytes}-byte words` });
+    problems.push({ code: "unaligned-size", message: `the innermost run is ${sizes[3]} elements of ${bits} bits, ${notWhole}` });
   }
   if (bits !== wordBits && sizes[3] > 1 && strides[3] !== 1) {
-    problems.push({ code: "inner-stride", message: `innermost stride ${strides[3]} of ${bits}-bit elements: elements of one word cannot be taken apart` });
+    problems.push({
+      code: "inner-stride", message: `innermost stride ${strides[3]} of ${bits}-bit elements: elements of one word cannot be taken apart`,
+    });
   }
   return problems;
 }
@@ -88,7 +92,10 @@ function shapeProblems({ sizes, strides }: AccessList, bits: number): LayoutProb
 function rangeProblems(list: AccessList, bits: number, limits: TileLimits): LayoutProblem[] {
   const { sizes, strides } = list;
   const words = (elements: number): number => (elements * bits) / wordBits;
-  const checks: [string, number, Range][] = [["size 1", sizes[2], limits.wrap], ["length in words", words(sizes[3]) * sizes[2] * sizes[1], limits.length]];
+  const checks: [field: string, value: number, range: Range][] = [
+    ["size 1", sizes[2], limits.wrap],
+    ["length in words", words(sizes[3]) * sizes[2] * sizes[1], limits.length],
+  ];
   if (!isLinear(list)) checks.push(["size 0 in words", words(sizes[3]), limits.wrap]);
   checks.push(["size 3", sizes[0], strides[0] === 0 ? repeatRange(limits) : limits.iteration]);
   if (bits === wordBits && sizes[3] > 1) checks.push(["stride 0 in words", words(strides[3]), limits.step]);

@@ -8,7 +8,12 @@ import { allocationFor, type ShimAllocation } from "./runtime-sequence.js";
 import type { Access } from "./shim-access.js";
 
 /** A transfer as the program asks for it: its shim channel, the argument it moves, the elements in order. */
-export interface HostTransfer { readonly allocation: ShimAllocation; readonly argument: BlockArgument; readonly op: Operation; readonly access: Access }
+export interface HostTransfer {
+  readonly allocation: ShimAllocation;
+  readonly argument: BlockArgument;
+  readonly op: Operation;
+  readonly access: Access;
+}
 
 /** Operations that the device does by itself, or that only order what the sequence orders anyway. */
 const ignored = new Set([
@@ -49,7 +54,9 @@ export class HostProgram {
     else if (op.name === "airrt.wait_all") {
       if (op.attribute("air.launch_end")) this.#endOfTile();
     } else if (op.dialect !== "arith" && op.name !== "affine.apply" && !ignored.has(op.name)) {
-      throw new PassError("AIRRT_OP", `${op.name} cannot be part of a runtime sequence`, { op, hint: "host programs consist of loops, index arithmetic and transfers" });
+      throw new PassError("AIRRT_OP", `${op.name} cannot be part of a runtime sequence`, {
+        op, hint: "host programs consist of loops, index arithmetic and transfers",
+      });
     }
   }
 
@@ -87,7 +94,9 @@ export class HostProgram {
     const allocation = allocationFor(op, "metadata", this.allocations);
     const argument = op.operands[3];
     if (!(argument instanceof BlockArgument)) {
-      throw new PassError("AIRRT_BUFFER", "a transfer moves something that is not an argument of the function", { op, hint: "L3 buffers are arguments" });
+      throw new PassError("AIRRT_BUFFER", "a transfer moves something that is not an argument of the function", {
+        op, hint: "L3 buffers are arguments",
+      });
     }
     const { sizes, strides } = this.#lists(op);
     let offset = 0;
@@ -111,7 +120,9 @@ export class HostProgram {
     const op = value.definingOp;
     const number = op ? this.#compute(op) : undefined;
     if (number === undefined) {
-      throw new PassError("AIRRT_DYNAMIC", "an offset, size or stride is known only at run time", { op: op ?? undefined, hint: "the controller cannot compute: use constants and loop counters" });
+      throw new PassError("AIRRT_DYNAMIC", "an offset, size or stride is known only at run time", {
+        op: op ?? undefined, hint: "the controller cannot compute: use constants and loop counters",
+      });
     }
     return number;
   }

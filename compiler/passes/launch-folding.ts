@@ -40,10 +40,13 @@ export class LaunchFolding {
 
   #extend(run: Run, transfers: readonly HostTransfer[]): boolean {
     const last = run.members.at(-1)!;
-    if (run.members.length >= this.most || transfers.length !== last.length || !transfers.every((transfer, i) => sameButOffset(transfer, last[i]))) return false;
+    if (run.members.length >= this.most || transfers.length !== last.length) return false;
+    if (!transfers.every((transfer, i) => sameButOffset(transfer, last[i]))) return false;
     const distances = transfers.map((transfer, i) => transfer.access.offset - last[i].access.offset);
+    const { distances: before } = run;
     // Steps backwards have no stride.
-    if (run.distances ? distances.some((distance, i) => distance !== run.distances![i]) : distances.some((distance) => distance < 0)) return false;
+    const goesOn = before ? distances.every((distance, i) => distance === before[i]) : distances.every((distance) => distance >= 0);
+    if (!goesOn) return false;
     run.distances = distances;
     run.members.push(transfers);
     return true;

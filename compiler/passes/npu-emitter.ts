@@ -1,5 +1,5 @@
 /** Creates the lowest level of the aiex dialect: operations that are words of the instruction stream. */
-import { packetInfo } from "../dialects/aie-attributes.js";
+import { dmaDirections, packetInfo } from "../dialects/aie-attributes.js";
 import { i32Attr, integerAttr, stringAttr, stringValue, symbolRef, typeAttr, unitAttr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
 import { Operation, type Block, type Value } from "../ir/operation.js";
@@ -13,6 +13,12 @@ import { PassError } from "./pass.js";
 
 const ui32 = integer(32, "unsigned");
 export function ui32Attr(value: number): IntegerAttr { return integerAttr(value, ui32); }
+
+/** `aiex.npu.sync` for one token of one channel. */
+export function createSync(builder: Builder, column: number, row: number, direction: Direction, channel: number): Operation {
+  const values = { channel, column, column_num: 1, direction: dmaDirections.indexOf(direction), row, row_num: 1 };
+  return builder.create("aiex.npu.sync", { attributes: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, i32Attr(value)])) });
+}
 
 /** Mask of the controller id in a DMA channel's control register, as upstream writes it: five of the eight bits. */
 const controllerMask = 0x1f00;
@@ -41,7 +47,8 @@ export class NpuEmitter {
       if (op.name === "aie.tile") this.#tiles.set(tileAddress(requiredInteger(op, "col"), requiredInteger(op, "row"), 0), op);
       const value = op.name === "memref.global" ? op.attribute("initial_value") : undefined;
       if (value?.kind !== "dense_elements" || value.type.kind !== "tensor") continue;
-      const words = value.values.length === 1 ? new Array<number>(value.type.shape[0] ?? 1).fill(Number(value.values[0])) : value.values.map(Number);
+      const splat = value.values.length === 1;
+      const words = splat ? new Array<number>(value.type.shape[0] ?? 1).fill(Number(value.values[0])) : value.values.map(Number);
       const key = globalKey(words);
       if (!this.#globals.has(key)) this.#globals.set(key, symbol!);
     }
@@ -56,20 +63,25 @@ export class NpuEmitter {
     this.#builder.create("aiex.npu.write32", { attributes: { address: ui32Attr(address), ...tile, value: ui32Attr(value >>> 0) } });
   }
   maskwrite32(address: number, value: number, mask: number): void {
-    this.#builder.create("aiex.npu.maskwrite32", { attributes: { address: ui32Attr(address), mask: ui32Attr(mask), value: ui32Attr(value >>> 0) } });
+    const attributes = { address: ui32Attr(address), mask: ui32Attr(mask), value: ui32Attr(value >>> 0) };
+    this.#builder.create("aiex.npu.maskwrite32", { attributes });
   }
   blockwrite(address: number, data: Value): void {
     this.#builder.create("aiex.npu.blockwrite", { operands: [data], attributes: { address: ui32Attr(address) } });
   }
   addressPatch(address: number, argument: number, offset: number, op: Operation): void {
     const violation = checkField("byte offset into the argument", offset, { min: 0, max: 2 ** 32 - 1 });
-    if (violation) throw new PassError("AIEX_OFFSET", violationText(violation), { op, hint: "the controller adds at most 32 bits: split the argument" });
-    this.#builder.create("aiex.npu.address_patch", { attributes: { addr: ui32Attr(address), arg_idx: i32Attr(argument), arg_plus: i32Attr(offset) } });
+    if (violation) {
+      throw new PassError("AIEX_OFFSET", violationText(violation), {
+        op, hint: "the controller adds at most 32 bits: split the argument",
+      });
+    }
+    const attributes = { addr: ui32Attr(address), arg_idx: i32Attr(argument), arg_plus: i32Attr(offset) };
+    this.#builder.create("aiex.npu.address_patch", { attributes });
   }
   /** Waits for one token of one channel. */
   sync(column: number, row: number, direction: Direction, channel: number): void {
-    const values = { channel, column, column_num: 1, direction: direction === "MM2S" ? 1 : 0, row, row_num: 1 };
-    this.#builder.create("aiex.npu.sync", { attributes: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, i32Attr(value)])) });
+    createSync(this.#builder, column, row, direction, channel);
   }
 
   /** Kind of tile at a place. Throws a `PassError` outside of the device. */
@@ -116,7 +128,8 @@ export class NpuEmitter {
     const key = tileAddress(column, row, 0);
     let tile = this.#tiles.get(key);
     if (!tile) {
-      tile = Builder.atStart(this.device.body).create("aie.tile", { resultTypes: [index], attributes: { col: i32Attr(column), row: i32Attr(row) } });
+      const attributes = { col: i32Attr(column), row: i32Attr(row) };
+      tile = Builder.atStart(this.device.body).create("aie.tile", { resultTypes: [index], attributes });
       this.#tiles.set(key, tile);
     }
     return tile;

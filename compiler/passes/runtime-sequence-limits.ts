@@ -30,7 +30,7 @@ const checks: Readonly<Record<string, Check>> = {
   "aiex.npu.sync": checkSync,
   "aiex.npu.write32": (place) => checkWrite(place, 1),
   "aiex.npu.maskwrite32": (place) => checkWrite(place, 1),
-  "aiex.npu.blockwrite": (place) => checkWrite(place, place.op.operands[0]?.type.kind === "memref" ? volume(place.op.operands[0].type.shape) : 0),
+  "aiex.npu.blockwrite": (place) => checkWrite(place, volume(bufferType(place.op.operands[0]).shape)),
   "aiex.npu.rtp_write": checkRtpWrite,
 };
 
@@ -63,15 +63,21 @@ export function sequenceIssues(module: Operation): Issue[] {
 function checkMemcpy({ op, target, symbols }: Place): Issue[] {
   const type = bufferType(op.operands[0]);
   const bits = bitWidth(type.element);
-  if (bits > 8 * wordBytes) return [{ code: "AIEX_ELEMENT", message: `elements of ${bits} bits: a shim DMA moves at most ${8 * wordBytes} bits at a time`, op }];
+  if (bits > 8 * wordBytes) {
+    return [{ code: "AIEX_ELEMENT", message: `elements of ${bits} bits: a shim DMA moves at most ${8 * wordBytes} bits at a time`, op }];
+  }
   if (type.shape.every((size) => size !== null) && bufferBytes(type) < wordBytes) {
     return [{ code: "AIEX_LENGTH", message: `the buffer is smaller than the ${wordBytes} bytes that a shim DMA moves at least`, op }];
   }
   const { offsets, sizes, strides } = memcpyLists(op);
-  if ([offsets, sizes, strides].some((list) => list.length !== 4)) return [{ code: "AIEX_RANK", message: "offsets, sizes and strides must have four entries each", op }];
+  if ([offsets, sizes, strides].some((list) => list.length !== 4)) {
+    return [{ code: "AIEX_RANK", message: "offsets, sizes and strides must have four entries each", op }];
+  }
   const bytes = offsets.reduce((sum, offset, d) => sum + offset * strides[d], 0) * (bits / 8);
   const issues = layoutProblems({ sizes, strides }, bits, limits.shim).map(({ message }): Issue => ({ code: "AIEX_LAYOUT", message, op }));
-  if (bytes % wordBytes !== 0) issues.push({ code: "AIEX_OFFSET", message: `the offset is ${bytes} bytes, no whole number of ${wordBytes}-byte words`, op });
+  if (bytes % wordBytes !== 0) {
+    issues.push({ code: "AIEX_OFFSET", message: `the offset is ${bytes} bytes, no whole number of ${wordBytes}-byte words`, op });
+  }
   issues.push(...inRange(op, [["id", integerValue(op.attribute("id")) ?? 0, { min: 0, max: limits.shim.bdCount - 1 }]]));
   issues.push(...checkPacket(op), ...checkBurst(op, target), ...checkSymbol(op, symbols, "metadata"));
   issues.push(...paddingAttributes.filter((name) => (integerValue(op.attribute(name)) ?? 0) !== 0)
@@ -83,7 +89,8 @@ const paddingAttributes = ["d0_zero_before", "d1_zero_before", "d2_zero_before",
 
 function checkPacket(op: Operation): Issue[] {
   const { packet_id, packet_type } = packetFields(op);
-  return packet_id === undefined ? [] : inRange(op, [["packet id", packet_id, limits.shim.packetId], ["packet type", packet_type, limits.shim.packetType]]);
+  if (packet_id === undefined) return [];
+  return inRange(op, [["packet id", packet_id, limits.shim.packetId], ["packet type", packet_type, limits.shim.packetType]]);
 }
 
 function checkBurst(op: Operation, target: Device): Issue[] {
@@ -101,7 +108,8 @@ function checkWritebd(place: Place): Issue[] {
   const { violations } = packDescriptor(kind, Object.fromEntries(fields.flatMap(({ field, value }) => (field ? [[field, value]] : []))));
   issues.push(...violations.map((violation): Issue => ({ code: "AIEX_FIELD", message: violationText(violation), op })));
   for (const { attribute, value, field } of fields) {
-    if (field === undefined && value !== 0) issues.push({ code: "AIEX_FIELD", message: `${attribute} is ${value}: a ${kind} descriptor has no such field`, op });
+    if (field !== undefined || value === 0) continue;
+    issues.push({ code: "AIEX_FIELD", message: `${attribute} is ${value}: a ${kind} descriptor has no such field`, op });
   }
   const burst = integerValue(op.attribute("burst_length")) ?? 0;
   if (kind === "shim") issues.push(...checkBurst(op, target));

@@ -59,7 +59,9 @@ export function allocationFor(op: Operation, attribute: string, allocations: Rea
   const found = symbol === undefined ? undefined : allocations.get(symbol);
   if (found) return found;
   const known = [...allocations.keys()].map((name) => `@${name}`).join(", ");
-  throw new PassError("AIEX_ALLOCATION", `no aie.shim_dma_allocation @${symbol ?? "?"} in the device`, { op, hint: known ? `there are ${known}` : undefined });
+  throw new PassError("AIEX_ALLOCATION", `no aie.shim_dma_allocation @${symbol ?? "?"} in the device`, {
+    op, hint: known ? `there are ${known}` : undefined,
+  });
 }
 
 /** Width of the elements of a buffer, in bits. */
@@ -87,7 +89,9 @@ function constantOperand(op: Operation, index: number): number {
   const definition = op.operands[index]?.definingOp;
   const value = definition?.name === "arith.constant" ? integerValue(definition.attribute("value")) : undefined;
   if (value === undefined) {
-    throw new PassError("AIEX_DYNAMIC", `an offset, size or stride of ${op.name} is known only at run time`, { op, hint: "the instruction stream has no arithmetic: use constants" });
+    throw new PassError("AIEX_DYNAMIC", `an offset, size or stride of ${op.name} is known only at run time`, {
+      op, hint: "the instruction stream has no arithmetic: use constants",
+    });
   }
   return value;
 }

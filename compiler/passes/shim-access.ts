@@ -44,11 +44,12 @@ function requireWords(offset: number, dims: readonly Dim[], bits: number, op: Op
   const perWord = 32 / bits;
   const inner = dims.at(-1) ?? { size: 1, stride: 1 };
   const whole = (elements: number): boolean => elements % perWord === 0;
+  const odd = dims.slice(0, -1).find(({ stride }) => !whole(stride));
   const fault =
     !whole(offset) ? `the offset of ${offset} elements`
     : !whole(inner.size) ? `the innermost run of ${inner.size} elements`
     : perWord > 1 && inner.stride !== 1 ? `an innermost stride of ${inner.stride} elements`
-    : dims.slice(0, -1).some(({ stride }) => !whole(stride)) ? `a stride of ${dims.find(({ stride }, i) => i < dims.length - 1 && !whole(stride))!.stride} elements`
+    : odd ? `a stride of ${odd.stride} elements`
     : undefined;
   if (fault) {
     throw new PassError("AIRRT_UNALIGNED", `a shim DMA moves 32-bit words, but ${fault} of ${bits} bits is no whole number of them`, {
@@ -63,7 +64,8 @@ function cover(offset: number, dims: readonly Dim[], bits: number): Access[] {
   const [outer, ...rest] = dims;
   for (const largest of chunks) {
     const size = Math.ceil(outer.size / Math.ceil(outer.size / largest));
-    if (size > 1 && size < outer.size && asOne(offset, [{ size, stride: outer.stride }, ...rest], bits)) return inChunks(offset, outer, size, rest, bits);
+    const chunk = [{ size, stride: outer.stride }, ...rest];
+    if (size > 1 && size < outer.size && asOne(offset, chunk, bits)) return inChunks(offset, outer, size, rest, bits);
   }
   return Array.from({ length: outer.size }, (_, i) => cover(offset + i * outer.stride, rest, bits)).flat();
 }

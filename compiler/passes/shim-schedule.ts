@@ -58,9 +58,9 @@ export class ShimSchedule<T> {
   }
 
   #task(transfer: ShimTransfer<T>, access: Access): Task {
-    const home = lookup(this.#columns, transfer.column, () => ({ freeBds: Array.from({ length: bdCount }, (_, bd) => bd), running: new Set<Task>() }));
+    const home = lookup(this.#columns, transfer.column, () => ({ freeBds: [...Array(bdCount).keys()], running: new Set<Task>() }));
     const queue = lookup(this.#channels, `${transfer.column} ${transfer.direction} ${transfer.channel}`, () => ({ running: [] }));
-    // The controller's S2MM pushes always issue a token (facts of AIEDmaToNpu); each must be consumed by one wait.
+    // An S2MM transfer issues a token without being asked (mlir-aie's AIEDmaToNpu.cpp); each is consumed by one wait.
     return { transfer, access, bd: -1, token: transfer.direction === "S2MM", home, queue, done: false };
   }
 

@@ -112,7 +112,8 @@ class Decoder {
     this.#at = headerWords;
     while (ops.length < count) ops.push(this.#op());
     if (this.#at !== this.words.length) {
-      throw new TransactionError("trailing-words", this.#at, `the header counts ${count} operations, but ${this.words.length - this.#at} more words follow`);
+      const left = this.words.length - this.#at;
+      throw new TransactionError("trailing-words", this.#at, `the header counts ${count} operations, but ${left} more words follow`);
     }
     return { header, ops };
   }
@@ -121,10 +122,12 @@ class Decoder {
     this.#need(headerWords, "header");
     const [first, second, , bytes] = [0, 1, 2, 3].map((i) => this.words[i]);
     if ((first & 0xff) !== version.major || ((first >>> 8) & 0xff) !== version.minor) {
-      throw new TransactionError("bad-header", 0, `version ${first & 0xff}.${(first >>> 8) & 0xff}, only ${version.major}.${version.minor} is known`);
+      const found = `${first & 0xff}.${(first >>> 8) & 0xff}`;
+      throw new TransactionError("bad-header", 0, `version ${found}, only ${version.major}.${version.minor} is known`);
     }
-    if (bytes !== this.words.length * 4) {
-      throw new TransactionError(bytes > this.words.length * 4 ? "truncated" : "bad-header", 3, `the header says ${bytes} bytes, there are ${this.words.length * 4}`);
+    const present = this.words.length * 4;
+    if (bytes !== present) {
+      throw new TransactionError(bytes > present ? "truncated" : "bad-header", 3, `the header says ${bytes} bytes, there are ${present}`);
     }
     return { rows: (first >>> 24) & 0xff, generation: (first >>> 16) & 0xff, columns: second & 0xff, memtileRows: (second >>> 8) & 0xff };
   }
@@ -190,8 +193,10 @@ class Decoder {
   #take(count: number, what: string, fixed: Readonly<Record<number, number>>, sizeAt?: number): number[] {
     this.#need(count, what);
     const taken = Array.from({ length: count }, (_, i) => this.words[this.#at + i]);
-    for (const [i, expected] of Object.entries(fixed)) {
-      if (taken[Number(i)] !== expected) throw new TransactionError("bad-word", this.#at + Number(i), `0x${taken[Number(i)].toString(16)} in ${what}, expected 0x${expected.toString(16)}`);
+    for (const [key, expected] of Object.entries(fixed)) {
+      const i = Number(key);
+      if (taken[i] === expected) continue;
+      throw new TransactionError("bad-word", this.#at + i, `0x${taken[i].toString(16)} in ${what}, expected 0x${expected.toString(16)}`);
     }
     if (sizeAt !== undefined && taken[sizeAt] !== 4 * count) {
       throw new TransactionError("bad-size", this.#at + sizeAt, `${what} states ${taken[sizeAt]} bytes, it has ${4 * count}`);
@@ -201,7 +206,8 @@ class Decoder {
   }
   #need(count: number, what: string): void {
     if (this.#at + count > this.words.length) {
-      throw new TransactionError("truncated", this.words.length, `the stream ends inside ${what}, which needs ${count} words from word ${this.#at}`);
+      const text = `the stream ends inside ${what}, which needs ${count} words from word ${this.#at}`;
+      throw new TransactionError("truncated", this.words.length, text);
     }
   }
 }
