@@ -19,7 +19,7 @@ export class Snapshot {
     readonly ms: number,
     readonly opsBefore: number,
     readonly opsAfter: number,
-    /** A copy of its own: later passes do not change it, and nor may others. */
+    /** A copy: later passes do not change it, and nor may others. Passes that changed nothing share it. */
     readonly module: Operation,
   ) {}
   /** MLIR text, printed when it is first asked for. */
@@ -42,15 +42,17 @@ export function runPasses(module: Operation, steps: readonly PipelineStep[], con
   for (const [i, step] of steps.entries()) {
     const id = ids[i];
     const started = performance.now();
+    const last = snapshots[snapshots.length - 1];
+    let changed = true;
     try {
-      step.pass.run(module, { ...context, options: { ...step.pass.options, ...step.options } });
-      checkResult(module, step.pass);
+      changed = step.pass.run(module, { ...context, options: { ...step.pass.options, ...step.options } }) !== false || last?.stage !== step.pass.stageOut;
+      if (changed) checkResult(module, step.pass);
     } catch (error) {
       return { snapshots, failure: { id, step, error: asPassError(error) } };
     }
     const ms = performance.now() - started;
-    const opsAfter = countOps(module);
-    snapshots.push(new Snapshot(id, step, step.pass.stageOut, ms, opsBefore, opsAfter, module.clone()));
+    const opsAfter = changed ? countOps(module) : opsBefore;
+    snapshots.push(new Snapshot(id, step, step.pass.stageOut, ms, opsBefore, opsAfter, changed ? module.clone() : last.module));
     opsBefore = opsAfter;
   }
   return { snapshots };

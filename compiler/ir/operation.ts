@@ -13,8 +13,8 @@ export abstract class Value {
   type: Type;
   /** Name in printed text, without `%`; the printer makes it unique, and numbers values that have none. */
   hint?: string;
-  /** How many operands of each operation are this value. */
-  readonly #users = new Map<Operation, number>();
+  /** An operation stands here once for each operand that is this value; made at the first use. */
+  #users: Operation[] | undefined;
 
   constructor(type: Type, hint?: string) {
     this.type = type;
@@ -22,14 +22,10 @@ export abstract class Value {
   }
 
   /** Operations that have this value among their operands, each once, in no promised order. */
-  get users(): Operation[] { return [...this.#users.keys()]; }
-  get hasUses(): boolean { return this.#users.size > 0; }
+  get users(): Operation[] { return this.#users ? [...new Set(this.#users)] : []; }
+  get hasUses(): boolean { return this.useCount > 0; }
   /** Number of operands that are this value. */
-  get useCount(): number {
-    let count = 0;
-    for (const n of this.#users.values()) count += n;
-    return count;
-  }
+  get useCount(): number { return this.#users?.length ?? 0; }
   abstract get definingOp(): Operation | null;
   /** The block in which the value is defined. */
   abstract get parentBlock(): Block | null;
@@ -44,13 +40,9 @@ export abstract class Value {
     }
   }
   /** @internal */
-  addUse(user: Operation): void { this.#users.set(user, (this.#users.get(user) ?? 0) + 1); }
+  addUse(user: Operation): void { (this.#users ??= []).push(user); }
   /** @internal */
-  removeUse(user: Operation): void {
-    const count = this.#users.get(user)!;
-    if (count === 1) this.#users.delete(user);
-    else this.#users.set(user, count - 1);
-  }
+  removeUse(user: Operation): void { this.#users!.splice(this.#users!.lastIndexOf(user), 1); }
 }
 
 export class OpResult extends Value {

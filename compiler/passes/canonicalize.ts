@@ -44,9 +44,9 @@ const foldDim: Pattern = {
 
 const patterns: readonly Pattern[] = [...arithPatterns, ...affinePatterns, ...loopPatterns, foldDim, eraseDead, eraseDeadAlloc];
 
-/** Canonicalizes in place. With `unitLoops` loops of exactly one iteration are replaced by their bodies. */
-export function canonicalizeModule(module: Operation, options: { readonly unitLoops?: boolean } = {}): void {
-  applyPatterns(module, options.unitLoops ? [...patterns, ...unitLoopPatterns] : patterns);
+/** Canonicalizes in place, and says whether anything changed. With `unitLoops` loops of exactly one iteration are replaced by their bodies. */
+export function canonicalizeModule(module: Operation, options: { readonly unitLoops?: boolean } = {}): boolean {
+  return applyPatterns(module, options.unitLoops ? [...patterns, ...unitLoopPatterns] : patterns);
 }
 
 /** The pass, for the stage at which a pipeline runs it. */
@@ -57,6 +57,6 @@ export function canonicalize(stage: Stage): Pass {
     stageIn: stage,
     stageOut: stage,
     options: { "unit-loops": false },
-    run: (module, { options }) => { canonicalizeModule(module, { unitLoops: options["unit-loops"] === true }); },
+    run: (module, { options }) => canonicalizeModule(module, { unitLoops: options["unit-loops"] === true }),
   };
 }

@@ -12,8 +12,9 @@ class Scope {
   add(key: string, op: Operation): void { this.#own.set(key, op); }
 }
 
-/** Removes repeated pure operations in place. Across blocks only the first block of a region is known to the others: it dominates them. */
-export function eliminateCommonSubexpressions(module: Operation): void {
+/** Removes repeated pure operations in place, and says whether there were any. Across blocks only the first block of a region is known to the others: it dominates them. */
+export function eliminateCommonSubexpressions(module: Operation): boolean {
+  let changed = false;
   const numbers = new Map<Value, number>();
   const numberOf = (value: Value): number => {
     let number = numbers.get(value);
@@ -30,7 +31,7 @@ export function eliminateCommonSubexpressions(module: Operation): void {
   const visitBlock = (block: Block, scope: Scope): void => {
     for (const op of [...block.operations]) {
       if (op.regions.length > 0) visitRegions(op, scope);
-      else if (op.results.length > 0 && registry.has(op, "pure")) replaceOrRemember(op, keyOf(op), scope);
+      else if (op.results.length > 0 && registry.has(op, "pure")) changed = replaceOrRemember(op, keyOf(op), scope) || changed;
     }
   };
   const visitRegions = (op: Operation, scope: Scope): void => {
@@ -44,12 +45,14 @@ export function eliminateCommonSubexpressions(module: Operation): void {
     }
   };
   visitRegions(module, new Scope());
+  return changed;
 }
 
-function replaceOrRemember(op: Operation, key: string, scope: Scope): void {
+function replaceOrRemember(op: Operation, key: string, scope: Scope): boolean {
   const earlier = scope.find(key);
   if (earlier) op.replaceWith(earlier.results);
   else scope.add(key, op);
+  return earlier !== undefined;
 }
 
 /** The pass, for the stage at which a pipeline runs it. */
@@ -59,6 +62,6 @@ export function cse(stage: Stage): Pass {
     summary: "replaces repeated operations without effects by the first of them",
     stageIn: stage,
     stageOut: stage,
-    run: (module) => { eliminateCommonSubexpressions(module); },
+    run: (module) => eliminateCommonSubexpressions(module),
   };
 }

@@ -33,8 +33,8 @@ export interface Pass {
   readonly stageOut: Stage;
   /** Options with their defaults. */
   readonly options?: Readonly<Record<string, string | number | boolean>>;
-  /** Rewrites the module in place. Takes valid IR and leaves valid IR, or throws a `PassError`. */
-  readonly run: (module: Operation, context: PassContext) => void;
+  /** Rewrites the module in place. Takes valid IR and leaves valid IR, or throws a `PassError`. Returns false when it changed nothing and knows it. */
+  readonly run: (module: Operation, context: PassContext) => boolean | void;
 }
 
 /** A diagnostic raised by a pass: what cannot be done, at which operation, why, and what to do instead. */
