@@ -95,7 +95,7 @@ function defined<T extends object>(options: T): Partial<T> {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
 
-const resourceCodes = new Set(["resource", "memory", "tile-memory", "instruction-budget", "channels", "placement"]);
+const resourceCodes = new Set(["resource", "tiles-too-large", "herd-too-large", "memory", "tile-memory", "instruction-budget", "channels", "placement"]);
 
 function failureOf(error: PassError, pass: string | null): CompileFailure {
   if (error.code === "internal") throw error.cause ?? error;

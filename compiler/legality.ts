@@ -1,6 +1,5 @@
 /** Which ops may be present at each stage of the compilation, as tables. */
-import type { Operation } from "./ir/operation.js";
-import { isShaped, type Type } from "./ir/types.js";
+import type { Operation, Value } from "./ir/operation.js";
 import type { Stage } from "./passes/pass.js";
 
 interface Legality {
@@ -34,16 +33,15 @@ export function checkLegality(module: Operation, stage: Stage): IllegalOp[] {
   module.walk((op) => {
     const known = table.dialects.includes(op.dialect) || table.ops?.includes(op.name);
     if (!known || table.illegal?.includes(op.name)) found.push({ op, reason: `${op.name} is not legal in the ${stage} stage` });
-    else if (!table.tensors && typesOf(op).some((type) => isShaped(type) && type.kind === "tensor")) {
+    else if (!table.tensors && hasTensor(op)) {
       found.push({ op, reason: `${op.name} has a tensor, and the ${stage} stage has none` });
     }
   });
   return found;
 }
 
-function typesOf(op: Operation): Type[] {
-  return [
-    ...op.operands.map((operand) => operand.type), ...op.results.map((result) => result.type),
-    ...op.regions.flatMap((region) => region.blocks.flatMap((block) => block.arguments.map((argument) => argument.type))),
-  ];
+function hasTensor(op: Operation): boolean {
+  const isTensor = ({ type }: Value): boolean => type.kind === "tensor";
+  return op.operands.some(isTensor) || op.results.some(isTensor)
+    || op.regions.some(({ blocks }) => blocks.some((block) => block.arguments.some(isTensor)));
 }

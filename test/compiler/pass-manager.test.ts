@@ -32,6 +32,14 @@ test("steps have names of their own", () => {
   assert.equal(stepIds([append, pass("other", () => {}), append].map((step) => ({ pass: step }))), ["append", "other", "append#2"]);
 });
 
+test("invalid IR is the failure of the pass that left it, even when the next would mend it", () => {
+  const breaks = pass("breaks", (module) => { module.collect("func.func")[0]!.setAttribute("sym_name", undefined); });
+  const { snapshots, failure } = runPasses(parse(text), [{ pass: append }, { pass: breaks }], context);
+  assert.is(snapshots.length, 1);
+  assert.is(failure?.id, "breaks");
+  assert.is(failure?.error.code, "invalid-ir");
+});
+
 test("the first pass that fails is named, and what came before it is kept", () => {
   const fails = pass("fails", (module) => { throw new PassError("code", "no", { op: module }); });
   const { snapshots, failure } = runPasses(parse(text), [{ pass: append }, { pass: fails }, { pass: append }], context);
