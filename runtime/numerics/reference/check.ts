@@ -16,6 +16,7 @@ import { referenceGemm } from "./gemm.js";
 import type { ReferenceGemm, ReferenceKind, ReferenceRows } from "./gemm.js";
 import { operandOf } from "./operand.js";
 import type { Operand } from "./operand.js";
+import { replay } from "./replay.js";
 import { f32SumBound, numericRule } from "./rules.js";
 import type { NumericRule } from "./rules.js";
 import { samplePositions } from "./sampling.js";
@@ -72,7 +73,10 @@ export function check(request: CheckRequest): CheckResult {
     if (exact) compareExact(exact, a, b, findings);
     else compareWithBound(rule, a, b, findings);
   }
-  if (request.mode === "sampled" || !exact) replaySamples(rule, a, b, request, exact !== undefined, findings);
+  if (request.mode === "sampled" || !exact) {
+    const positions = samplePositions(M, N, K, request.blocking, request.samples ?? defaultSamples, request.seed);
+    replay(positions, rule, a, b, request.mode === "full" ? "bits" : exact ? "exact" : "bound", findings);
+  }
   const whole = request.mode === "sampled" && exact && rule.name !== "wrapping" ? freivalds(a, b, C, request.seed) : undefined;
   const basis = findings.bits.checked === M * N ? "all elements" : `${findings.bits.checked} sampled elements`;
   const labels = { bits: `${rule.label} rule ${rule.name}, ${basis}`, bound: "derived from K, dtypes and the sum of |a b|" };
@@ -159,30 +163,5 @@ function compareRows(reference: ReferenceGemm, rule: NumericRule, a: Operand, b:
     for (let row = 0; row < count; row++) {
       findings.compareBoundRow(first + row, want, row * reference.stride, magnitudes, row * sums.stride, factor, absolute);
     }
-  }
-}
-
-function replaySamples(rule: NumericRule, a: Operand, b: Operand, request: CheckRequest, exact: boolean, findings: Findings): void {
-  const positions = samplePositions(a.rows, b.columns, request.blocking, request.samples ?? defaultSamples, request.seed);
-  const column = { values: new Float64Array(b.rows), data: new Uint32Array(b.rows) };
-  let gathered = -1;
-  for (const position of positions) {
-    const [i, j] = [Math.floor(position / b.columns), position % b.columns];
-    if (j !== gathered) {
-      for (let k = 0; k < b.rows; k++) {
-        column.values[k] = b.values[k * b.columns + j];
-        column.data[k] = b.data[k * b.columns + j];
-      }
-      gathered = j;
-    }
-    let [real, magnitudes] = [0, 0];
-    for (let k = 0; k < a.columns; k++) {
-      const product = a.values[i * a.columns + k] * column.values[k];
-      real += product;
-      magnitudes += Math.abs(product);
-    }
-    const bound = exact ? 0 : rule.relativeBound(a.columns) * magnitudes + rule.absoluteBound(a.columns, Math.max(a.largest, b.largest)) + a.columns * 2 ** -52 * magnitudes;
-    const want = rule.dot(a, i, column);
-    findings.compareSample(i, j, want, rule.name === "wrapping" ? want : real, bound, request.mode === "sampled");
   }
 }

@@ -78,24 +78,25 @@ export class Findings {
     this.bits.checked += columns;
   }
 
-  /** One element against the rule's result; when `alone`, also against the real number and the bound. */
-  compareSample(row: number, column: number, want: number, real: number, bound: number, alone: boolean): void {
+  /** One element against the rule's result, and against the real number when that is given. */
+  compareSample(row: number, column: number, want: number, real: { readonly value: number; readonly bound: number } | undefined): void {
     const x = this.#result[row * this.#columns + column];
     this.#samples.push(row, column);
     this.bits.checked++;
-    if (alone) {
-      this.upstream.checked++;
-      if (!close(x, real)) this.upstream.failed++;
-      if (Math.abs(real) + bound < largestF32) {
-        this.bound.checked++;
-        this.errBound = Math.max(this.errBound, bound);
-        if (Math.abs(x - real) <= bound) this.maxAbsErr = Math.max(this.maxAbsErr, Math.abs(x - real));
-        else this.#beyond(this.bound, x, real, bound);
-      }
-    }
+    if (real) this.#compareReal(x, real.value, real.bound);
     if (Object.is(x, want)) return;
     this.bits.failed++;
-    this.#wrongAt(row, column, x, want, bound);
+    this.#wrongAt(row, column, x, want, real?.bound ?? 0);
+  }
+
+  #compareReal(x: number, value: number, bound: number): void {
+    this.upstream.checked++;
+    if (!close(x, value)) this.upstream.failed++;
+    if (!(Math.abs(value) + bound < largestF32)) return;
+    this.bound.checked++;
+    this.errBound = Math.max(this.errBound, bound);
+    if (Math.abs(x - value) <= bound) this.maxAbsErr = Math.max(this.maxAbsErr, Math.abs(x - value));
+    else this.#beyond(this.bound, x, value, bound);
   }
 
   #beyond(count: Count, got: number, want: number, bound: number): void {

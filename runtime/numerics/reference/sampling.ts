@@ -4,12 +4,12 @@ import { randomOf } from "../random.js";
 /** Tile sizes of the launch (what one launch iteration makes) and of one core. */
 export interface Tiling { readonly launch: { readonly m: number; readonly n: number }; readonly core: { readonly m: number; readonly n: number } }
 
-/** Corners are taken of the finest tiling with at most this many. */
-const mostCorners = 16384;
+/** Corners are taken of the finest tiling for which they take at most this many products: a second or two. */
+const mostProducts = 1e8;
 
 /** Positions row * columns + column, ascending by column, each once: the corners and `points` more, or the whole result. */
-export function samplePositions(rows: number, columns: number, tiling: Tiling | undefined, points: number, seed: number): Float64Array {
-  const positions = new Set(corners(rows, columns, tiling));
+export function samplePositions(rows: number, columns: number, k: number, tiling: Tiling | undefined, points: number, seed: number): Float64Array {
+  const positions = new Set(corners(rows, columns, tiling, mostProducts / k));
   const enough = positions.size + points;
   if (2 * enough >= rows * columns) return Float64Array.from({ length: rows * columns }, (_, i) => (i % rows) * columns + Math.floor(i / rows));
   for (const position of plasticPoints(rows, columns, seed)) {
@@ -19,9 +19,9 @@ export function samplePositions(rows: number, columns: number, tiling: Tiling | 
   return Float64Array.from(positions).sort((a, b) => a % columns - b % columns || a - b);
 }
 
-function* corners(rows: number, columns: number, tiling: Tiling | undefined): Generator<number> {
+function* corners(rows: number, columns: number, tiling: Tiling | undefined, most: number): Generator<number> {
   const whole = { m: rows, n: columns };
-  const fitting = [tiling?.core, tiling?.launch, whole].find((tile) => tile && 4 * Math.ceil(rows / tile.m) * Math.ceil(columns / tile.n) <= mostCorners) ?? whole;
+  const fitting = [tiling?.core, tiling?.launch].find((tile) => tile && 4 * Math.ceil(rows / tile.m) * Math.ceil(columns / tile.n) <= most) ?? whole;
   for (let row = 0; row < rows; row += fitting.m) {
     for (let column = 0; column < columns; column += fitting.n) {
       for (const i of [row, Math.min(rows, row + fitting.m) - 1]) {
