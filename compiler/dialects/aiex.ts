@@ -2,7 +2,8 @@
 import { boolAttr, denseArrayAttr, i32Attr, integerAttr, symbolRef } from "../ir/attributes.js";
 import type { Builder } from "../ir/builder.js";
 import type { AttributeRule, Dialect, OpDefinition } from "../ir/dialect.js";
-import { defineOp, dynamicSize, parseMixed, writeMixed } from "../ir/format.js";
+import { defineOp } from "../ir/format.js";
+import { dynamicSize, parseMixed, writeMixed } from "../ir/mixed-list.js";
 import { Operation, type Value } from "../ir/operation.js";
 import { segment } from "../ir/structure.js";
 import { lookupSymbol } from "../ir/symbols.js";

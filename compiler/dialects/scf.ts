@@ -3,7 +3,8 @@ import type { AsmParser, AsmPrinter, OperandName, RegionArgument } from "../ir/a
 import { denseArrayAttr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
 import type { Dialect, OpDefinition } from "../ir/dialect.js";
-import { defineOp, dynamicSize, parseMixed, writeMixed } from "../ir/format.js";
+import { defineOp } from "../ir/format.js";
+import { dynamicSize, parseMixed, writeMixed } from "../ir/mixed-list.js";
 import { Block, Operation, Region, type Value } from "../ir/operation.js";
 import { segment } from "../ir/structure.js";
 import { typeText } from "../ir/text.js";

@@ -2,7 +2,8 @@
 import { denseArrayAttr, unitAttr } from "../ir/attributes.js";
 import type { Builder } from "../ir/builder.js";
 import type { Dialect, OpDefinition } from "../ir/dialect.js";
-import { defineOp, dynamicSize, parseMixed, writeMixed, type TypesByName } from "../ir/format.js";
+import { defineOp, type TypesByName } from "../ir/format.js";
+import { dynamicSize, parseMixed, writeMixed } from "../ir/mixed-list.js";
 import { Operation, type Value } from "../ir/operation.js";
 import { segment } from "../ir/structure.js";
 import { typeText } from "../ir/text.js";

@@ -1,6 +1,6 @@
 /** tensor, bufferization and memref ops: making, slicing and copying arrays. */
 import { sliceOf } from "../dialects/memref.js";
-import { dynamicSize } from "../ir/format.js";
+import { dynamicSize } from "../ir/mixed-list.js";
 import type { Operation, Value } from "../ir/operation.js";
 import { isShaped } from "../ir/types.js";
 import { operandGroups } from "../passes/operand-groups.js";

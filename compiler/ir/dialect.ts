@@ -38,8 +38,6 @@ export interface OpDefinition {
   readonly attributes?: Readonly<Record<string, AttributeRule>>;
   /** Values of inherent attributes that are added when a text leaves them out, and left out in the custom form. */
   readonly defaults?: Readonly<Record<string, Attribute>>;
-  /** Further inherent attributes, of any kind. */
-  readonly inherent?: readonly string[];
   /** Name of the terminator that parser adds and printer leaves out. */
   readonly implicitTerminator?: string;
   /** Dialect whose name may be left out before operations directly inside: `return` in a func.func. */
@@ -72,6 +70,5 @@ export class Registry {
 /** Whether the generic form prints the attribute as a property. */
 export function isInherent(definition: OpDefinition | undefined, attribute: string): boolean {
   if (!definition) return false;
-  return attribute === "operandSegmentSizes" || (definition.attributes !== undefined && Object.hasOwn(definition.attributes, attribute))
-    || (definition.inherent?.includes(attribute) ?? false);
+  return attribute === "operandSegmentSizes" || (definition.attributes !== undefined && Object.hasOwn(definition.attributes, attribute));
 }

@@ -2,15 +2,26 @@
  * Custom syntax from one line of text, in the manner of MLIR's declarative assembly format:
  * `$memref '[' $indices ']' attr-dict ':' type($memref)` gives printer, parser and the check that both can rely on.
  *
- * Elements: `'literal'`, where `''` and `' '` only set the space between their neighbours; `$name` an operand group or attribute; `type($name)`; `functional-type` of all operands and results;
- * `attr-dict`, `attr-dict-with-keyword`; `mixed($offsets, $static_offsets)` a list of values and numbers; `region`;
- * `symbol($sym_name)` a string written as `@name`; `unit($writable)` prints nothing: the literal beside it stands for the attribute;
- * `flags($fastmath)` as `fastmath<fast>`, left out at its default; `( ... $anchor^ ... )?` present when its anchor is.
+ * | element | stands for |
+ * |---|---|
+ * | `'literal'` | these tokens; `''` and `' '` only set the space between their neighbours |
+ * | `$name` | an operand group or an attribute |
+ * | `type($name)`, `functional-type` | the types of a group; those of all operands and results |
+ * | `attr-dict`, `attr-dict-with-keyword` | the attributes that have no place of their own |
+ * | `mixed($offsets, $static_offsets)` | a list of values and numbers |
+ * | `symbol($sym_name)` | a string written as `@name` |
+ * | `unit($writable)` | nothing: the literal beside it stands for the attribute |
+ * | `flags($fastmath)` | `fastmath<fast>`, left out at its default |
+ * | `region` | the region |
+ * | `( ... $anchor^ ... )?` | all of it, or nothing when the anchor is absent |
  */
 import type { AsmParser, AsmPrinter, OperandName } from "./asm.js";
 import { denseArrayAttr, integerAttr, integerValue, opaqueAttr, stringAttr, stringValue, unitAttr } from "./attributes.js";
 import type { AttributeKind, OpDefinition } from "./dialect.js";
+import { firstToken, FormatReader, literalTokens, type Anchor, type Element } from "./format-elements.js";
+import { dynamicSize, parseMixed, writeMixed } from "./mixed-list.js";
 import { Operation, type Region, type Value } from "./operation.js";
+import { Spacing } from "./spacing.js";
 import { groupsOf, groupSizes, hasSegments, kindOf, operandGroups, type Group } from "./structure.js";
 import { attributeText, quoted, symbolText, typeText } from "./text.js";
 import { i1, i16, i32, i64, i8, index, integer, type Attribute, type DenseArrayAttr, type OpaqueAttr, type Type } from "./types.js";
@@ -26,18 +37,6 @@ export interface FormatSpec extends Omit<OpDefinition, "name" | "print" | "parse
   /** Words for the values 0, 1, ... of i32 attributes; an empty word is no value. */
   readonly enums?: Readonly<Record<string, readonly string[]>>;
 }
-
-/** A value of `static_offsets` and the like that stands for an operand. */
-export const dynamicSize = -(2 ** 63);
-
-type Element =
-  | { readonly kind: "literal"; readonly text: string }
-  | { readonly kind: "operands" | "attribute" | "type" | "flags" | "unit" | "symbol"; readonly name: string }
-  | { readonly kind: "mixed"; readonly values: string; readonly numbers: string }
-  | { readonly kind: "attr-dict"; readonly keyword: boolean }
-  | { readonly kind: "functional-type" | "region" }
-  | { readonly kind: "optional"; readonly anchor: Anchor; readonly elements: readonly Element[] };
-interface Anchor { readonly kind: "operands" | "attribute" | "results"; readonly name: string }
 
 /** What the format has read so far. */
 interface Reading {
@@ -63,17 +62,19 @@ class Format {
   readonly #operands: readonly Group[];
   readonly #results: readonly Group[];
   /** Attributes that the syntax prints in their own place. */
-  readonly #elided: string[] = ["operandSegmentSizes"];
+  readonly #elided: readonly string[];
   /** Names whose types are spelled. */
-  readonly #spelled = new Set<string>();
+  readonly #spelled: ReadonlySet<string>;
   readonly #definition: OpDefinition;
 
   constructor(readonly name: string, readonly spec: FormatSpec) {
     this.#definition = { name, ...spec };
     this.#operands = groupsOf(spec.operands ?? []);
     this.#results = groupsOf(spec.results ?? []);
-    const tokens = spec.format.match(/'[^']*'|\$\w+\^?|[a-z-]+(?:\([^)]*\)\^?)?|\)\?|\(/g) ?? [];
-    this.#elements = this.#read(tokens);
+    const { elements, elided, spelled } = new FormatReader(name, spec.format, this.#operands, this.#results);
+    this.#elements = elements;
+    this.#elided = elided;
+    this.#spelled = spelled;
   }
 
   handlers(): Pick<OpDefinition, "print" | "parse" | "structure"> {
@@ -86,62 +87,6 @@ class Format {
         this.spec.structure?.(op, report);
       },
     };
-  }
-
-  #read(tokens: string[]): Element[] {
-    const elements: Element[] = [];
-    let anchor: Anchor | undefined;
-    for (let token = tokens.shift(); token !== undefined; token = tokens.shift()) {
-      if (token === ")?") return [{ kind: "optional", anchor: anchor!, elements }];
-      if (token === "(") elements.push(...this.#read(tokens));
-      else {
-        const anchored = token.endsWith("^");
-        const element = this.#element(anchored ? token.slice(0, -1) : token);
-        if (anchored) anchor = this.#anchor(element);
-        elements.push(element);
-      }
-    }
-    return elements;
-  }
-  #anchor(element: Element): Anchor {
-    if (element.kind === "unit" || element.kind === "symbol") return { kind: "attribute", name: element.name };
-    if (element.kind === "operands" || element.kind === "attribute") return { kind: element.kind, name: element.name };
-    if (element.kind === "type") return { kind: this.#isOperand(element.name) ? "operands" : "results", name: element.name };
-    throw new Error(`${this.name}: an anchor is an operand, attribute or type`);
-  }
-  #isOperand(name: string): boolean { return this.#operands.some((group) => group.name === name); }
-
-  #element(token: string): Element {
-    if (token.startsWith("'")) return { kind: "literal", text: token.slice(1, -1) };
-    if (token.startsWith("$")) {
-      const name = token.slice(1);
-      if (this.#isOperand(name)) return { kind: "operands", name };
-      this.#elided.push(name);
-      return { kind: "attribute", name };
-    }
-    const call = /^([a-z-]+)\(([^)]*)\)$/.exec(token);
-    if (call?.[1] === "type") {
-      const name = call[2].slice(1);
-      this.#spelled.add(name);
-      return { kind: "type", name };
-    }
-    if (call?.[1] === "flags" || call?.[1] === "unit" || call?.[1] === "symbol") {
-      const name = call[2].slice(1);
-      this.#elided.push(name);
-      return { kind: call[1], name };
-    }
-    if (call?.[1] === "mixed") {
-      const [values, numbers] = call[2].split(",").map((part) => part.trim().slice(1));
-      this.#elided.push(numbers);
-      return { kind: "mixed", values, numbers };
-    }
-    if (token === "functional-type") {
-      for (const { name } of [...this.#operands, ...this.#results]) this.#spelled.add(name);
-      return { kind: "functional-type" };
-    }
-    if (token === "region") return { kind: "region" };
-    if (token === "attr-dict" || token === "attr-dict-with-keyword") return { kind: "attr-dict", keyword: token !== "attr-dict" };
-    throw new Error(`${this.name}: unknown element ${token} in its format`);
   }
 
   // Printing
@@ -354,83 +299,29 @@ class Format {
       if (value !== undefined && !words[integerValue(value) ?? -1]) report(`'${name}' is none of ${words.filter((w) => w).join(", ")}`);
     }
     for (const element of this.#elements) {
-      if (element.kind === "flags") {
-        const value = op.attribute(element.name);
-        const word = element.name.replace(/Flags$/, "");
-        const known = new RegExp(`^${this.#flagsPrefix.replace(".", "\\.")}${word}<\\w+(, \\w+)*>$`);
-        if (value !== undefined && !(value.kind === "opaque" && known.test(value.text))) report(`'${element.name}' is not a set of flags`);
-      }
-      if (element.kind !== "mixed") continue;
-      const numbers = op.attribute(element.numbers);
-      const dynamic = numbers?.kind === "dense_array" ? numbers.values.filter((value) => value === dynamicSize).length : -1;
-      const values = operandGroups(op, this.#definition).get(element.values)!;
-      if (dynamic !== values.length) report(`'${element.numbers}' stands for ${dynamic} operands, found ${values.length}`);
+      if (element.kind === "flags") this.#checkFlags(element.name, op.attribute(element.name), report);
+      if (element.kind === "mixed") this.#checkMixed(element.values, element.numbers, op, report);
     }
+  }
+  #checkFlags(name: string, value: Attribute | undefined, report: (message: string) => void): void {
+    if (value === undefined) return;
+    const start = `${this.#flagsPrefix}${name.replace(/Flags$/, "")}<`;
+    const flags = value.kind === "opaque" && value.text.startsWith(start) && /^(\w+(, \w+)*)>$/.test(value.text.slice(start.length));
+    if (!flags) report(`'${name}' is not a set of flags`);
+  }
+  #checkMixed(operands: string, name: string, op: Operation, report: (message: string) => void): void {
+    const numbers = op.attribute(name);
+    const dynamic = numbers?.kind === "dense_array" ? numbers.values.filter((value) => value === dynamicSize).length : -1;
+    const values = operandGroups(op, this.#definition).get(operands)!;
+    if (dynamic !== values.length) report(`'${name}' stands for ${dynamic} operands, found ${values.length}`);
   }
 }
 
-/** The first element that stands for a token. */
-function firstToken(elements: readonly Element[]): Element {
-  return elements.find((element) => element.kind !== "literal" || element.text.trim() !== "")!;
-}
 function sameText(a: Attribute, b: Attribute): boolean { return a === b || attributeText(a) === attributeText(b); }
-
-/** Tokens of a literal such as `] [` or `->`. */
-function literalTokens(text: string): string[] { return text.match(/->|::|[\w.]+|\S/g) ?? []; }
-
-/** Spaces between elements as MLIR's generated printers put them. */
-class Spacing {
-  #space = true;
-  #punctuation = false;
-  constructor(readonly printer: AsmPrinter) {}
-
-  literal(text: string): void {
-    if (text === "" || text === " ") {
-      this.printer.write(text);
-      this.#space = false;
-      this.#punctuation = true;
-      return;
-    }
-    const tight = text.length === 1 && (this.#punctuation ? ">)}],".includes(text) : "<>(){}[],".includes(text));
-    if (this.#space && !tight) this.printer.write(" ");
-    this.printer.write(text);
-    this.#space = text.length !== 1 || !"<({[".includes(text);
-    this.#punctuation = !/^\w/.test(text);
-  }
-  text(text: string): void {
-    this.word();
-    this.printer.write(text);
-  }
-  /** Before an operand, type or attribute. */
-  word(): void {
-    if (this.#space || !this.#punctuation) this.printer.write(" ");
-    this.#space = true;
-    this.#punctuation = false;
-  }
-}
 
 /** `[0, %x]` */
 function printMixed(values: readonly Value[], numbers: readonly number[], printer: AsmPrinter, spacing: Spacing): void {
   spacing.literal("[");
   writeMixed(values, numbers, printer);
   spacing.literal("]");
-}
-export function writeMixed(values: readonly Value[], numbers: readonly number[], printer: AsmPrinter): void {
-  let next = 0;
-  numbers.forEach((value, i) => {
-    if (i > 0) printer.write(", ");
-    if (value === dynamicSize) printer.operand(values[next++]);
-    else printer.write(String(value));
-  });
-}
-/** A list of values and numbers in brackets; values stand in `numbers` as `dynamicSize`. */
-export function parseMixed(parser: AsmParser, open = "[", close = "]"): { names: OperandName[]; numbers: number[] } {
-  const names: OperandName[] = [];
-  const numbers = parser.list(open, close, () => {
-    const operand = parser.optionalOperand();
-    if (!operand) return parser.number();
-    names.push(operand);
-    return dynamicSize;
-  });
-  return { names, numbers };
 }
