@@ -41,7 +41,7 @@ export function configure(problem: MatmulProblem, options: ConfigureOptions): Co
     ? fitTiles(problem, pack, rules, limits, options, { target: options.target, columns })
     : historicalTiles(problem, instruction, rules, limits);
   if (rules.fits) checkRuns(problem, configuration);
-  return { configuration, rows: explain(problem, configuration, instruction, version, limits, columns, options) };
+  return { configuration, rows: explain(problem, configuration, { ...options, rules: version, columns }, limits) };
 }
 
 function historicalTiles(
@@ -103,11 +103,11 @@ function checkRuns(problem: MatmulProblem, { tile, pack }: Configuration): void 
 }
 
 function explain(
-  problem: MatmulProblem, configuration: Configuration, instruction: InstructionShape | undefined, version: PadPackVersion,
-  limits: TileLimits, columns: number, options: ConfigureOptions,
+  problem: MatmulProblem, configuration: Configuration, options: ConfigureOptions & { rules: PadPackVersion; columns: number }, limits: TileLimits,
 ): ConfigurationRow[] {
   const { tile, pack, herd } = configuration;
-  const { target, tiles, herd: requested } = options;
+  const { target, tiles, herd: requested, rules: version, columns } = options;
+  const instruction = instructionShape(target, problem.lhs, problem.rhs, problem.acc);
   const row = (name: string, value: number, limit: number | null, rule: string): ConfigurationRow => ({ name, value, limit, rule });
   const chosen = (rule: string, ...fixed: (number | undefined)[]): string => fixed.some((value) => value !== undefined) ? "requested" : `${version}: ${rule}`;
   const packed = instruction ? `instruction of ${target.name} for ${problem.lhs} x ${problem.rhs} -> ${problem.acc}`
@@ -130,6 +130,6 @@ function explain(
     row("launch_N", problem.N / tile.N0, null, "N / N0"),
     row("trips_K", problem.K / tile.K0, null, "K / K0, panels of a launch tile"),
     row("core_bytes", coreBytes(problem, configuration, target), target.l1Bytes, "stack + 2 A + 2 B + C"),
-    row("memtile_bytes", Math.max(...memtileBytes(problem, configuration, target, Math.max(columns, 1))), target.l2Bytes, "fullest memtile: 2 A panels, 2 B panels, its C tiles"),
+    row("memtile_bytes", Math.max(...memtileBytes(problem, configuration, target, columns)), target.l2Bytes, "fullest memtile: 2 A panels, 2 B panels, its C tiles"),
   ];
 }

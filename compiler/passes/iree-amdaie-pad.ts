@@ -9,10 +9,10 @@ import { Builder } from "../ir/builder.js";
 import type { Operation, Value } from "../ir/operation.js";
 import type { TensorType } from "../ir/types.js";
 import { zeroConstant } from "./constants.js";
+import { eraseDead } from "./erase-dead.js";
 import { configuredOps } from "./lowering-config.js";
 import type { Pass } from "./pass.js";
 import { structured } from "./structured-op.js";
-import { eraseDead } from "./tiling.js";
 
 export const pad: Pass = {
   name: "iree-amdaie-pad",

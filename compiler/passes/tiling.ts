@@ -4,8 +4,9 @@ import type { Slice } from "../dialects/memref.js";
 import { createFor, createForall } from "../dialects/scf.js";
 import { extractSlice, insertSlice, parallelInsertSlice } from "../dialects/tensor.js";
 import { Builder } from "../ir/builder.js";
-import type { Operation, Value } from "../ir/operation.js";
+import type { Value } from "../ir/operation.js";
 import { constantIndex } from "./constants.js";
+import { eraseDead } from "./erase-dead.js";
 import { PassError } from "./pass.js";
 import { unitSlice } from "./slices.js";
 import { loopOf, rebuild, type StructuredOp } from "./structured-op.js";
@@ -63,16 +64,6 @@ function tile(b: Builder, target: StructuredOp, tileSizes: readonly number[], of
   const part = parts[parts.length - 1];
   const result = rebuild(b, target.op, [...inputs, take(b, carried, part)]).result;
   return part.whole ? result : insertSlice(b, result, carried, part.slice);
-}
-
-/** Erases the op and what it alone used, as far as nothing uses their results and they only compute tensors. */
-export function eraseDead(op: Operation | null | undefined): void {
-  if (!op?.parent || op.results.length === 0 || op.results.some((result) => result.hasUses)) return;
-  const operands = op.operands.map((operand) => operand.definingOp);
-  op.erase();
-  for (const operand of operands) {
-    if (operand && /^(tensor|linalg|affine)\./.test(operand.name)) eraseDead(operand);
-  }
 }
 
 function tiledLoops({ op, ranges }: StructuredOp, tileSizes: readonly number[]): number[] {

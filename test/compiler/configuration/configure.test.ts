@@ -129,6 +129,38 @@ test("a request that cannot be met names the limit", () => {
   assert.is(refusal(() => configure(problem(512, 512, 512), { target, columns: 5 })).code, "columns");
 });
 
+test("whatever is asked for: a configuration that fits and honours the request, or a refusal with a way out", () => {
+  let state = 7;
+  const next = (below: number): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  const maybe = (value: number): number | undefined => (next(3) === 0 ? value : undefined);
+  let fitted = 0;
+  for (let i = 0; i < 600; i++) {
+    const p = problem(4 * (1 + next(200)), 8 * (1 + next(200)), 8 * (1 + next(200)), (["bf16", "f32", "i8"] as const)[next(3)]);
+    const columns = 1 + next(4);
+    const tiles = { M: maybe(4 * (1 + next(40))), K: maybe(8 * (1 + next(20))), N: maybe(8 * (1 + next(20))) };
+    const herd = { cols: maybe(1 + next(5)), rows: maybe(1 + next(5)) };
+    const label = JSON.stringify({ p, columns, tiles, herd });
+    try {
+      const { configuration } = configure(p, { target, columns, tiles, herd });
+      const { tile, pack, herd: cores } = configuration;
+      assert.ok(cores.x <= columns && cores.y <= 4 && coreBytes(p, configuration, target) <= 65536, label);
+      assert.ok(Math.max(...memtileBytes(p, configuration, target, columns)) <= 512 * 1024, label);
+      assert.equal([tiles.M ?? tile.M1, tiles.N ?? tile.N1, tiles.K ?? tile.K1 * pack.k], [tile.M1, tile.N1, tile.K1 * pack.k], label);
+      assert.equal([herd.cols ?? cores.x, herd.rows ?? cores.y], [cores.x, cores.y], label);
+      const parts = [[p.M, tile.M0], [tile.M0, tile.M1], [tile.M1, pack.m], [p.N, tile.N0], [tile.N0, tile.N1], [tile.N1, pack.n], [p.K, tile.K0], [tile.K0, tile.K1 * pack.k]];
+      assert.ok(parts.every(([whole, part]) => whole! % part! === 0), label);
+      fitted += 1;
+    } catch (error) {
+      assert.instance(error, PassError, `${label}: ${error}`);
+      assert.ok((error as PassError).hint, label);
+    }
+  }
+  assert.ok(fitted > 100, `${fitted} fitted`);
+});
+
 test("runs of DMAs are whole words", () => {
   const i16: MatmulProblem = { M: 64, K: 64, N: 63, lhs: "i16", rhs: "i16", acc: "i16" };
   assert.is(refusal(() => configure(i16, { target })).code, "dma-granularity");
