@@ -30,6 +30,12 @@ export abstract class Value {
   /** The block in which the value is defined. */
   abstract get parentBlock(): Block | null;
 
+  /** Whether it is defined in a region of the operation, at any depth. */
+  isDefinedInside(op: Operation): boolean {
+    for (let owner = this.parentBlock?.parentOp ?? null; owner; owner = owner.parentOp) if (owner === op) return true;
+    return false;
+  }
+
   replaceAllUsesWith(other: Value): void { this.replaceUsesIf(other, () => true); }
   replaceUsesIf(other: Value, condition: (user: Operation, index: number) => boolean): void {
     if (other === this) return;

@@ -18,7 +18,7 @@ export function createDma(builder: Builder, destination: View, source: View, con
 export function staticView(value: Value, op: Operation): View {
   const view = viewOf(value);
   if (!view) {
-    throw new PassError("AIR01", `${op.name} moves a view whose size or stride is not a constant`, {
+    throw new PassError("dynamic-shape", `${op.name} moves a view whose size or stride is not a constant`, {
       op, hint: "AIR access lists need constant sizes: pad the shape to a multiple of the tile size",
     });
   }

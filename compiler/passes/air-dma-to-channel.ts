@@ -54,41 +54,48 @@ interface Side { readonly direction: Direction; readonly memref: Value; readonly
 
 function convert(dma: Operation, state: State): void {
   const hierarchy = enclosingHierarchy(dma);
-  if (!hierarchy) throw new PassError("AIR06", "a DMA outside of launch, segment and herd cannot become a channel", { op: dma });
+  if (!hierarchy) throw new PassError("hierarchy", "a DMA outside of launch, segment and herd cannot become a channel", { op: dma });
   const sides = [sideOf(dma, memrefSegment.dmaSource, "put"), sideOf(dma, memrefSegment.dmaDestination, "get")];
   const internal = sides.find(({ level }) => level === hierarchy.name);
   const external = sides.find(({ level }) => level !== hierarchy.name);
   if (!internal || !external?.level || levels.indexOf(external.level) > levels.indexOf(hierarchy.name as Level)) {
-    throw new PassError("AIR07", `a DMA in ${hierarchy.name} has an unexpected memory space on its external side`, {
+    throw new PassError("memory-space", `a DMA in ${hierarchy.name} has an unexpected memory space on its external side`, {
       op: dma, hint: "one side must be the memory of this level, the other one that of a level further out",
     });
   }
-  const ends = hierarchy.name === "air.herd" ? herdChannel(dma, hierarchy, state) : {
-    channel: state.declarations.declare([1, 1]), internalIndices: [], external: { fixed: [], bundle: false },
-  };
+  const joint: Joint = hierarchy.name === "air.herd" ? herdChannel(dma, hierarchy, state)
+    : { channel: state.declarations.declare([1, 1]), internalIndices: [], external: { fixed: [], bundle: false } };
   createEndpoint(Builder.before(dma), internal.direction,
-    { channel: ends.channel, indices: ends.internalIndices, memref: internal.memref, access: internal.access }, state.constants.for(dma));
-  hoistExternal(dma, { ...external, level: external.level, channel: ends.channel, ...ends.external }, state);
+    { channel: joint.channel, indices: joint.internalIndices, memref: internal.memref, access: internal.access }, state.constants.for(dma));
+  hoistExternal(dma, { ...external, level: external.level, channel: joint.channel, ...joint.external }, state);
   dma.erase();
 }
 
+/** A channel for a DMA, and what its two ends need to know. */
+interface Joint {
+  readonly channel: string;
+  readonly internalIndices: readonly Value[];
+  readonly external: Pick<External, "fixed" | "bundle" | "attributes">;
+}
+
 /** A broadcast has one put for the cores in its set; otherwise the channel is a bundle with one member per core. */
-function herdChannel(dma: Operation, herd: Operation, { declarations }: State): { channel: string; internalIndices: readonly Value[]; external: Pick<External, "fixed" | "bundle" | "attributes"> } {
+function herdChannel(dma: Operation, herd: Operation, { declarations }: State): Joint {
   const set = dma.attribute("broadcast_set");
-  if (set?.kind !== "affine_set") return { channel: declarations.declare(extents(herd)), internalIndices: ids(herd), external: { fixed: [], bundle: true } };
+  if (set?.kind !== "affine_set") {
+    return { channel: declarations.declare(extents(herd)), internalIndices: ids(herd), external: { fixed: [], bundle: true } };
+  }
   const cores = coresInSet(set.set, herd);
-  const values = [0, 1].map((d) => [...new Set(cores.map((core) => core[d]))]);
-  const shape = values.map((coordinates) => coordinates.length);
-  const channel = declarations.declare([1, 1], shape);
+  const coordinates = [0, 1].map((d) => [...new Set(cores.map((core) => core[d]))]);
+  const fixed = coordinates.map((values) => (values.length === 1 ? values[0] : undefined));
   return {
-    channel,
+    channel: declarations.declare([1, 1], coordinates.map((values) => values.length)),
     internalIndices: cores.length > 1 ? ids(herd) : [],
-    external: { bundle: false, fixed: values.map((coordinates) => (coordinates.length === 1 ? coordinates[0] : undefined)), attributes: { broadcast_set: affineSetAttr(set.set) } },
+    external: { bundle: false, fixed, attributes: { broadcast_set: affineSetAttr(set.set) } },
   };
 }
 
 function sideOf(dma: Operation, at: number, direction: Direction): Side {
   const access = readAccess(dma, at);
-  if (!access) throw new PassError("AIR08", "a DMA with sizes that are no constants cannot become a channel", { op: dma });
+  if (!access) throw new PassError("dynamic-shape", "a DMA with sizes that are no constants cannot become a channel", { op: dma });
   return { direction, memref: memrefAt(dma, at), access, level: levelOfSpace(memorySpaceOf(memrefTypeAt(dma, at))) };
 }

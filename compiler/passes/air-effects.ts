@@ -71,12 +71,7 @@ function nestedEffects(op: Operation, ranges: Ranges): Effect[] {
   for (const region of op.regions) for (const block of region.blocks) for (const nested of block.operations) {
     if (isTask(nested) || nested.regions.length > 0) effects.push(...effectsOf(nested, inner));
   }
-  return effects.filter(({ resource }) => typeof resource === "string" || !definedInside(resource, op));
-}
-
-function definedInside(value: Value, op: Operation): boolean {
-  for (let parent = value.parentBlock?.parentOp ?? null; parent; parent = parent.parentOp) if (parent === op) return true;
-  return false;
+  return effects.filter(({ resource }) => typeof resource === "string" || !resource.isDefinedInside(op));
 }
 
 /** Channels join hierarchies; they do not order them. */

@@ -55,7 +55,7 @@ function boundaryOf(dma: Operation, level: Level): Operation {
   for (let outer = inner && enclosingHierarchy(inner); inner && outer; inner = outer, outer = enclosingHierarchy(outer)) {
     if (outer.name === level) return inner;
   }
-  throw new PassError("AIR09", `a DMA reaches memory of ${level}, but is in none`, { op: dma, hint: "run air-par-to-launch first" });
+  throw new PassError("hierarchy", `a DMA reaches memory of ${level}, but is in none`, { op: dma, hint: "run air-par-to-launch first" });
 }
 
 function anchorAfter(boundary: Operation, anchors: Map<Operation, Operation>): Operation {
@@ -115,18 +115,16 @@ function renamed(base: LinearIndex, from: readonly Value[], to: readonly Value[]
 
 function constantBound(bound: Value, loop: Operation, constants: (value: number) => Value): Value {
   const form = linearIndex(bound);
-  if (form.terms.size > 0) throw new PassError("AIR10", "a loop around a DMA has a bound that is no constant", { op: loop, hint: "compile for a static shape" });
+  if (form.terms.size > 0) {
+    throw new PassError("dynamic-shape", "a loop around a DMA has a bound that is no constant", { op: loop, hint: "compile for a static shape" });
+  }
   return constants(form.constant);
 }
 
 /** Every value in the offset must be known outside of the hierarchy that the operation leaves. */
 function checkScope({ base }: Outward, dma: Operation, boundary: Operation): void {
-  for (const value of base.terms.keys()) {
-    for (let owner = value.parentBlock?.parentOp ?? null; owner; owner = owner.parentOp) {
-      if (owner !== boundary) continue;
-      throw new PassError("AIR11", "the external offset of a DMA depends on a value that exists only inside its hierarchy", {
-        op: dma, hint: "offsets may be linear in loop variables, herd coordinates and launch coordinates",
-      });
-    }
-  }
+  if (![...base.terms.keys()].some((value) => value.isDefinedInside(boundary))) return;
+  throw new PassError("outside-value", "the external offset of a DMA depends on a value that exists only inside its hierarchy", {
+    op: dma, hint: "offsets may be linear in loop variables, herd coordinates and launch coordinates",
+  });
 }

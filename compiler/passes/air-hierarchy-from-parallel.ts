@@ -1,7 +1,7 @@
 /** What air-par-to-herd and air-par-to-launch share: a parallel loop normalized to 0.., step 1, and a body isolated from above. */
 import { denseArrayAttr, stringAttr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
-import { Block, Operation, Region, type BlockArgument, type Value } from "../ir/operation.js";
+import { Block, BlockArgument, Operation, Region, type Value } from "../ir/operation.js";
 import { i32, index } from "../ir/types.js";
 import { fixed, materialize, plus, times, variable } from "../dialects/linear-index.js";
 import { setSegment } from "../dialects/operand-segments.js";
@@ -25,11 +25,12 @@ export function parallelLoopsAt(module: Operation, depth: number): Operation[] {
  */
 export function fromParallel(loop: Operation, level: Level, symbol: string | undefined, minimumRank: number, constants: IndexConstants): Operation {
   const ranges = parallelRanges(loop);
-  if (!ranges) throw new PassError("AIR05", `${level} needs constant loop bounds`, { op: loop, hint: "compile for a static shape" });
+  if (!ranges) throw new PassError("dynamic-shape", `${level} needs constant loop bounds`, { op: loop, hint: "compile for a static shape" });
   const trips = ranges.map(({ trips }) => trips);
   while (trips.length < minimumRank) trips.push(1);
   const block = new Block([...trips, ...trips].map(() => index));
   const builder = Builder.atEnd(block);
+  builder.location = loop.location;
   const hierarchy = insertHierarchy(loop, level, symbol, trips.map((size) => constants.get(size, loop)), block);
   ranges.forEach(({ lower, step }, d) => {
     const id = trips[d] === 1 ? fixed(0) : variable(block.arguments[d]);
@@ -54,7 +55,8 @@ export function wrapBody(outer: Operation, level: Level, symbol: string): Operat
   const block = new Block();
   const operations = bodyOperations(outer.body);
   const inner = new Operation(level, {
-    regions: [new Region([block])], attributes: { operandSegmentSizes: denseArrayAttr([0, 0, 0], i32), sym_name: stringAttr(symbol) }, location: outer.location,
+    regions: [new Region([block])], location: outer.location,
+    attributes: { operandSegmentSizes: denseArrayAttr([0, 0, 0], i32), sym_name: stringAttr(symbol) },
   });
   moveInto(block, operations);
   Builder.atEnd(block).create(`${level}_terminator`);
@@ -75,7 +77,7 @@ function isolate(hierarchy: Operation): void {
   const block = hierarchy.body;
   const outside = new Set<Value>();
   for (const op of block.operations) {
-    op.walk((user) => { for (const operand of user.operands) if (!isDefinedIn(operand, hierarchy)) outside.add(operand); });
+    op.walk((user) => { for (const operand of user.operands) if (!operand.isDefinedInside(hierarchy)) outside.add(operand); });
   }
   const start = Builder.atStart(block);
   const captured = [...outside].filter((value) => value.definingOp?.name !== "arith.constant").sort(byArgument);
@@ -92,9 +94,4 @@ function isolate(hierarchy: Operation): void {
 
 /** Arguments of the surrounding region in their order, then what is computed there. */
 function byArgument(a: Value, b: Value): number { return argumentIndex(a) - argumentIndex(b); }
-function argumentIndex(value: Value): number { return value.definingOp ? Number.MAX_SAFE_INTEGER : value.parentBlock!.arguments.indexOf(value as BlockArgument); }
-
-function isDefinedIn(value: Value, op: Operation): boolean {
-  for (let parent = value.parentBlock?.parentOp ?? null; parent; parent = parent.parentOp) if (parent === op) return true;
-  return false;
-}
+function argumentIndex(value: Value): number { return value instanceof BlockArgument ? value.index : Number.MAX_SAFE_INTEGER; }

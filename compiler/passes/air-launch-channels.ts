@@ -39,7 +39,7 @@ export function shareLaunchChannels(segment: Operation, channels: readonly Launc
     .filter(({ size }) => size !== undefined)
     .sort((a, b) => a.size! - b.size!)[0];
   if (!choice) {
-    throw new PassError("AIR18", `${total} panels need shim channels and ${columns} columns have ${available}`, {
+    throw new PassError("channels", `${total} panels need shim channels and ${columns} columns have ${available}`, {
       op: segment, hint: "use a smaller herd or more columns",
     });
   }

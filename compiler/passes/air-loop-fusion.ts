@@ -1,9 +1,9 @@
 import { Builder } from "../ir/builder.js";
-import type { Operation } from "../ir/operation.js";
+import type { Operation, Value } from "../ir/operation.js";
 import { memref, memorySpaceOf, type MemRefType } from "../ir/types.js";
 import { memrefAt, memrefSegment, readAccess, relayout, writeAccess, type Access } from "../dialects/air-access.js";
-import { covers, extentsOf, footprint, type IterationRange } from "../dialects/air-footprint.js";
-import { coefficientOf, fixed, plus, substituteValue, variable } from "../dialects/linear-index.js";
+import { covers, extentsOf, footprint, type Footprint, type IterationRange } from "../dialects/air-footprint.js";
+import { coefficientOf, fixed, plus, substituteValue, variable, type LinearIndex } from "../dialects/linear-index.js";
 import { inductionVariable } from "../dialects/scf-loops.js";
 import { createFor, constantBounds } from "../dialects/scf.js";
 import { allocateAt, allocationOf, deallocateAt, deallocationsOf, type Allocation } from "./air-buffers.js";
@@ -41,7 +41,14 @@ interface Drain {
   readonly inner: IterationRange;
 }
 /** One buffer that the loop fills. */
-interface Panel { readonly allocation: Allocation; readonly get: Operation; readonly type: MemRefType; readonly access: Access; readonly drains: Drain[] }
+interface Panel {
+  readonly allocation: Allocation;
+  readonly get: Operation;
+  /** Buffer and access of one slice. */
+  readonly type: MemRefType;
+  readonly access: Access;
+  readonly drains: readonly Drain[];
+}
 
 /** All buffers filled in the loop, when every one of them is drained in step; undefined otherwise. Nothing is changed. */
 function matchPanels(loop: Operation, segment: Operation): Panel[] | undefined {
@@ -62,34 +69,52 @@ function matchPanel(get: Operation, loop: Operation, range: IterationRange, segm
   const first: Access = { base: substituteValue(whole.base, iv, fixed(range.lower)), dims: whole.dims };
   const box = footprint(first, allocation.type);
   if (!box || advance <= 0) return undefined;
-  const from = allocation.type.shape as readonly number[];
-  const to = extentsOf(box);
-  const type = memref(to, allocation.type.element, allocation.type.memorySpace);
-  const puts = buffer.users.filter((user) => user.name === "air.channel.put");
-  const drains = puts.map((put): Drain | undefined => {
-    const outer = put.parentOp!;
-    const steps = outer.name === "scf.for" && outer.parent === segment.body ? constantBounds(outer) : undefined;
-    const access = readAccess(put, memrefSegment.channel);
-    if (!steps || !access || steps.trips % range.trips !== 0) return undefined;
-    const variableOfDrain = inductionVariable(outer);
-    const inner = { lower: 0, step: steps.step, trips: steps.trips / range.trips };
-    if (coefficientOf(access.base, variableOfDrain) * steps.step * inner.trips !== advance) return undefined;
-    const local = { base: substituteValue(access.base, variableOfDrain, plus(variable(variableOfDrain), fixed(steps.lower))), dims: access.dims };
-    const used = footprint(local, allocation.type, new Map([[variableOfDrain, inner]]));
-    if (!used || !covers(box, used)) return undefined;
-    return { put, loop: outer, access: relayout(local, from, to, first.base), inner };
-  });
+  const type = memref(extentsOf(box), allocation.type.element, allocation.type.memorySpace);
+  const slice: Slice = { allocation, first, box, type, advance, trips: range.trips };
+  const drains = buffer.users.filter((user) => user.name === "air.channel.put").map((put) => matchDrain(put, slice, segment));
   if (drains.length === 0 || !drains.every((drain) => drain !== undefined)) return undefined;
-  return { allocation, get, type, access: relayout(first, from, to, first.base), drains };
+  return { allocation, get, type, access: inSlice(first, slice), drains };
+}
+
+/** What one iteration of the filling loop writes. */
+interface Slice {
+  readonly allocation: Allocation;
+  /** The first iteration's get. */
+  readonly first: Access;
+  readonly box: Footprint;
+  readonly type: MemRefType;
+  /** Elements from one slice to the next, and their number. */
+  readonly advance: number;
+  readonly trips: number;
+}
+
+/** An access to the whole buffer as one to the buffer of a slice. */
+function inSlice(access: Access, { allocation, first, type }: Slice): Access {
+  return relayout(access, allocation.type.shape as readonly number[], type.shape as readonly number[], first.base);
+}
+
+/** A put in a loop of its own that stays within one slice for a whole number of its steps. */
+function matchDrain(put: Operation, slice: Slice, segment: Operation): Drain | undefined {
+  const loop = put.parentOp!;
+  const steps = loop.name === "scf.for" && loop.parent === segment.body ? constantBounds(loop) : undefined;
+  const access = readAccess(put, memrefSegment.channel);
+  if (!steps || !access || steps.trips % slice.trips !== 0) return undefined;
+  const iv = inductionVariable(loop);
+  const inner = { lower: 0, step: steps.step, trips: steps.trips / slice.trips };
+  if (coefficientOf(access.base, iv) * steps.step * inner.trips !== slice.advance) return undefined;
+  const local = { base: substituteValue(access.base, iv, plus(variable(iv), fixed(steps.lower))), dims: access.dims };
+  const used = footprint(local, slice.allocation.type, new Map([[iv, inner]]));
+  return used && covers(slice.box, used) ? { put, loop, access: inSlice(local, slice), inner } : undefined;
 }
 
 function fuse(loop: Operation, panels: readonly Panel[], constants: IndexConstants): void {
   const constant = constants.for(loop);
-  createFor(Builder.before(loop), loop.operands[0], loop.operands[1], loop.operands[2], [], (body) => {
+  const [lower, upper, step] = loop.operands;
+  createFor(Builder.before(loop), lower, upper, step, [], (body) => {
     for (const { allocation, get, type, access, drains } of panels) {
       const slice = allocateAt(body, type, allocation.buffer.hint);
-      moveTo(body, get, slice, access);
-      for (const drain of drains) buildDrain(drain, body, slice);
+      copyTo(body, get, slice, access, constant);
+      for (const drain of drains) buildDrain(body, drain, slice, constant);
       deallocateAt(body, slice);
     }
   });
@@ -99,22 +124,24 @@ function fuse(loop: Operation, panels: readonly Panel[], constants: IndexConstan
   }
   loop.erase();
   for (const { allocation } of panels) allocation.op.erase();
+}
 
-  function buildDrain({ put, loop: old, access, inner }: Drain, body: Builder, slice: ReturnType<typeof allocateAt>): void {
-    const iv = inductionVariable(old);
-    if (inner.trips === 1) {
-      moveTo(body, put, slice, { base: substituteValue(access.base, iv, fixed(0)), dims: access.dims });
-      return;
-    }
-    createFor(body, constant(0), constant(inner.trips * inner.step), constant(inner.step), [], (innerBody, innerIv) => {
-      moveTo(innerBody, put, slice, { base: substituteValue(access.base, iv, variable(innerIv)), dims: access.dims });
-    });
+function buildDrain(body: Builder, { put, loop, access, inner }: Drain, slice: Value, constant: (value: number) => Value): void {
+  const old = inductionVariable(loop);
+  const at = (iv: LinearIndex): Access => ({ base: substituteValue(access.base, old, iv), dims: access.dims });
+  if (inner.trips === 1) {
+    copyTo(body, put, slice, at(fixed(0)), constant);
+    return;
   }
+  createFor(body, constant(0), constant(inner.trips * inner.step), constant(inner.step), [], (innerBody, iv) => {
+    copyTo(innerBody, put, slice, at(variable(iv)), constant);
+  });
+}
 
-  function moveTo(builder: Builder, op: Operation, slice: ReturnType<typeof allocateAt>, access: Access): void {
-    const copy = op.clone();
-    copy.setOperand(copy.operands.indexOf(memrefAt(copy, memrefSegment.channel)), slice);
-    writeAccess(copy, memrefSegment.channel, access, builder, constant);
-    builder.insert(copy);
-  }
+/** A copy of a put or get on the buffer of a slice. */
+function copyTo(builder: Builder, op: Operation, slice: Value, access: Access, constant: (value: number) => Value): void {
+  const copy = op.clone();
+  copy.setOperand(copy.operands.indexOf(memrefAt(copy, memrefSegment.channel)), slice);
+  writeAccess(copy, memrefSegment.channel, access, builder, constant);
+  builder.insert(copy);
 }

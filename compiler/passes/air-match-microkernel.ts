@@ -1,6 +1,6 @@
 /** Recognizes the microkernel that a linalg operation on packed L1 tiles describes. */
 import type { AffineMap } from "../ir/affine.js";
-import type { Operation } from "../ir/operation.js";
+import type { Operation, Value } from "../ir/operation.js";
 import type { MemRefType, Type } from "../ir/types.js";
 import type { BlockOrder, MatmulMicrokernel, MicrokernelType, ZeroMicrokernel } from "../target/microkernels.js";
 import { segment } from "../ir/structure.js";
@@ -88,6 +88,12 @@ function accumulatesProduct(op: Operation): boolean {
   if (!sum || !["arith.addf", "arith.addi"].includes(sum.name)) return false;
   const product = sum.operands.find((operand) => operand !== acc)?.definingOp;
   if (!sum.operands.includes(acc) || !product || !["arith.mulf", "arith.muli"].includes(product.name)) return false;
-  const sources = product.operands.map((operand) => (operand.definingOp && ["arith.extf", "arith.extsi"].includes(operand.definingOp.name) ? operand.definingOp.operands[0] : operand));
-  return sources.includes(lhs) && sources.includes(rhs);
+  const factors = product.operands.map(narrow);
+  return factors.includes(lhs) && factors.includes(rhs);
+}
+
+/** The value before it was widened. */
+function narrow(value: Value): Value {
+  const op = value.definingOp;
+  return op?.name === "arith.extf" || op?.name === "arith.extsi" ? op.operands[0] : value;
 }

@@ -40,7 +40,7 @@ function firstFit(herd: Operation, [width, height]: readonly number[], columns: 
     for (const cell of place) taken.add(cell);
     return [column, row];
   }
-  throw new PassError("AIR20", `No valid placement found for a herd of ${width} columns x ${height} rows in ${columns} x ${rows}`, {
+  throw new PassError("placement", `No valid placement found for a herd of ${width} columns x ${height} rows in ${columns} x ${rows}`, {
     op: herd, hint: "use more columns or tile sizes that give a smaller herd",
   });
 }

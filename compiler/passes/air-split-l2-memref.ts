@@ -49,7 +49,7 @@ function split(allocation: Allocation, segment: Operation, state: State): Launch
   const readers = accesses.filter(({ op }) => op.name === "air.channel.put");
   const pieces = piecesByUse(writers, readers);
   if (!pieces) {
-    throw new PassError("AIR12", "an L2 buffer is not read exactly where it is written, so it cannot be cut into pieces with one producer and one consumer", {
+    throw new PassError("unbalanced", "an L2 buffer is not read exactly where it is written, so it cannot be cut into pieces with one producer and one consumer", {
       op: allocation.op, hint: "check the access lists of the puts and gets on this buffer",
     });
   }
@@ -73,7 +73,7 @@ function accessesOf(allocation: Allocation, segment: Operation): BufferAccess[] 
   return allocation.buffer.users.filter(isChannelOp).sort(byPosition(segment)).map((op) => {
     const access = readAccess(op, memrefSegment.channel);
     const box = access && footprint(access, allocation.type, rangesAround(op, segment));
-    if (!box) throw new PassError("AIR13", "an access to an L2 buffer has no constant box of elements", { op });
+    if (!box) throw new PassError("unbounded-access", "an access to an L2 buffer has no constant box of elements", { op });
     return { op, box };
   });
 }
@@ -99,7 +99,7 @@ function cutEndpoint(piece: Piece, access: BufferAccess, ends: ReadonlyMap<strin
   const launchEnd = peers.length === 1 && !peers[0].enclosing("air.segment") ? peers[0] : undefined;
   if (boxesEqual(piece.box, box)) return { op, launchEnd };
   if (!launchEnd) {
-    throw new PassError("AIR14", "an L2 buffer must be cut where a core reads or writes across the cut", {
+    throw new PassError("cut-through-tile", "an L2 buffer must be cut where a core reads or writes across the cut", {
       op, hint: "the tiles of the cores must cover the buffer without overlap",
     });
   }
@@ -132,7 +132,7 @@ function cutsOf(op: Operation, piece: Footprint, box: Footprint): Cut[] {
     if (part[d] === extent) return [];
     const dim = access.dims.findIndex(({ size, stride }) => size === extent && runsAlong(stride, d, shape));
     if (dim < 0) {
-      throw new PassError("AIR15", `an access list does not run through dimension ${d} of its L2 buffer as one dimension, so it cannot be cut there`, { op });
+      throw new PassError("uncuttable-access", `an access list does not run through dimension ${d} of its L2 buffer as one dimension, so it cannot be cut there`, { op });
     }
     return [{ dim, first: piece.low[d] - box.low[d], size: part[d], of: extent }];
   });
@@ -149,7 +149,7 @@ function applyCuts(op: Operation, cuts: readonly Cut[]): Access {
   let base = access.base;
   for (const { dim, first, size, of } of cuts) {
     if (dims[dim]?.size !== of) {
-      throw new PassError("AIR16", "the two ends of a channel walk through their memory in different shapes", {
+      throw new PassError("channel-shape", "the two ends of a channel walk through their memory in different shapes", {
         op, hint: "cut before wraps and strides are folded: air-split-l2-memref comes before air-specialize-channel-wrap-and-stride",
       });
     }

@@ -8,7 +8,7 @@ import { PassError } from "./pass.js";
 /** Replaces an `scf.parallel` without results by its iterations, the last dimension running fastest. */
 export function unrollParallel(loop: Operation, constants: IndexConstants): void {
   const ranges = parallelRanges(loop);
-  if (!ranges) throw new PassError("AIR17", "a parallel loop over cores has a bound that is no constant", { op: loop });
+  if (!ranges) throw new PassError("dynamic-shape", "a parallel loop over cores has a bound that is no constant", { op: loop });
   const total = ranges.reduce((product, { trips }) => product * trips, 1);
   for (let i = 0; i < total; i++) {
     const mapping = new Mapping();

@@ -18,7 +18,7 @@ export class IndexConstants {
       const pool = this.#poolOf(scope);
       let found = pool.get(value);
       if (!found) {
-        const op = new Operation("arith.constant", { resultTypes: [index], attributes: { value: indexAttr(value) } });
+        const op = new Operation("arith.constant", { resultTypes: [index], attributes: { value: indexAttr(value) }, location: user.location });
         scope.insertAt(pool.size, op);
         found = op.result;
         pool.set(value, found);

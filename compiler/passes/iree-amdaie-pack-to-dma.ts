@@ -27,7 +27,7 @@ export const packToDma: Pass = {
 /** The plain side of a pack walked in the order of the packed side: outer dimensions permuted, then the inner tiles. */
 function packedView(plain: View, op: Operation): View {
   if (op.operands.length > 2) {
-    throw new PassError("AIR02", "a pack with a padding value cannot become a DMA", {
+    throw new PassError("padded-pack", "a pack with a padding value cannot become a DMA", {
       op, hint: "choose tile sizes that are multiples of the packing sizes",
     });
   }
@@ -36,7 +36,7 @@ function packedView(plain: View, op: Operation): View {
   const outer: AccessDim[] = plain.access.dims.map(({ size, stride }, d) => {
     const tile = positions.includes(d) ? tiles[positions.indexOf(d)] : 1;
     if (size % tile !== 0) {
-      throw new PassError("AIR03", `in dimension ${d}, the tile size ${tile} does not divide the size ${size}`, {
+      throw new PassError("tile-does-not-divide", `in dimension ${d}, the tile size ${tile} does not divide the size ${size}`, {
         op, hint: "imperfect tiling is not supported here: choose tile sizes that are multiples of the packing sizes",
       });
     }
@@ -49,6 +49,6 @@ function packedView(plain: View, op: Operation): View {
 
 function list(op: Operation, name: string): readonly number[] {
   const attribute = op.attribute(name);
-  if (attribute?.kind !== "dense_array") throw new PassError("AIR04", `${op.name} lacks ${name}`, { op });
+  if (attribute?.kind !== "dense_array") throw new PassError("malformed-pack", `${op.name} lacks ${name}`, { op });
   return attribute.values;
 }
