@@ -15,6 +15,7 @@ export const packToDma: Pass = {
   run(module) {
     const constants = new IndexConstants();
     for (const op of [...module.collect("iree_linalg_ext.pack"), ...module.collect("iree_linalg_ext.unpack")]) {
+      refusePadding(op);
       const [source, destination] = op.operands.map((operand) => staticView(operand, op));
       const isPack = op.name === "iree_linalg_ext.pack";
       const views = isPack ? [destination, packedView(source, op)] : [packedView(destination, op), source];
@@ -24,13 +25,15 @@ export const packToDma: Pass = {
   },
 };
 
+function refusePadding(op: Operation): void {
+  if (op.operands.length === 2) return;
+  throw new PassError("padded-pack", "a pack with a padding value cannot become a DMA", {
+    op, hint: "choose tile sizes that are multiples of the packing sizes",
+  });
+}
+
 /** The plain side of a pack walked in the order of the packed side: outer dimensions permuted, then the inner tiles. */
 function packedView(plain: View, op: Operation): View {
-  if (op.operands.length > 2) {
-    throw new PassError("padded-pack", "a pack with a padding value cannot become a DMA", {
-      op, hint: "choose tile sizes that are multiples of the packing sizes",
-    });
-  }
   const positions = list(op, "inner_dims_pos");
   const tiles = list(op, "static_inner_tiles");
   const outer: AccessDim[] = plain.access.dims.map(({ size, stride }, d) => {

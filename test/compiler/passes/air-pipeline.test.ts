@@ -1,9 +1,15 @@
 /** The AIR pipeline as a whole: after every pass the module still computes the matmul, whatever order its tokens allow. */
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { parse } from "../../../compiler/dialects/registry.js";
+import { memrefAt, memrefSegment, memrefTypeAt } from "../../../compiler/dialects/air-access.js";
+import { channelOf, isChannelOp } from "../../../compiler/dialects/air-channel.js";
+import { setDependencies } from "../../../compiler/dialects/air-token.js";
+import { parse, print } from "../../../compiler/dialects/registry.js";
 import type { Operation } from "../../../compiler/ir/operation.js";
+import { memorySpaceOf } from "../../../compiler/ir/types.js";
+import { PassError } from "../../../compiler/passes/pass.js";
 import { padPackAirPasses } from "../../../compiler/pipelines/pad-pack-air.js";
+import { expectGolden } from "../../golden.js";
 import { AirInterpreter, type Memory } from "../air-interpreter.js";
 import { packedMatmul, type PackedMatmul } from "./packed-matmul.js";
 
@@ -59,5 +65,58 @@ for (const shape of shapes) {
     for (const seed of [2, 3, 4]) checkResult(shape, module, seed, `seed ${seed}`);
   });
 }
+
+const small: PackedMatmul = { M: 16, K: 24, N: 16, M0: 16, N0: 16, K0: 8, M1: 8, N1: 8, K1: 1, ...bf16 };
+
+test("the IR after the passes that shape the program", () => {
+  const kept = new Set(["air-dependency", "air-dma-to-channel", "air-split-l2-memref", "air-loop-fusion", "air-ping-pong-transform", "air-renumber-dma"]);
+  const module = parse(packedMatmul(small));
+  compileUpTo(module, 2, (pass) => { if (kept.has(pass)) expectGolden(`air/${pass}.mlir`, print(module)); });
+});
+
+test("the interpreter misses a dependence that is taken away", () => {
+  const module = parse(packedMatmul(small));
+  compileUpTo(module, 2, () => {});
+  for (const call of module.collect("func.call")) setDependencies(call.parentOp!, []);
+  assert.throws(() => { for (const seed of [1, 2, 3]) checkResult(small, module, seed, "without tokens"); });
+});
+
+/** Channels between L3 and L2 by direction, with the number of panels that each carries in an iteration. */
+function launchChannels(columns: number, shape: Partial<PackedMatmul>): Record<"into" | "out", number[]> {
+  const module = parse(packedMatmul({ ...small, ...shape }));
+  compileUpTo(module, columns, () => {});
+  const panels = (name: string): number[] => {
+    const counts = new Map<string, Set<unknown>>();
+    for (const op of module.collect(name)) {
+      if (op.enclosing("air.herd") || memorySpaceOf(memrefTypeAt(op, memrefSegment.channel)) !== 1) continue;
+      const buffers = counts.get(channelOf(op)) ?? new Set();
+      counts.set(channelOf(op), buffers.add(memrefAt(op, memrefSegment.channel)));
+    }
+    const launch = new Set(module.collect("air.launch")[0].body.operations.filter(isChannelOp).map(channelOf));
+    return [...counts].filter(([channel]) => launch.has(channel)).map(([, buffers]) => buffers.size);
+  };
+  return { into: panels("air.channel.get"), out: panels("air.channel.put") };
+}
+
+test("every panel has a shim channel while there are enough; results of a column share one", () => {
+  // One trip, so that a panel is one buffer.
+  const oneTrip = { K: 8, K0: 8 };
+  assert.equal(launchChannels(2, oneTrip), { into: [1, 1, 1, 1], out: [2, 2] });
+  assert.equal(launchChannels(2, { ...oneTrip, N: 32, N0: 32 }), { into: [1, 1, 2, 2], out: [4, 4] }, "two B panels a channel");
+  assert.equal(launchChannels(1, { ...oneTrip, M: 8, M0: 8, N: 32, N0: 32 }), { into: [1, 4], out: [4] }, "one column feeds all four");
+  assert.equal(launchChannels(3, { ...oneTrip, M: 24, M0: 24, N: 24, N0: 24 }), { into: [1, 1, 1, 1, 1, 1], out: [3, 3, 3] });
+});
+
+test("more panels than the shims of the columns can feed is a diagnostic", () => {
+  const module = parse(packedMatmul({ ...small, M: 32, M0: 32, N: 32, N0: 32 }));
+  try {
+    compileUpTo(module, 2, () => {});
+    assert.unreachable("a 4x4 herd on two columns");
+  } catch (error) {
+    assert.instance(error, PassError);
+    assert.is((error as PassError).code, "channels");
+    assert.match((error as PassError).message, "8 panels need shim channels and 2 columns have 4");
+  }
+});
 
 test.run();
