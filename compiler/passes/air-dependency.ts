@@ -48,5 +48,5 @@ function wrapInExecute(op: Operation): void {
   });
   op.detach();
   block.append(op);
-  Builder.atEnd(block).create("air.execute_terminator", { operands: op.results });
+  block.append(new Operation("air.execute_terminator", { operands: op.results, location: op.location }));
 }

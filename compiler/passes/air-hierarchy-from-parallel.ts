@@ -59,7 +59,7 @@ export function wrapBody(outer: Operation, level: Level, symbol: string): Operat
     attributes: { operandSegmentSizes: denseArrayAttr([0, 0, 0], i32), sym_name: stringAttr(symbol) },
   });
   moveInto(block, operations);
-  Builder.atEnd(block).create(`${level}_terminator`);
+  block.append(new Operation(`${level}_terminator`, { location: outer.location }));
   outer.body.insertAt(0, inner);
   isolate(inner);
   return inner;

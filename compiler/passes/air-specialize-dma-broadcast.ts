@@ -1,7 +1,7 @@
 import { affineSetAttr } from "../ir/attributes.js";
 import { constant, substitute, symbol, type AffineSet } from "../ir/affine.js";
 import { Builder } from "../ir/builder.js";
-import { Block, Region, type Operation, type Value } from "../ir/operation.js";
+import type { Operation, Region, Value } from "../ir/operation.js";
 import { asyncToken } from "../ir/types.js";
 import { ids } from "../dialects/air-hierarchy.js";
 import { tokenOf } from "../dialects/air-token.js";
@@ -48,7 +48,7 @@ function chain(builder: Builder, dma: Operation, sets: readonly AffineSet[], coo
   if (rest.length === 0) return copyFor(builder, dma, set);
   const condition = builder.create("affine.if", {
     operands: coordinates, resultTypes: [asyncToken], attributes: { condition: affineSetAttr(set) },
-    regions: [branch((body) => copyFor(body, dma, set)), branch((body) => chain(body, dma, rest, coordinates))],
+    regions: [branch(builder, (body) => copyFor(body, dma, set)), branch(builder, (body) => chain(body, dma, rest, coordinates))],
   });
   return condition.result;
 }
@@ -59,9 +59,6 @@ function copyFor(builder: Builder, dma: Operation, set: AffineSet): Value {
   return tokenOf(copy)!;
 }
 
-function branch(fill: (body: Builder) => Value): Region {
-  const block = new Block();
-  const body = Builder.atEnd(block);
-  body.create("affine.yield", { operands: [fill(body)] });
-  return new Region([block]);
+function branch(builder: Builder, fill: (body: Builder) => Value): Region {
+  return builder.region([], (body) => { body.create("affine.yield", { operands: [fill(body)] }); });
 }

@@ -4,7 +4,7 @@
  */
 import { denseArrayAttr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
-import { Block, Region, type Operation, type Value } from "../ir/operation.js";
+import { Block, Region, type Location, type Operation, type Value } from "../ir/operation.js";
 import { segmentSizes } from "../ir/structure.js";
 import { asyncToken, i32 } from "../ir/types.js";
 import { dependenciesOf, waitAll } from "../dialects/air-data.js";
@@ -138,7 +138,7 @@ class TokenBuilder {
     const tokens = this.block(next.body, inner);
     const terminator = next.body.terminator!;
     terminator.addOperand(this.#join(Builder.before(terminator), tokens));
-    terminator.addRegion(reduction());
+    terminator.addRegion(reduction(op.location));
     this.#follow(next.result, [init]);
     record(frontier, effects, next.result);
     return next.result;
@@ -217,9 +217,10 @@ function producersOfScalars(op: Operation): Value[] {
 }
 
 /** Body of `scf.reduce`: the joined token of two iterations. */
-function reduction(): Region {
+function reduction(location: Location | undefined): Region {
   const block = new Block([asyncToken, asyncToken]);
   const body = Builder.atEnd(block);
+  body.location = location;
   body.create("scf.reduce.return", { operands: [waitAll(body, block.arguments)] });
   return new Region([block]);
 }

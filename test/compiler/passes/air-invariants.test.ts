@@ -5,6 +5,7 @@ import { memrefSegment, accessVolume, memrefTypeAt, readAccess } from "../../../
 import { channelOf, endpointsByChannel, isChannelOp } from "../../../compiler/dialects/air-channel.js";
 import { isHierarchy } from "../../../compiler/dialects/air-hierarchy.js";
 import { parse, print } from "../../../compiler/dialects/registry.js";
+import { matmulModule } from "../../../compiler/from-workload.js";
 import { constantBounds } from "../../../compiler/dialects/scf.js";
 import type { Operation } from "../../../compiler/ir/operation.js";
 import { memorySpaceOf } from "../../../compiler/ir/types.js";
@@ -87,5 +88,14 @@ for (const [dtype, M, K, N, columns] of shapes) {
     assert.is(print(parse(text)), text, "the printed module parses and prints the same");
   });
 }
+
+test("every operation knows the part of the template that it comes from", () => {
+  const { problem, configuration } = matmulUnderTest("bf16", 512, 512, 256);
+  const module = matmulModule(problem, { source: "template", start: 0, end: 1 });
+  runPasses(module, [...padPackTensorPasses, ...padPackAirPasses], { device: "npu1", columns: 4, configuration });
+  const lost = new Set<string>();
+  module.walk((op) => { if (!op.location) lost.add(op.name); });
+  assert.equal([...lost], []);
+});
 
 test.run();
