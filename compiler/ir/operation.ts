@@ -10,15 +10,22 @@ import type { Attribute, Type } from "./types.js";
 export interface Location { readonly source: "template" | "mlir"; readonly start: number; readonly end: number; readonly name?: string }
 
 export abstract class Value {
-  type: Type;
+  #type: Type;
   /** Name in printed text, without `%`; the printer makes it unique, and numbers values that have none. */
   hint?: string;
   /** An operation stands here once for each operand that is this value; made at the first use. */
   #users: Operation[] | undefined;
 
   constructor(type: Type, hint?: string) {
-    this.type = type;
+    this.#type = type;
     this.hint = hint;
+  }
+
+  get type(): Type { return this.#type; }
+  set type(type: Type) {
+    this.#type = type;
+    if (this.definingOp) this.definingOp.structureSound = false;
+    for (const user of this.#users ?? []) user.structureSound = false;
   }
 
   /** Operations that have this value among their operands, each once, in no promised order. */
@@ -80,14 +87,20 @@ export interface OperationState {
   readonly location?: Location;
 }
 
+const noAttributes: ReadonlyMap<string, Attribute> = new Map();
+
 export class Operation {
   readonly name: string;
-  readonly attributes = new Map<string, Attribute>();
+  /** Change them with `setAttribute`: a clone shares its original's until one of the two changes. */
+  attributes: ReadonlyMap<string, Attribute> = noAttributes;
+  #ownsAttributes = false;
   readonly regions: Region[] = [];
   readonly successors: Block[] = [];
   readonly results: OpResult[] = [];
   location?: Location;
   parent: Block | null = null;
+  /** @internal The verifier's note that operands, results and attributes are as declared; whatever changes them takes it back. */
+  structureSound = false;
   readonly #operands: Value[] = [];
 
   constructor(name: string, state: OperationState = {}) {
@@ -95,7 +108,7 @@ export class Operation {
     this.location = state.location;
     for (const operand of state.operands ?? []) this.addOperand(operand);
     for (const type of state.resultTypes ?? []) this.results.push(new OpResult(this, this.results.length, type));
-    for (const [key, value] of Object.entries(state.attributes ?? {})) if (value !== undefined) this.attributes.set(key, value);
+    if (state.attributes) for (const [key, value] of Object.entries(state.attributes)) if (value !== undefined) this.setAttribute(key, value);
     for (const region of state.regions ?? []) this.addRegion(region);
     this.successors.push(...(state.successors ?? []));
   }
@@ -113,15 +126,18 @@ export class Operation {
   get body(): Block { return this.regions[0].blocks[0]; }
 
   addOperand(value: Value): void {
+    this.structureSound = false;
     this.#operands.push(value);
     value.addUse(this);
   }
   setOperand(i: number, value: Value): void {
+    this.structureSound = false;
     this.#operands[i].removeUse(this);
     this.#operands[i] = value;
     value.addUse(this);
   }
   setOperands(values: readonly Value[]): void {
+    this.structureSound = false;
     for (const old of this.#operands) old.removeUse(this);
     this.#operands.length = 0;
     for (const value of values) this.addOperand(value);
@@ -133,8 +149,13 @@ export class Operation {
   }
   attribute(name: string): Attribute | undefined { return this.attributes.get(name); }
   setAttribute(name: string, value: Attribute | undefined): void {
-    if (value === undefined) this.attributes.delete(name);
-    else this.attributes.set(name, value);
+    if (value === undefined && !this.attributes.has(name)) return;
+    this.structureSound = false;
+    const own = this.#ownsAttributes ? (this.attributes as Map<string, Attribute>) : new Map(this.attributes);
+    if (value === undefined) own.delete(name);
+    else own.set(name, value);
+    this.attributes = own;
+    this.#ownsAttributes = true;
   }
 
   /** Takes the operation out of its block; it stays usable and may be inserted elsewhere. */
@@ -179,7 +200,8 @@ export class Operation {
       successors: this.successors.map((block) => mapping.block(block)),
       location: this.location,
     });
-    for (const [key, value] of this.attributes) copy.attributes.set(key, value);
+    copy.attributes = this.attributes;
+    this.#ownsAttributes = false;
     this.results.forEach((result, i) => {
       copy.results[i].hint = result.hint;
       mapping.values.set(result, copy.results[i]);

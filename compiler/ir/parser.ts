@@ -98,7 +98,7 @@ class Parser extends AttributeParser implements AsmParser {
   }
 
   #check(op: Operation, definition: OpDefinition, offset: number): void {
-    for (const [name, value] of Object.entries(definition.defaults ?? {})) if (!op.attributes.has(name)) op.attributes.set(name, value);
+    for (const [name, value] of Object.entries(definition.defaults ?? {})) if (!op.attributes.has(name)) op.setAttribute(name, value);
     checkStructure(op, definition, (message) => this.error("structure", `'${op.name}': ${message}`, offset));
   }
 

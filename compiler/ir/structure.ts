@@ -106,6 +106,47 @@ export function kindOf(rule: AttributeRule): { readonly kind: AttributeKind; rea
   return { kind: (optional ? rule.slice(0, -1) : rule) as AttributeKind, optional };
 }
 
+/** What a definition asks for, prepared for checking many operations. */
+interface Requirements {
+  /** Operand counts that fit; undefined when there are segments, or nothing is declared. */
+  readonly operands?: readonly [number, number];
+  readonly segments: boolean;
+  readonly results?: readonly [number, number];
+  readonly regions: readonly [number, number];
+  readonly attributes: readonly { readonly name: string; readonly kind: AttributeKind; readonly required: boolean }[];
+}
+
+const known = new WeakMap<OpDefinition, Requirements>();
+
+function requirementsOf(definition: OpDefinition): Requirements {
+  let requirements = known.get(definition);
+  if (!requirements) {
+    const segments = hasSegments(definition);
+    const { regions = 0, defaults } = definition;
+    requirements = {
+      operands: definition.operands && !segments ? countRange(groupsOf(definition.operands)) : undefined,
+      segments,
+      results: definition.results && countRange(groupsOf(definition.results)),
+      regions: typeof regions === "number" ? [regions, regions] : regions,
+      attributes: Object.entries(definition.attributes ?? {}).map(([name, rule]) => {
+        const { kind, optional } = kindOf(rule);
+        return { name, kind, required: !optional && !(defaults && Object.hasOwn(defaults, name)) };
+      }),
+    };
+    known.set(definition, requirements);
+  }
+  return requirements;
+}
+
+/** Least and most members of groups of which at most one varies; no count fits when more do. */
+function countRange(groups: readonly Group[]): readonly [number, number] {
+  const varying = groups.filter(({ multiplicity }) => multiplicity !== "one");
+  const fixed = groups.length - varying.length;
+  if (varying.length > 1) return [1, 0];
+  if (varying.length === 0) return [fixed, fixed];
+  return [fixed, varying[0].multiplicity === "optional" ? fixed + 1 : Infinity];
+}
+
 /** Reports how the operation departs from its declaration; a definition's printer may be used exactly when nothing is reported. */
 export function checkStructure(op: Operation, definition: OpDefinition, report: (message: string) => void): void {
   let sound = true;
@@ -113,22 +154,27 @@ export function checkStructure(op: Operation, definition: OpDefinition, report: 
     sound = false;
     report(message);
   };
-  if (definition.operands && !operandSizes(op, definition)) {
-    wrong(hasSegments(definition) ? "operandSegmentSizes does not fit the operands" : `unexpected number of operands: ${op.operands.length}`);
+  const { operands, segments, results, attributes } = requirementsOf(definition);
+  if (segments ? !operandSizes(op, definition) : operands && !within(op.operands.length, operands)) {
+    wrong(segments ? "operandSegmentSizes does not fit the operands" : `unexpected number of operands: ${op.operands.length}`);
   }
-  if (definition.operands && !hasSegments(definition) && op.attributes.has("operandSegmentSizes")) wrong("has no operand segments");
-  if (definition.results && !groupSizes(groupsOf(definition.results), op.results.length)) {
-    wrong(`unexpected number of results: ${op.results.length}`);
-  }
+  if (definition.operands && !segments && op.attributes.has("operandSegmentSizes")) wrong("has no operand segments");
+  if (results && !within(op.results.length, results)) wrong(`unexpected number of results: ${op.results.length}`);
   checkRegions(op, definition, wrong);
   if (op.successors.length !== (definition.successors ?? 0)) wrong(`expected ${definition.successors ?? 0} successors`);
-  for (const [name, rule] of Object.entries(definition.attributes ?? {})) checkAttribute(op, definition, name, rule, wrong);
+  for (const { name, kind, required } of attributes) {
+    const value = op.attributes.get(name);
+    if (value === undefined) {
+      if (required) wrong(`requires attribute '${name}'`);
+    } else if (!kindTests[kind](value)) wrong(`attribute '${name}' is not of kind ${kind}: ${attributeText(value)}`);
+  }
   if (sound) definition.structure?.(op, wrong);
 }
 
+function within(count: number, [least, most]: readonly [number, number]): boolean { return count >= least && count <= most; }
+
 function checkRegions(op: Operation, definition: OpDefinition, wrong: (message: string) => void): void {
-  const regions = definition.regions ?? 0;
-  const [least, most] = typeof regions === "number" ? [regions, regions] : regions;
+  const [least, most] = requirementsOf(definition).regions;
   const count = op.regions.length;
   if (count < least || count > most) wrong(`expected ${least === most ? least : `${least} to ${most}`} regions, found ${count}`);
   if (definition.traits?.includes("single-block") && op.regions.some((region) => region.blocks.length !== 1)) {
@@ -138,12 +184,4 @@ function checkRegions(op: Operation, definition: OpDefinition, wrong: (message: 
   if (last && op.regions.some(({ blocks }) => blocks.length > 0 && blocks[blocks.length - 1].terminator?.name !== last)) {
     wrong(`expected a region that ends in ${last}`);
   }
-}
-
-function checkAttribute(op: Operation, definition: OpDefinition, name: string, rule: AttributeRule, wrong: (message: string) => void): void {
-  const { kind, optional } = kindOf(rule);
-  const value = op.attribute(name);
-  if (value === undefined) {
-    if (!optional && !(definition.defaults && Object.hasOwn(definition.defaults, name))) wrong(`requires attribute '${name}'`);
-  } else if (!kindTests[kind](value)) wrong(`attribute '${name}' is not of kind ${kind}: ${attributeText(value)}`);
 }

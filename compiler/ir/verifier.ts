@@ -28,11 +28,13 @@ class Verifier {
     const report = (message: string): void => { this.issues.push({ op, message: `'${op.name}' ${message}` }); };
     this.#operands(op, report);
     let sound = true;
-    if (definition) {
+    if (definition && !op.structureSound) {
       checkStructure(op, definition, (message) => {
         sound = false;
         report(message);
       });
+      // What is inside a region may change without the operation's knowledge.
+      op.structureSound = sound && op.regions.length === 0 && op.successors.length === 0;
     }
     for (const region of op.regions) this.#region(region, definition, report);
     if (sound) definition?.verify?.(op, report);
