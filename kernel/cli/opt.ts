@@ -4,7 +4,7 @@ import type { Operation } from "../../compiler/ir/operation.js";
 import { runPasses, type PipelineStep } from "../../compiler/pass-manager.js";
 import { passNamed, passNames } from "../../compiler/pipelines/pass-table.js";
 import { deviceNamed } from "../../compiler/target/devices.js";
-import { verifyModule } from "../../compiler/verify-module.js";
+import { verifyIr, verifyModule } from "../../compiler/verify-module.js";
 import { integerOption, InputError, readArguments, readText, UsageError, type Command } from "./command.js";
 
 export const command: Command = {
@@ -23,7 +23,7 @@ Reads MLIR text from a file or standard input, verifies it, runs the passes in t
     if (!device) throw new UsageError(`there is no device \`${values.device}\``);
     const module = parse(readText(positionals[0]), { name: positionals[0] ?? "standard input" });
     if (!values["allow-unregistered-dialect"]) refuseUnknown(module);
-    const issues = verifyModule(module);
+    const issues = values["verify-only"] ? verifyModule(module) : verifyIr(module);
     if (issues.length > 0) {
       for (const { code, message, hint } of issues) process.stderr.write(`${code}: ${message}\n${hint ? `  ${hint}\n` : ""}`);
       return 2;
