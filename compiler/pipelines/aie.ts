@@ -6,6 +6,7 @@ import { airrtToNpu } from "../passes/airrt-to-npu.js";
 import { aieAssignBdIds } from "../passes/aie-assign-bd-ids.js";
 import { aieAssignBufferAddresses } from "../passes/aie-assign-buffer-addresses.js";
 import { aieAssignLockIds } from "../passes/aie-assign-lock-ids.js";
+import { aieAssignTileControllerIds } from "../passes/aie-assign-tile-controller-ids.js";
 import { aieCreatePathfinderFlows } from "../passes/aie-create-pathfinder-flows.js";
 
 export const aiePasses: readonly PipelineStep[] = [
@@ -14,6 +15,7 @@ export const aiePasses: readonly PipelineStep[] = [
   { pass: airToStd },
   { pass: airrtToNpu },
   // The device's side: what the hardware is told of locks, descriptors, memory and routes.
+  { pass: aieAssignTileControllerIds },
   { pass: aieAssignLockIds },
   { pass: aieAssignBdIds },
   { pass: aieAssignBufferAddresses },

@@ -63,14 +63,14 @@ export function readText(path: string | undefined): string {
 export function table(records: readonly Readonly<Record<string, string | number | null>>[], columns: readonly string[] = Object.keys(records[0] ?? {})): string {
   const cells = records.map((record) => columns.map((column) => cellText(record[column])));
   const widths = columns.map((column, i) => Math.max(column.length, ...cells.map((row) => row[i].length)));
-  const numeric = columns.map((column) => records.every((record) => typeof record[column] !== "string"));
+  const numeric = columns.map((column) => records.every((record) => typeof record[column] !== "string") && records.some((record) => typeof record[column] === "number"));
   const line = (row: readonly string[]): string => row.map((cell, i) => (numeric[i] ? cell.padStart(widths[i]) : cell.padEnd(widths[i]))).join("  ").trimEnd();
   return [line(columns), line(widths.map((width) => "-".repeat(width))), ...cells.map(line)].join("\n");
 }
 
-/** A cell for people: at most four significant digits after the point, `-` for null. */
+/** A cell for people: integers whole, others to three significant digits, `-` for null. */
 export function cellText(value: string | number | null | undefined): string {
   if (value === null || value === undefined) return "-";
   if (typeof value === "string") return value;
-  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
+  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(3)));
 }

@@ -6,8 +6,6 @@ import { readArguments, table, UsageError, type Command } from "./command.js";
 import { ProgressLine } from "./progress.js";
 import { exitCode, runArguments, runOptions } from "./run-options.js";
 
-const shown = ["M", "K", "N", "lhs", "acc", "herd_cols", "herd_rows", "tile_m", "tile_k", "tile_n", "status", "checked", "max_abs_err", "time_us", "tflops", "utilisation", "bound", "wall_ms"] as const;
-
 export const command: Command = {
   usage: `Usage: herdbook sweep '<template with in>'... [options]
 
@@ -31,13 +29,27 @@ without --input and --output. --json prints one JSON object per row on standard 
       if (result.interrupted) break;
     }
     if (!values.json) {
-      process.stdout.write(rows.length > 0 ? `${table(rows.map((row) => pick(row)))}\n` : "no point finished\n");
+      process.stdout.write(rows.length > 0 ? `${table(rows.map(line))}\n` : "no point finished\n");
       for (const row of rows) if (row.message) process.stdout.write(`M=${row.M} K=${row.K} N=${row.N}: ${row.message}\n`);
     }
     return exitCode(rows);
   },
 };
 
-function pick(row: Row): Record<string, string | number | null> {
-  return Object.fromEntries(shown.map((name) => [name, row[name]]));
+/** A row as a line of the table: what fits a terminal, with units in the header. A herd is columns x rows. */
+function line(row: Row): Record<string, string | number | null> {
+  const { M, K, N } = row;
+  return {
+    M, K, N,
+    dtypes: `${row.lhs}->${row.acc}`,
+    herd: row.herd_cols === null ? null : `${row.herd_cols}x${row.herd_rows}`,
+    "tile MxKxN": row.tile_m === null ? null : `${row.tile_m}x${row.tile_k}x${row.tile_n}`,
+    status: row.status,
+    "max err": row.max_abs_err,
+    us: row.time_us,
+    TFLOPS: row.tflops,
+    "% peak": row.utilisation === null ? null : row.utilisation * 100,
+    bound: row.bound,
+    "wall s": row.wall_ms === null ? null : row.wall_ms / 1000,
+  };
 }
