@@ -1,6 +1,7 @@
 /** From a workload to a program: configuration, passes with snapshots, and the words a device eats. */
 import type { Workload } from "../dsl/workload.js";
-import { configure, type ConfigurationRow } from "./configuration/configure.js";
+import { configure, type ConfigurationResult, type ConfigurationRow } from "./configuration/configure.js";
+import type { MatmulProblem } from "./configuration/pad-pack-rules.js";
 import { npuToWords } from "./encode/npu-words.js";
 import { programImage, type ProgramImage } from "./encode/program.js";
 import { matmulModule, problemOf } from "./from-workload.js";
@@ -65,6 +66,32 @@ function checkOptions(options: CompileOptions): { target: Target; pipeline: Pipe
   return { target, pipeline: name };
 }
 
+/** What a workload would be compiled to, before any pass runs. */
+interface Choice extends ConfigurationResult {
+  readonly target: Target;
+  readonly pipeline: PipelineName;
+  readonly problem: MatmulProblem;
+  readonly columns: number;
+}
+
+function choose(workload: Workload, options: CompileOptions): Choice {
+  const { target, pipeline } = checkOptions(options);
+  const problem = problemOf(workload, target);
+  const columns = options.columns ?? target.device.columns;
+  return { target, pipeline, problem, columns, ...configure(problem, { target, columns, tiles: options.tiles, herd: options.herd }) };
+}
+
+/** Target, tile sizes and herd that a workload would get, or why it gets none; takes microseconds, for no pass runs. */
+export function planOf(workload: Workload, given: Partial<CompileOptions> = {}): { readonly target: Target; readonly configuration: Configuration } | CompileFailure {
+  try {
+    const { target, configuration } = choose(workload, { ...defaultOptions, ...templateOptions(workload), ...defined(given) });
+    return { target, configuration };
+  } catch (error) {
+    if (error instanceof PassError) return failureOf(error, null);
+    throw error;
+  }
+}
+
 /** Compiles a workload. What cannot be compiled comes back as a `failure`; nothing is thrown but bugs. */
 export function compileWorkload(workload: Workload, given: Partial<CompileOptions> = {}): Compilation {
   const options = { ...defaultOptions, ...templateOptions(workload), ...defined(given) };
@@ -73,10 +100,7 @@ export function compileWorkload(workload: Workload, given: Partial<CompileOption
     workload, options, target: null, configuration: null, configurationRows: [], snapshots: [], failure: null, ...rest, ms: performance.now() - started,
   });
   try {
-    const { target, pipeline } = checkOptions(options);
-    const problem = problemOf(workload, target);
-    const columns = options.columns ?? target.device.columns;
-    const { configuration, rows } = configure(problem, { target, columns, tiles: options.tiles, herd: options.herd });
+    const { target, pipeline, problem, columns, configuration, rows } = choose(workload, options);
     const module = matmulModule(problem, { source: "template", ...workload.out.span });
     const steps = pipelineNamed(pipeline)!;
     const { snapshots, failure } = runPasses(module, steps, { device: target.device.name, columns, configuration });

@@ -41,6 +41,8 @@ export class Run {
   get numerics(): Frame {
     return frameOf(this.#parts.check?.verdicts ?? [], { name: "string", pass: "boolean", checked: "integer", failed: "integer", label: "string" });
   }
+  /** @internal What the check found, with the places of wrong elements; null when nothing was checked. */
+  get checkResult(): CheckResult | null { return this.#parts.check; }
   /** For a stall: who waits for whom, on which lock or stream. Empty for a run that completed. */
   get explain(): string {
     const { device } = this.#parts;

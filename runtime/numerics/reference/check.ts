@@ -16,6 +16,7 @@ import { referenceGemm } from "./gemm.js";
 import type { ReferenceGemm, ReferenceKind, ReferenceRows } from "./gemm.js";
 import { operandOf } from "./operand.js";
 import type { Operand } from "./operand.js";
+import type { TileCounts } from "./mismatch-pattern.js";
 import { replay } from "./replay.js";
 import { f32SumBound, numericRule } from "./rules.js";
 import type { NumericRule } from "./rules.js";
@@ -55,6 +56,8 @@ export interface CheckResult {
   readonly err_bound: number;
   readonly verdicts: readonly Verdict[];
   readonly pattern: string | null;
+  /** Wrong elements by core tile; null when there are none. */
+  readonly tiles: TileCounts | null;
   /** Chance that Freivalds' test of the whole product misses an error, where it was made. */
   readonly miss_probability: number | null;
 }
@@ -110,6 +113,7 @@ function resultOf(request: CheckRequest, labels: Labels, findings: Findings, a: 
   const verdict = (name: Verdict["name"], { checked, failed }: { checked: number; failed: number }, label: string): Verdict =>
     ({ name, pass: failed === 0, checked, failed, label });
   const passes = findings.mismatches === 0 && findings.bound.failed === 0 && (whole?.equal ?? true);
+  const places = findings.places(request.blocking?.core);
   const first = findings.mismatches > 0 ? firstMismatch(findings.first(), a, b, request.blocking) : null;
   return {
     status: passes ? "pass" : "mismatch",
@@ -124,7 +128,8 @@ function resultOf(request: CheckRequest, labels: Labels, findings: Findings, a: 
       verdict("within-bound", findings.bound, findings.errBound === 0 ? "every sum is exact" : labels.bound),
       verdict("upstream-allclose", findings.upstream, "rtol = atol = 1e-6, as upstream's CI"),
     ],
-    pattern: findings.pattern(request.blocking?.core),
+    pattern: places?.pattern ?? null,
+    tiles: places?.tiles ?? null,
     miss_probability: whole?.missProbability ?? null,
   };
 }

@@ -3,7 +3,7 @@ import type { TensorData } from "../../../dsl/index.js";
 import type { WrongElement } from "./first-mismatch.js";
 import type { ReferenceRows } from "./gemm.js";
 import { MismatchMap } from "./mismatch-pattern.js";
-import type { TileSize } from "./mismatch-pattern.js";
+import type { TileCounts, TileSize } from "./mismatch-pattern.js";
 
 /** Tolerances of iree-amd-aie's build_tools/ci/cpu_comparison: |reference - result| <= atol + rtol |result|. */
 const allclose = { atol: 1e-6, rtol: 1e-6 };
@@ -121,8 +121,8 @@ export class Findings {
   /** The first wrong elements, in row-major order. */
   first(): readonly WrongElement[] { return this.#first; }
 
-  /** The pattern of the wrong elements; null when there are none. */
-  pattern(tile: TileSize | undefined): string | null {
+  /** Where the wrong elements are: their pattern in words, and how many are in each core tile; null when there are none. */
+  places(tile: TileSize | undefined): { readonly pattern: string | null; readonly tiles: TileCounts } | null {
     const wrong = this.#wrong;
     if (!wrong) return null;
     const columns = this.#columns;
@@ -135,7 +135,7 @@ export class Findings {
     } else {
       for (let i = 0; i < this.#samples.length; i += 2) see(this.#samples[i], this.#samples[i + 1]);
     }
-    return map.describe();
+    return { pattern: map.describe(), tiles: map.tiles };
   }
 }
 

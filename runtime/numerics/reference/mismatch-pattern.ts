@@ -2,6 +2,15 @@
 
 export interface TileSize { readonly m: number; readonly n: number }
 
+/** Checked and wrong elements of each core tile of a result, row by row of tiles. */
+export interface TileCounts {
+  readonly rows: number;
+  readonly columns: number;
+  readonly tile: TileSize;
+  readonly checked: readonly number[];
+  readonly wrong: readonly number[];
+}
+
 /** Share of the checked elements that must be wrong for a row, column or tile to count as wrong: a wrong sum may be right by chance. */
 const mostly = 0.85;
 
@@ -46,6 +55,12 @@ export class MismatchMap {
     counts.tiles[Math.floor(row / m) * this.#tilesAcross + Math.floor(column / n)]++;
     const place = (row % m) * n + column % n;
     counts.inTile.set(place, (counts.inTile.get(place) ?? 0) + 1);
+  }
+
+  /** By core tile. */
+  get tiles(): TileCounts {
+    const [columns, checked] = [this.#tilesAcross, this.#checked.tiles];
+    return { rows: checked.length / columns, columns, tile: this.#tile, checked: [...checked], wrong: [...this.#wrong.tiles] };
   }
 
   /** In words; null when nothing is wrong. */

@@ -1,0 +1,70 @@
+/** An executable: its configuration, and every pass with what it left behind, to be opened. */
+import type { Snapshot } from "../../compiler/pass-manager.js";
+import { Executable } from "../../runtime/executable.js";
+import { renderFrame } from "./frame.js";
+import { herdPicture, herdText } from "./herd-picture.js";
+import { html, type Markup } from "./markup.js";
+import { counted, numberText } from "./numbers.js";
+import type { Renderer } from "./rendering.js";
+
+/** Printing all passes of one program takes seconds and megabytes: this many ops are printed, and so many lines of each pass shown. */
+const opBudget = 5_000;
+const shownLines = 120;
+
+interface PassView { readonly snapshot: Snapshot; readonly changed: boolean; readonly printed: boolean }
+
+export const executableRenderer: Renderer<Executable> = {
+  accepts: (value): value is Executable => value instanceof Executable,
+  render: (executable) => {
+    const { workload, compilation } = executable;
+    const { target, configuration } = compilation;
+    const views = passViews(compilation.snapshots);
+    const changed = views.filter((view) => view.changed).length;
+    const summary = `${counted(views.length, "pass", "passes")}, ${changed} changed the module; compiled in ${numberText(Math.round(compilation.ms))} ms`;
+    const caption = target && configuration ? herdText(target, configuration) : "";
+    const config = renderFrame(executable.config);
+    return {
+      html: html`<div class="title">${workload.text}</div><div class="row"><div><div class="note">${caption}</div><div class="note">${summary}</div>
+<details><summary>configuration</summary>${config.html}</details>${stagesOf(views)}</div>${target && configuration ? herdPicture(target, configuration) : null}</div>`,
+      text: `${workload.text}\n${caption}\n${summary}\n${config.text}`,
+    };
+  },
+};
+
+/** Which passes are printed: first the last one of every stage, then from the front, as far as the budget goes. */
+function passViews(snapshots: readonly Snapshot[]): PassView[] {
+  const changed = snapshots.map((snapshot, i) => snapshot.module !== snapshots[i - 1]?.module);
+  const lastOfStage = new Map<string, number>();
+  snapshots.forEach(({ stage }, i) => { if (changed[i]) lastOfStage.set(stage, i); });
+  const order = [...new Set([...lastOfStage.values(), ...snapshots.keys()])].filter((i) => changed[i]);
+  const printed = new Set<number>();
+  let ops = 0;
+  for (const i of order) {
+    if (ops + snapshots[i]!.opsAfter > opBudget) continue;
+    ops += snapshots[i]!.opsAfter;
+    printed.add(i);
+  }
+  return snapshots.map((snapshot, i) => ({ snapshot, changed: changed[i]!, printed: printed.has(i) }));
+}
+
+function stagesOf(views: readonly PassView[]): Markup[] {
+  const stages: { name: string; views: PassView[] }[] = [];
+  for (const view of views) {
+    if (stages.at(-1)?.name !== view.snapshot.stage) stages.push({ name: view.snapshot.stage, views: [] });
+    stages.at(-1)!.views.push(view);
+  }
+  return stages.map(({ name, views: passes }) =>
+    html`<details><summary>${name} <span class="none">${counted(passes.length, "pass", "passes")}, ${passes.filter(({ changed }) => changed).length} with effect</span></summary>
+<div style="margin-left:1.2em">${passes.map(passOf)}</div></details>`);
+}
+
+function passOf({ snapshot, changed, printed }: PassView): Markup {
+  const { id, ms, opsBefore, opsAfter } = snapshot;
+  if (!changed) return html`<div class="none" style="padding-left:1.1em">${id} — no change</div>`;
+  const facts = html`${id} <span class="none">${opsBefore} → ${opsAfter} ops, ${numberText(ms)} ms</span>`;
+  if (!printed) return html`<div style="padding-left:1.1em">${facts} <code>.ir(${JSON.stringify(id)})</code></div>`;
+  const lines = snapshot.text.split("\n");
+  const left = lines.length - 1 - shownLines;
+  const text = left > 0 ? [...lines.slice(0, shownLines), `… ${counted(left, "more line")}: .ir(${JSON.stringify(id)})`].join("\n") : snapshot.text.trimEnd();
+  return html`<details><summary>${facts}</summary><pre>${text}</pre></details>`;
+}
