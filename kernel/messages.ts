@@ -16,7 +16,7 @@ export type MimeBundle = JsonObject;
 export type CellId = number;
 
 /** An exception as the protocol shows it; `traceback` is lines that may carry ANSI colours. */
-export interface ErrorReport { readonly ename: string; readonly evalue: string; readonly traceback: readonly string[] }
+export type ErrorReport = { readonly ename: string; readonly evalue: string; readonly traceback: readonly string[] };
 
 /** The value of one user expression, as an execute reply carries it. */
 export type UserExpression =
@@ -53,7 +53,7 @@ export type ProtocolToMain =
   | { readonly type: "interrupt" }
   /** Wakes the main thread after a termination that may have come too late; to be ignored. */
   | { readonly type: "nudge" }
-  /** The kernel ends: the reply is on its way, the sockets are closed. Main leaves the process. */
+  /** The kernel ends: the reply is on its way, the sockets are closed. kernel/start.ts leaves the process. */
   | { readonly type: "shutdown"; readonly restart: boolean };
 
 /**
@@ -87,6 +87,8 @@ export type MainToProtocol =
   /** From now on (or no longer) comms with this target are passed on; P closes those of other targets itself. */
   | { readonly type: "comm_target"; readonly target: string; readonly registered: boolean }
   | CommMessage
+  /** SIGINT arrived: the same as an interrupt request. */
+  | { readonly type: "interrupt" }
   /** The user's code asked to end the process: P closes its sockets, then answers `shutdown`. */
   | { readonly type: "exit" };
 
@@ -151,7 +153,8 @@ export type ConvertAnswer =
  * Indices into the Int32Array that main and P share.
  *
  * An interrupt: P adds one to `interrupt`, posts `interrupt`, waits 30 ms; if `running` still is not 0 it terminates the JavaScript
- * on the main thread, whatever runs there, and main then finds the `interrupt` message in its queue and ends the cell.
+ * on the main thread, whatever runs there, and main then finds the `interrupt` message in its queue. Terminated code never returns to
+ * its caller (no `catch`, no `finally`, no promise settles), so the handler of `interrupt` has to end the cell itself.
  */
 export const sharedSlots = {
   /** Interrupts so far: a synchronous loop of ours may watch it. Written by P. */

@@ -1,0 +1,57 @@
+/** Stopping the user's code from outside its thread. */
+import { Session } from "node:inspector";
+import type { MessagePort } from "node:worker_threads";
+import { sharedSlots, type ProtocolToMain } from "../messages.js";
+
+/** Time for code that watches its abort signal to end by itself, with its `finally` blocks. */
+const graceMilliseconds = 30;
+/** Between attempts, when the code goes on (in a `catch`, or in the next of many queued callbacks). */
+const retryMilliseconds = 20;
+/** Then the thread is inside a native call, which nothing can stop; the front end can still restart the kernel. */
+const mostAttempts = 50;
+
+/**
+ * Ends the cell that runs on the main thread: asks, then terminates its JavaScript through the inspector, which reaches endless
+ * loops, microtask loops, regular expressions and `Atomics.wait`. Variables survive; `finally` blocks of terminated code do not run.
+ */
+export class Interrupter {
+  private attempts = 0;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly main: MessagePort, private readonly slots: Int32Array) {}
+
+  /** Starts to interrupt the running cell. */
+  interrupt(): void {
+    Atomics.add(this.slots, sharedSlots.interrupt, 1);
+    this.main.postMessage({ type: "interrupt" } satisfies ProtocolToMain);
+    this.attempts = 0;
+    this.schedule(graceMilliseconds);
+  }
+
+  /** The cell is over: no further attempt. */
+  settled(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+
+  private schedule(milliseconds: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.terminate(), milliseconds);
+  }
+
+  private terminate(): void {
+    this.timer = undefined;
+    // Main clears the slot before it reports the end: without this look the *next* JavaScript on that thread would be killed.
+    if (Atomics.load(this.slots, sharedSlots.running) !== 0) terminateMainThread(this.main);
+    if (++this.attempts < mostAttempts) this.schedule(retryMilliseconds);
+  }
+}
+
+/** Terminates whatever JavaScript the main thread runs now. */
+export function terminateMainThread(main: MessagePort): void {
+  const session = new Session();
+  session.connectToMainThread();
+  session.post("Runtime.terminateExecution", () => session.disconnect());
+  // If main was idle by then, the termination waits for the next JavaScript there: let that be the handler of this message.
+  main.postMessage({ type: "nudge" } satisfies ProtocolToMain);
+}
