@@ -4,8 +4,8 @@ import { configure, type ConfigurationResult, type ConfigurationRow } from "./co
 import type { MatmulProblem } from "./configuration/pad-pack-rules.js";
 import { npuToWords } from "./encode/npu-words.js";
 import { programImage, type ProgramImage } from "./encode/program.js";
+import { failureOf, type CompileFailure } from "./failure.js";
 import { matmulModule, problemOf } from "./from-workload.js";
-import type { Location } from "./ir/operation.js";
 import { runPasses, type Snapshot } from "./pass-manager.js";
 import { PassError, type Configuration } from "./passes/pass.js";
 import { pipelineNamed, pipelineNames, type PipelineName } from "./pipelines/pipelines.js";
@@ -28,18 +28,6 @@ export interface CompileOptions {
 }
 
 export const defaultOptions: CompileOptions = { target: "npu1", pipeline: "pad-pack", toolchain: "latest" };
-
-/** Why a workload did not compile. `unsupported`: we or the target lack something; `resource`: it does not fit. */
-export interface CompileFailure {
-  readonly status: "unsupported" | "resource" | "compile-error";
-  readonly code: string;
-  /** The pass that refused or broke the module; null before the first. */
-  readonly pass: string | null;
-  readonly message: string;
-  readonly hint: string | null;
-  /** The part of the template it comes from. */
-  readonly place: Location | null;
-}
 
 export interface Compilation {
   readonly workload: Workload;
@@ -117,16 +105,6 @@ function templateOptions({ options: { target, pipeline, toolchain, columns, tile
 }
 function defined<T extends object>(options: T): Partial<T> {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<T>;
-}
-
-const resourceCodes = new Set(["resource", "tiles-too-large", "herd-too-large", "memory", "tile-memory", "instruction-budget", "channels", "placement"]);
-
-function failureOf(error: PassError, pass: string | null): CompileFailure {
-  if (error.code === "internal") throw error.cause ?? error;
-  return {
-    status: error.code === "unsupported" ? "unsupported" : resourceCodes.has(error.code) ? "resource" : "compile-error",
-    code: error.code, pass, message: error.message, hint: error.hint ?? null, place: error.op?.location ?? null,
-  };
 }
 
 /** The program of a finished compilation: lowers the runtime sequence and encodes everything. Throws `PassError` at what cannot be encoded. */

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { compileWorkload } from "../../compiler/compile.js";
 import { lowerSequences } from "../../compiler/encode/npu-words.js";
+import { failureText } from "../../compiler/failure.js";
 import { print } from "../../compiler/dialects/registry.js";
 import type { Snapshot } from "../../compiler/pass-manager.js";
 import type { Stage } from "../../compiler/passes/pass.js";
@@ -31,7 +32,7 @@ Options of compilation: --target T --pipeline P --toolchain D --columns n`,
     const { failure } = compilation;
     if (failure) {
       if (values.json) process.stdout.write(`${JSON.stringify({ status: failure.status, error_code: failure.code, error_pass: failure.pass, message: failure.message, hint: failure.hint })}\n`);
-      process.stderr.write(`${failure.code}${failure.pass ? ` in ${failure.pass}` : ""}: ${failure.message}\n${failure.hint ? `  ${failure.hint}\n` : ""}`);
+      process.stderr.write(`${failureText(failure, compilation.workload.source)}\n`);
       return 1;
     }
     const executable = new Executable(compilation);

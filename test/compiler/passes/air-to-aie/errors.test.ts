@@ -54,11 +54,11 @@ const put = "%r = air.channel.put async @out[] (%m[] [] []) : (memref<64xi32, 1>
 refuses("an L2 buffer that is filled and never drained", relay({ segment: get }), "one-sided", /filled and never drained/);
 
 refuses("a route that receives more than is sent", relay({ launch: getOut, segment: `scf.for %k = %c0 to %c2 step %c1 { ${get}\n${put} }` }),
-  "volume", /sends 64 words .* receives 128/);
+  "channel-volume", /sends 64 words .* receives 128/);
 
-refuses("a channel without a receiver", relay({ segment: `${get}\n${put}` }), "route", /1 senders and 0 receivers/);
+refuses("a channel without a receiver", relay({ segment: `${get}\n${put}` }), "channel-ends", /1 senders and 0 receivers/);
 
-refuses("a channel that is not declared", relay({ segment: get.replace("@in", "@nowhere") }), "channel", /no air.channel @nowhere/);
+refuses("a channel that is not declared", relay({ segment: get.replace("@in", "@nowhere") }), "unknown-channel", /no air.channel @nowhere/);
 
 refuses("L3 memory moved by the segment", relay({ launch: getOut, segment: get.replaceAll("memref<64xi32, 1>", "memref<64xi32>").replace("%m[", "%m3[").replace(
   "%q", "%m3 = memref.alloc() : memref<64xi32>\n%q") }), "memory-space", /space 0 at a level of space 1/);
