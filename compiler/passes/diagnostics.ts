@@ -42,7 +42,6 @@ const tensorCodes = {
   "result-without-destination": error("a function returns a tensor that is none of its arguments"),
   "not-bufferizable": error("a tensor has no memory that it could live in"),
   "padded-pack": error("a pack that pads cannot become a DMA"),
-  "malformed-pack": error("a pack lacks its tiles or dimensions"),
 } as const;
 
 /** AIR passes, to the device and the host program. */

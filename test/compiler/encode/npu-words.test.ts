@@ -68,15 +68,6 @@ test("a sequence is chosen by its symbol", () => {
   assert.is(npuToWords(module, { sequence: "seq" })[6], 0);
 });
 
-test("tasks are checked: tokens, descriptors in use, lengths", () => {
-  const task = (attributes: string, bd: string): string => `%t = aiex.dma_configure_task_for @in {\n aie.dma_bd(%a : memref<4096xi32>, ${bd})\n aie.end\n } ${attributes}\n`;
-  assert.is(codeOf(() => npuToWords(parse(sequence(`${task("", "0, 64")} aiex.dma_start_task(%t)\n aiex.dma_await_task(%t)`)))), "no-token");
-  assert.is(codeOf(() => npuToWords(parse(sequence(task("", "0, 60, [<size = 4, stride = 64>, <size = 16, stride = 1>]"))))), "transfer-length");
-  assert.is(codeOf(() => npuToWords(parse(sequence(`${task("", "0, 64")} aiex.dma_free_task(%t)\n aiex.dma_free_task(%t)`)))), "bd-not-in-use");
-  const many = Array.from({ length: 17 }, (_, i) => task("", "0, 64").replace("%t", `%t${i}`)).join("");
-  assert.is(codeOf(() => npuToWords(parse(sequence(many)))), "bds-exhausted");
-});
-
 test("tasks on a memtile take its half of the descriptors, its own windows, locks and padding", () => {
   const text = `module {
     aie.device(npu1) {
