@@ -2,12 +2,13 @@
 import type { Workload } from "../dsl/workload.js";
 import { configure, type ConfigurationResult, type ConfigurationRow } from "./configuration/configure.js";
 import type { MatmulProblem } from "./configuration/pad-pack-rules.js";
-import { npuToWords } from "./encode/npu-words.js";
+import { print } from "./dialects/registry.js";
+import { lowerSequences, npuToWords } from "./encode/npu-words.js";
 import { programImage, type ProgramImage } from "./encode/program.js";
 import { failureOf, type CompileFailure } from "./failure.js";
 import { matmulModule, problemOf } from "./from-workload.js";
 import { runPasses, type Snapshot } from "./pass-manager.js";
-import { PassError, type Configuration } from "./passes/pass.js";
+import { PassError, type Configuration, type Stage } from "./passes/pass.js";
 import { pipelineNamed, pipelineNames, type PipelineName } from "./pipelines/pipelines.js";
 import { targetNamed, targets, type Target } from "./target/targets.js";
 
@@ -105,6 +106,17 @@ function templateOptions({ options: { target, pipeline, toolchain, columns, tile
 }
 function defined<T extends object>(options: T): Partial<T> {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<T>;
+}
+
+/** The module of a finished compilation as the last pass of a stage leaves it; `npu` has the runtime sequence lowered to register writes. */
+export function stageText({ snapshots }: Compilation, stage: Stage): string {
+  const wanted = stage === "npu" ? "aie" : stage;
+  const found = snapshots.filter((snapshot) => snapshot.stage === wanted).pop();
+  if (!found) throw new Error(`no pass left the stage ${stage}`);
+  if (stage !== "npu") return found.text;
+  const module = found.module.clone();
+  lowerSequences(module);
+  return print(module);
 }
 
 /** The program of a finished compilation: lowers the runtime sequence and encodes everything. Throws `PassError` at what cannot be encoded. */
