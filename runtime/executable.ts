@@ -1,8 +1,7 @@
 /** A compiled workload: a thin handle on plain data, its frames built when they are asked for. */
-import { compileWorkload, encodeProgram, type Compilation, type CompileOptions } from "../compiler/compile.js";
+import { compileWorkload, encodeProgram, type Compilation, type CompileFailure, type CompileOptions } from "../compiler/compile.js";
 import { programFiles, type ProgramImage } from "../compiler/encode/program.js";
 import { writeDirectory } from "../compiler/encode/emit-directory.js";
-import { failureText, type CompileFailure } from "../compiler/failure.js";
 import type { Workload } from "../dsl/index.js";
 import { frameOf, type Frame } from "./frames/frame.js";
 
@@ -11,8 +10,8 @@ export type { CompileOptions } from "../compiler/compile.js";
 /** A workload that could not be compiled, for callers who asked for an executable and nothing less. In a run it is a row instead. */
 export class CompileError extends Error {
   override readonly name = "CompileError";
-  constructor(readonly failure: CompileFailure, template: string) {
-    super(failureText(failure, failure.place?.source === "template" ? template : undefined));
+  constructor(readonly failure: CompileFailure) {
+    super(`${failure.code}${failure.pass ? ` in ${failure.pass}` : ""}: ${failure.message}${failure.hint ? `\n  ${failure.hint}` : ""}`);
   }
 }
 
@@ -69,6 +68,6 @@ export async function compile(workload: Workload, options: Partial<CompileOption
   const { signal, ...rest } = options;
   signal?.throwIfAborted();
   const compilation = compileWorkload(workload, rest);
-  if (compilation.failure) throw new CompileError(compilation.failure, compilation.workload.source);
+  if (compilation.failure) throw new CompileError(compilation.failure);
   return new Executable(compilation);
 }

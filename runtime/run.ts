@@ -1,6 +1,5 @@
 /** The verb `run`: compile if need be, run on a device, check the numbers, and say everything in one row. */
-import { compileWorkload, type Compilation, type CompileOptions } from "../compiler/compile.js";
-import { failureOf, type CompileFailure } from "../compiler/failure.js";
+import { compileWorkload, type Compilation, type CompileFailure, type CompileOptions } from "../compiler/compile.js";
 import { PassError } from "../compiler/passes/pass.js";
 import { shapeOf, type Sweep, type Workload } from "../dsl/index.js";
 import { deviceCalled, devices, type DeviceResult } from "./device.js";
@@ -126,7 +125,7 @@ function encodeFailure(executable: Executable): CompileFailure | null {
     return null;
   } catch (error) {
     if (!(error instanceof PassError)) throw error;
-    return failureOf(error, "encode");
+    return { status: "compile-error", code: error.code, pass: "encode", message: error.message, hint: error.hint ?? null, place: error.op?.location ?? null };
   }
 }
 

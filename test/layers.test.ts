@@ -15,7 +15,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "kernel/notebook": ["kernel/kernelspec", "kernel/protocol", "kernel/display"],
   "kernel/prelude": ["runtime", "compiler", "dsl"],
   "kernel/display": ["runtime", "compiler", "dsl"],
-  kernel: ["kernel/cli", "kernel/prelude", "kernel/display"],
+  "kernel/protocol": ["kernel"],
+  kernel: ["kernel/cli", "kernel/prelude", "kernel/display", "kernel/protocol"],
 };
 /** Inside the compiler the same, from what everything stands on to what stands on everything. */
 const compilerOrder = ["target", "ir", "dialects", "passes", "encode", "."];

@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
   translate: { summary: "MLIR to NPU instruction words or to configuration writes", load: () => import("./translate.js") },
   exec: { summary: "run a directory of words on the simulator", load: () => import("./exec.js") },
   targets: { summary: "list the targets and what they multiply", load: () => import("./targets.js") },
+  notebook: { summary: "run a notebook without Python, or turn it into a script", load: () => import("./notebook.js") },
   install: { summary: "tell Jupyter of the kernel", load: () => import("./install.js") },
   uninstall: { summary: "take the kernel away from Jupyter", load: () => import("./uninstall.js") },
   passes: { summary: "list the passes, in pipeline order", load: () => import("./passes.js") },
