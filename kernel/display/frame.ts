@@ -13,21 +13,30 @@ const shownColumns = 100;
 /** A nodejs-polars DataFrame, whichever copy of the package made it. */
 function isFrame(value: unknown): value is Frame {
   return typeof value === "object" && value !== null && Object.prototype.toString.call(value) === "[object DataFrame]"
-    && typeof (value as Frame).getColumn === "function" && typeof (value as Frame).height === "number";
+    && typeof (value as Frame).getColumns === "function";
 }
 
-/** A frame as a table with its size under it. `columns`: only these, as long as the frame has them. */
-export function renderFrame(frame: Frame, columns: readonly string[] = frame.columns): Rendering {
-  const { height } = frame;
-  const names = columns.filter((name) => frame.columns.includes(name));
+/** A column of a frame, as far as it is used here. */
+interface Series { readonly name: string; readonly length: number; readonly dtype: unknown; head(rows: number): { toArray(): unknown[] } }
+
+/**
+ * A frame as a table with its size under it. `columns`: only these, as long as the frame has them.
+ *
+ * Nothing but `getColumns` is asked of the frame: a column hides the property of the same name, and `columns`, `height` or `width`
+ * are likely names of columns here.
+ */
+export function renderFrame(frame: Frame, columns?: readonly string[]): Rendering {
+  const all = frame.getColumns() as Series[];
+  const height = all[0]?.length ?? 0;
+  const byName = new Map(all.map((series) => [series.name, series]));
+  const asked = columns === undefined ? all : columns.flatMap((name) => byName.get(name) ?? []);
   const rows = height <= shownRows + tolerated ? height : shownRows;
-  const top = frame.head(rows);
-  const kinds = new Map(frame.columns.map((name, i) => [name, dtypeText(String((frame.dtypes as readonly unknown[])[i]))]));
-  const table = renderTable(names.slice(0, shownColumns).map((name) => ({ name, kind: kinds.get(name), values: [...top.getColumn(name).toArray()] })));
+  const table = renderTable(asked.slice(0, shownColumns).map((series) =>
+    ({ name: series.name, kind: dtypeText(String(series.dtype)), values: [...series.head(rows).toArray()] })));
   const facts = [
     ...(rows < height ? [`… ${counted(height - rows, "more row")}`] : []),
-    ...(names.length > shownColumns ? [`… ${counted(names.length - shownColumns, "more column")}`] : []),
-    `${counted(height, "row")} × ${counted(frame.width, "column")}`,
+    ...(asked.length > shownColumns ? [`… ${counted(asked.length - shownColumns, "more column")}`] : []),
+    `${counted(height, "row")} × ${counted(all.length, "column")}`,
   ];
   return { html: html`${table.html}<div class="note">${facts.join(" · ")}</div>`, text: `${table.text}\n${facts.join("; ")}` };
 }

@@ -46,6 +46,8 @@ test("frames: dtypes, nulls, size, what is left out; names and data are text", a
   assert.match(long["text/plain"], "… 980 more rows; 1,000 rows × 1 column");
   assert.is(String(long["text/html"]).match(/<tr>/g)!.length, 21);
   assert.match((await bundleOf(polars.DataFrame({})))["text/plain"], "0 rows × 0 columns");
+  const hiding = await bundleOf(polars.DataFrame({ columns: [4, 5], height: [1, 2], width: [6, 7], dtypes: [0, 0], head: [8, 9] }));
+  assert.match(hiding["text/plain"], "2 rows × 5 columns", "columns named like properties of a frame");
 });
 
 test("workloads: shapes, work, the herd they get or why not", async () => {
