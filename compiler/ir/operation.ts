@@ -29,7 +29,10 @@ export abstract class Value {
   }
 
   /** Operations that have this value among their operands, each once, in no promised order. */
-  get users(): Operation[] { return this.#users ? [...new Set(this.#users)] : []; }
+  get users(): Operation[] {
+    if (!this.#users) return [];
+    return this.#users.length < 2 ? this.#users.slice() : [...new Set(this.#users)];
+  }
   get hasUses(): boolean { return this.useCount > 0; }
   /** Number of operands that are this value. */
   get useCount(): number { return this.#users?.length ?? 0; }
@@ -53,9 +56,16 @@ export abstract class Value {
     }
   }
   /** @internal */
-  addUse(user: Operation): void { (this.#users ??= []).push(user); }
+  addUse(user: Operation): void {
+    if (this.#users) this.#users.push(user);
+    else this.#users = [user];
+  }
   /** @internal */
-  removeUse(user: Operation): void { this.#users!.splice(this.#users!.lastIndexOf(user), 1); }
+  removeUse(user: Operation): void {
+    const users = this.#users!;
+    if (users[users.length - 1] === user) users.pop();
+    else users.splice(users.lastIndexOf(user), 1);
+  }
 }
 
 export class OpResult extends Value {
@@ -74,6 +84,8 @@ export class BlockArgument extends Value {
 export class Mapping {
   readonly values = new Map<Value, Value>();
   readonly blocks = new Map<Block, Block>();
+  /** @internal Copies with an operand that had no counterpart yet: it is from outside, or defined later in the region. */
+  readonly unresolved: Operation[] = [];
   value(original: Value): Value { return this.values.get(original) ?? original; }
   block(original: Block): Block { return this.blocks.get(original) ?? original; }
 }
@@ -95,22 +107,25 @@ export class Operation {
   attributes: ReadonlyMap<string, Attribute> = noAttributes;
   #ownsAttributes = false;
   readonly regions: Region[] = [];
-  readonly successors: Block[] = [];
-  readonly results: OpResult[] = [];
+  readonly successors: Block[];
+  readonly results: OpResult[];
   location?: Location;
   parent: Block | null = null;
   /** @internal The verifier's note that operands, results and attributes are as declared; whatever changes them takes it back. */
   structureSound = false;
-  readonly #operands: Value[] = [];
+  readonly #operands: Value[];
 
+  // Modules are copied after every pass: lists are made with their final length, for one that grows by `push` gets room to spare.
   constructor(name: string, state: OperationState = {}) {
+    const { operands, resultTypes, attributes, regions, successors } = state;
     this.name = name;
     this.location = state.location;
-    for (const operand of state.operands ?? []) this.addOperand(operand);
-    for (const type of state.resultTypes ?? []) this.results.push(new OpResult(this, this.results.length, type));
-    if (state.attributes) for (const [key, value] of Object.entries(state.attributes)) if (value !== undefined) this.setAttribute(key, value);
-    for (const region of state.regions ?? []) this.addRegion(region);
-    this.successors.push(...(state.successors ?? []));
+    this.#operands = operands ? operands.slice() : [];
+    for (let i = 0; i < this.#operands.length; i++) this.#operands[i].addUse(this);
+    this.results = resultTypes ? resultTypes.map((type, i) => new OpResult(this, i, type)) : [];
+    this.successors = successors ? successors.slice() : [];
+    if (attributes) for (const key in attributes) this.setAttribute(key, attributes[key]);
+    if (regions) for (const region of regions) this.addRegion(region);
   }
 
   get operands(): readonly Value[] { return this.#operands; }
@@ -194,26 +209,35 @@ export class Operation {
 
   /** Deep copy, not inserted anywhere; operands are looked up in the mapping, which gains the new results and blocks. */
   clone(mapping: Mapping = new Mapping()): Operation {
+    const { regions, results, successors } = this;
+    let resolved = true;
+    const operands = this.#operands.map((operand) => {
+      const mapped = mapping.values.get(operand);
+      if (!mapped) resolved = false;
+      return mapped ?? operand;
+    });
     const copy = new Operation(this.name, {
-      operands: this.#operands.map((operand) => mapping.value(operand)),
-      resultTypes: this.results.map((result) => result.type),
-      successors: this.successors.map((block) => mapping.block(block)),
+      operands,
+      resultTypes: results.map(({ type }) => type),
+      successors: successors.map((block) => mapping.block(block)),
       location: this.location,
     });
+    if (!resolved) mapping.unresolved.push(copy);
     copy.attributes = this.attributes;
     this.#ownsAttributes = false;
-    this.results.forEach((result, i) => {
-      copy.results[i].hint = result.hint;
-      mapping.values.set(result, copy.results[i]);
-    });
-    for (const region of this.regions) region.cloneInto(copy.addRegion(), mapping);
+    for (let i = 0; i < results.length; i++) {
+      copy.results[i].hint = results[i].hint;
+      mapping.values.set(results[i], copy.results[i]);
+    }
+    for (let i = 0; i < regions.length; i++) regions[i].cloneInto(copy.addRegion(), mapping);
     return copy;
   }
 
   /** Visits this operation and all nested ones, outer before inner. The callback may erase the operation it is given. */
   walk(visit: (op: Operation) => void): void {
     visit(this);
-    for (const region of [...this.regions]) for (const block of [...region.blocks]) for (const op of [...block.operations]) op.walk(visit);
+    if (this.regions.length === 0) return;
+    for (const region of this.regions.slice()) for (const block of region.blocks.slice()) for (const op of block.operations.slice()) op.walk(visit);
   }
   /** Operations of the given name inside this one, in textual order. */
   collect(name: string): Operation[] {
@@ -292,6 +316,7 @@ export class Region {
   }
   /** Copies all blocks into an empty region: blocks and arguments first, so that branches and uses may go either way. */
   cloneInto(target: Region, mapping: Mapping): void {
+    const outside = mapping.unresolved.length;
     for (const block of this.blocks) {
       const copy = target.addBlock(new Block());
       copy.hint = block.hint;
@@ -302,15 +327,12 @@ export class Region {
       const copy = mapping.block(block);
       for (const op of block.operations) copy.append(op.clone(mapping));
     }
-    // An operand may be defined in a later block: point it at the copy now that all are made.
-    for (const block of target.blocks) for (const op of block.operations) remapOperands(op, mapping);
+    // An operand may be defined later in the text: point it at the copy now that all are made.
+    for (const op of mapping.unresolved.slice(outside)) {
+      op.operands.forEach((operand, i) => {
+        const mapped = mapping.values.get(operand);
+        if (mapped && mapped !== operand) op.setOperand(i, mapped);
+      });
+    }
   }
-}
-
-function remapOperands(op: Operation, mapping: Mapping): void {
-  op.operands.forEach((operand, i) => {
-    const mapped = mapping.values.get(operand);
-    if (mapped && mapped !== operand) op.setOperand(i, mapped);
-  });
-  for (const region of op.regions) for (const block of region.blocks) for (const nested of block.operations) remapOperands(nested, mapping);
 }
