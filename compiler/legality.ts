@@ -30,18 +30,23 @@ export interface IllegalOp { readonly op: Operation; readonly reason: string }
 export function checkLegality(module: Operation, stage: Stage): IllegalOp[] {
   const table: Legality = legality[stage];
   const found: IllegalOp[] = [];
+  // A module has many operations of few names.
+  const legal = new Map<string, boolean>();
   module.walk((op) => {
-    const known = table.dialects.includes(op.dialect) || table.ops?.includes(op.name);
-    if (!known || table.illegal?.includes(op.name)) found.push({ op, reason: `${op.name} is not legal in the ${stage} stage` });
-    else if (!table.tensors && hasTensor(op)) {
-      found.push({ op, reason: `${op.name} has a tensor, and the ${stage} stage has none` });
-    }
+    let known = legal.get(op.name);
+    if (known === undefined) legal.set(op.name, (known = isLegal(op, table)));
+    if (!known) found.push({ op, reason: `${op.name} is not legal in the ${stage} stage` });
+    else if (!table.tensors && hasTensor(op)) found.push({ op, reason: `${op.name} has a tensor, and the ${stage} stage has none` });
   });
   return found;
 }
 
-function hasTensor(op: Operation): boolean {
-  const isTensor = ({ type }: Value): boolean => type.kind === "tensor";
-  return op.operands.some(isTensor) || op.results.some(isTensor)
-    || op.regions.some(({ blocks }) => blocks.some((block) => block.arguments.some(isTensor)));
+function isLegal({ name, dialect }: Operation, table: Legality): boolean {
+  return (table.dialects.includes(dialect) || table.ops?.includes(name) === true) && !table.illegal?.includes(name);
 }
+
+/** Whether a value of the operation's own is a tensor; each operand is a result or an argument elsewhere. */
+function hasTensor(op: Operation): boolean {
+  return op.results.some(isTensor) || op.regions.some(({ blocks }) => blocks.some((block) => block.arguments.some(isTensor)));
+}
+function isTensor({ type }: Value): boolean { return type.kind === "tensor"; }

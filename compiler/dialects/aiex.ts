@@ -6,7 +6,6 @@ import { defineOp } from "../ir/format.js";
 import { dynamicSize, parseMixed, writeMixed } from "../ir/mixed-list.js";
 import { Operation, type Value } from "../ir/operation.js";
 import { segment } from "../ir/structure.js";
-import { lookupSymbol } from "../ir/symbols.js";
 import { typeText } from "../ir/text.js";
 import { i32, i64, index, type Attribute, type DenseArrayAttr } from "../ir/types.js";
 import { dmaDirections, packetInfo, packetInfoAttr, packetText, parsePacketInfo, type DmaDirection } from "./aie-attributes.js";
@@ -80,9 +79,9 @@ export const aiex: Dialect = {
     dmaMemcpyNd,
     {
       ...instruction("aiex.npu.dma_wait", { symbol: "symbol" }),
-      verify: (op, report) => {
-        const symbol = op.attribute("symbol");
-        if (symbol?.kind === "symbol" && !lookupSymbol(op, symbol.root)) report(`waits for @${symbol.root}, which is not declared`);
+      verify: (op, report, symbol) => {
+        const waited = op.attribute("symbol");
+        if (waited?.kind === "symbol" && !symbol(waited.root)) report(`waits for @${waited.root}, which is not declared`);
       },
     },
     instruction("aiex.npu.write32", { address: "ui32", value: "ui32", buffer: "symbol?", column: "i32?", row: "i32?" }),

@@ -80,10 +80,10 @@ function transfer(name: string): OpDefinition {
       checkAsync(op, segment(op, 0), report);
       checkIndices([1, 3, 4, 5].flatMap((i) => segment(op, i)), report);
     },
-    verify: (op, report) => {
+    verify: (op, report, symbol) => {
       if (segment(op, 4).length !== segment(op, 5).length) report("has different numbers of sizes and strides");
       if (!isShaped(segment(op, 2)[0].type)) report("moves a memref");
-      const channel = verifySymbol(op, "chan_name", "air.channel", report);
+      const channel = verifySymbol(op, "chan_name", "air.channel", report, symbol);
       const rank = segment(op, 1).length;
       if (channel && rank > 0 && rank !== channelSize(channel).length) report(`has ${rank} indices for a channel of rank ${channelSize(channel).length}`);
     },

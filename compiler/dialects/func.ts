@@ -2,7 +2,7 @@
 import type { AsmParser, AsmPrinter, RegionArgument } from "../ir/asm.js";
 import { arrayAttr, dictAttr, stringAttr, stringValue, symbolRef, typeAttr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
-import type { Dialect, OpDefinition } from "../ir/dialect.js";
+import type { Dialect, OpDefinition, SymbolLookup } from "../ir/dialect.js";
 import { defineOp } from "../ir/format.js";
 import { Block, Operation, Region, type Value } from "../ir/operation.js";
 import { verifySymbol } from "../ir/symbols.js";
@@ -144,7 +144,7 @@ export const func: Dialect = {
       verify: (op, report) => {
         const parent = op.parentOp;
         if (parent?.name !== "func.func") report("expects a func.func around it");
-        else if (typeList(op.operands.map(({ type }) => type)) !== typeList(typeOf(parent).results)) report("returns other types than its function declares");
+        else if (!sameTypes(op.operands, typeOf(parent).results)) report("returns other types than its function declares");
       },
     }),
     defineOp("func.call", {
@@ -156,15 +156,17 @@ export const func: Dialect = {
   ],
 };
 
-function typeList(types: readonly Type[]): string { return types.map(typeText).join(", "); }
+function sameTypes(values: readonly Value[], types: readonly Type[]): boolean {
+  return values.length === types.length && values.every(({ type }, i) => type === types[i] || typeText(type) === typeText(types[i]));
+}
 
-function verifyCall(op: Operation, report: (message: string) => void): void {
-  const target = verifySymbol(op, "callee", "func.func", (message) => { report(`calls a function that is not there: ${message}`); });
+function verifyCall(op: Operation, report: (message: string) => void, symbol: SymbolLookup): void {
+  const target = verifySymbol(op, "callee", "func.func", (message) => { report(`calls a function that is not there: ${message}`); }, symbol);
   if (!target) return;
   const { inputs, results } = typeOf(target);
   const name = stringValue(target.attribute("sym_name"));
-  if (typeList(op.operands.map(({ type }) => type)) !== typeList(inputs)) report(`passes other types than @${name} takes`);
-  if (typeList(op.results.map(({ type }) => type)) !== typeList(results)) report(`takes other results than @${name} returns`);
+  if (!sameTypes(op.operands, inputs)) report(`passes other types than @${name} takes`);
+  if (!sameTypes(op.results, results)) report(`takes other results than @${name} returns`);
 }
 
 /** Type of a func.func. */

@@ -135,8 +135,8 @@ export const memref: Dialect = {
     globalOp,
     defineOp("memref.get_global", {
       traits: ["pure"], operands: [], results: ["result"], attributes: { name: "symbol" }, format: "$name ':' type($result) attr-dict",
-      verify: (op, report) => {
-        const target = verifySymbol(op, "name", "memref.global", report);
+      verify: (op, report, symbol) => {
+        const target = verifySymbol(op, "name", "memref.global", report, symbol);
         const type = target?.attribute("type");
         if (type?.kind === "type" && typeText(type.type) !== typeText(op.results[0].type)) report("has another type than the global");
       },

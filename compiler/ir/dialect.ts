@@ -51,8 +51,11 @@ export interface OpDefinition {
   /** Reports what the declared groups and kinds do not say but the custom form takes for granted, such as equal types. */
   readonly structure?: (op: Operation, report: (message: string) => void) => void;
   /** Reports violations with `report`; structure common to all ops is checked by the verifier itself. */
-  readonly verify?: (op: Operation, report: (message: string) => void) => void;
+  readonly verify?: (op: Operation, report: (message: string) => void, symbol: SymbolLookup) => void;
 }
+
+/** The operation with the symbol name in the nearest symbol table around the one at hand that has it. */
+export type SymbolLookup = (name: string) => Operation | undefined;
 
 export interface Dialect { readonly name: string; readonly ops: readonly OpDefinition[] }
 

@@ -1,5 +1,6 @@
 /** Looks up what a symbol names. */
 import { stringValue } from "./attributes.js";
+import type { SymbolLookup } from "./dialect.js";
 import type { Operation } from "./operation.js";
 
 /** Operations whose body is a symbol table. */
@@ -15,10 +16,12 @@ export function lookupSymbol(from: Operation, name: string): Operation | undefin
 }
 
 /** A rule for `OpDefinition.verify`: the symbol in the attribute names an operation of the given name. */
-export function verifySymbol(op: Operation, attribute: string, target: string, report: (message: string) => void): Operation | undefined {
+export function verifySymbol(
+  op: Operation, attribute: string, target: string, report: (message: string) => void, symbol: SymbolLookup,
+): Operation | undefined {
   const reference = op.attribute(attribute);
   if (reference?.kind !== "symbol") return undefined;
-  const found = lookupSymbol(op, reference.root);
+  const found = symbol(reference.root);
   if (!found) report(`@${reference.root} is not declared`);
   else if (found.name !== target) report(`@${reference.root} is a ${found.name}, expected a ${target}`);
   else return found;

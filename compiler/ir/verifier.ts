@@ -2,102 +2,133 @@
 import { stringValue } from "./attributes.js";
 import type { OpDefinition, Registry } from "./dialect.js";
 import { dominators } from "./dominance.js";
-import { BlockArgument, type Block, type Operation, type Region, type Value } from "./operation.js";
+import type { Block, Operation, Region, Value } from "./operation.js";
 import { checkStructure } from "./structure.js";
+import { lookupSymbol } from "./symbols.js";
 
 export interface VerifyIssue { readonly op: Operation; readonly message: string }
 
 /** All violations in the operation and what it holds, outer before inner; empty when it is valid. */
 export function verify(root: Operation, registry: Registry): VerifyIssue[] {
-  const verifier = new Verifier(registry);
-  verifier.operation(root);
+  const verifier = new Verifier(root, registry);
+  verifier.operation(root, registry.get(root.name));
   return verifier.issues;
 }
 
 class Verifier {
   readonly issues: VerifyIssue[] = [];
-  readonly #registry: Registry;
-  /** Position of each operation in its block. */
-  readonly #positions = new Map<Operation, number>();
+  /** Operations already visited: in a block, those that come before the one at hand. */
+  readonly #before = new Set<Operation>();
+  /** Symbols of the tables around the operation at hand, innermost last. */
+  readonly #tables: Map<string, Operation>[] = [];
   readonly #dominators = new WeakMap<Region, Map<Block, ReadonlySet<Block>>>();
-
-  constructor(registry: Registry) { this.#registry = registry; }
-
-  operation(op: Operation): void {
-    const definition = this.#registry.get(op.name);
-    const report = (message: string): void => { this.issues.push({ op, message: `'${op.name}' ${message}` }); };
-    this.#operands(op, report);
-    let sound = true;
-    if (definition && !op.structureSound) {
-      checkStructure(op, definition, (message) => {
-        sound = false;
-        report(message);
-      });
-      // What is inside a region may change without the operation's knowledge.
-      op.structureSound = sound && op.regions.length === 0 && op.successors.length === 0;
+  /** Nearest operation around the one at hand that is isolated from above. */
+  #isolated: Operation | null;
+  #reported: Operation;
+  /** One function for all operations: most of them report nothing. */
+  readonly #report = (message: string): void => { this.issues.push({ op: this.#reported, message: `'${this.#reported.name}' ${message}` }); };
+  readonly #symbol = (name: string): Operation | undefined => {
+    for (let i = this.#tables.length - 1; i >= 0; i--) {
+      const found = this.#tables[i].get(name);
+      if (found) return found;
     }
-    for (const region of op.regions) this.#region(region, definition, report);
-    if (sound) definition?.verify?.(op, report);
-    if (definition?.traits?.includes("symbol-table")) this.#symbols(op);
+    return lookupSymbol(this.root, name);
+  };
+
+  constructor(readonly root: Operation, readonly registry: Registry) {
+    this.#reported = root;
+    this.#isolated = root.parentOp;
+    while (this.#isolated && !registry.has(this.#isolated, "isolated-from-above")) this.#isolated = this.#isolated.parentOp;
   }
 
-  #region(region: Region, parent: OpDefinition | undefined, report: (message: string) => void): void {
-    for (const block of region.blocks) block.operations.forEach((op, i) => this.#positions.set(op, i));
-    const [entry] = region.blocks;
-    for (const block of region.blocks) {
-      this.#terminator(block, parent, report);
-      for (const op of block.operations) {
-        if (op.successors.includes(entry)) report("has a branch to the first block of a region");
-        for (const next of op.successors) if (next.parent !== region) report("has a branch out of a region");
-        this.operation(op);
-      }
+  operation(op: Operation, definition: OpDefinition | undefined): void {
+    this.#reported = op;
+    this.#operands(op);
+    const sound = !definition || op.structureSound || this.#structure(op, definition);
+    if (op.regions.length > 0) this.#regions(op, definition);
+    if (sound && definition?.verify) {
+      this.#reported = op;
+      definition.verify(op, this.#report, this.#symbol);
     }
   }
 
-  /** A registered operation's blocks end in a terminator, unless it says otherwise, and only there. */
-  #terminator(block: Block, parent: OpDefinition | undefined, report: (message: string) => void): void {
-    const { terminator: last } = block;
-    for (const op of block.operations) {
-      if (op !== last && (this.#registry.has(op, "terminator") || op.successors.length > 0)) {
+  #structure(op: Operation, definition: OpDefinition): boolean {
+    const known = this.issues.length;
+    checkStructure(op, definition, this.#report);
+    const sound = this.issues.length === known;
+    // What is inside a region may change without the operation's knowledge.
+    op.structureSound = sound && op.regions.length === 0 && op.successors.length === 0;
+    return sound;
+  }
+
+  #regions(op: Operation, definition: OpDefinition | undefined): void {
+    const around = this.#isolated;
+    if (definition?.traits?.includes("isolated-from-above")) this.#isolated = op;
+    const isTable = definition?.traits?.includes("symbol-table");
+    if (isTable) this.#tables.push(this.#symbolsOf(op));
+    for (const region of op.regions) for (const block of region.blocks) this.#block(block, region, op, definition);
+    if (isTable) this.#tables.pop();
+    this.#isolated = around;
+  }
+
+  #block(block: Block, region: Region, parent: Operation, definition: OpDefinition | undefined): void {
+    const { operations, terminator: last } = block;
+    if (definition && !definition.traits?.includes("no-terminator")) this.#end(parent, last);
+    for (const op of operations) {
+      const declared = this.registry.get(op.name);
+      if (op !== last && (declared?.traits?.includes("terminator") || op.successors.length > 0)) {
         this.issues.push({ op, message: `'${op.name}' must be the last operation of its block` });
       }
+      if (op.successors.length > 0) this.#successors(op, region);
+      this.operation(op, declared);
+      this.#before.add(op);
     }
-    if (!parent || parent.traits?.includes("no-terminator")) return;
-    if (!last) report("has an empty block; it needs a terminator");
-    else if (this.#registry.get(last.name) && !this.#registry.has(last, "terminator")) report(`has a block that ends in ${last.name}, which is no terminator`);
   }
 
-  #operands(op: Operation, report: (message: string) => void): void {
-    op.operands.forEach((value, i) => {
-      const problem = this.#visibility(value, op);
-      if (problem) report(`operand #${i} ${problem}`);
-    });
+  #end(parent: Operation, last: Operation | undefined): void {
+    this.#reported = parent;
+    if (!last) this.#report("has an empty block; it needs a terminator");
+    else if (this.registry.get(last.name) && !this.registry.has(last, "terminator")) this.#report(`has a block that ends in ${last.name}, which is no terminator`);
+  }
+
+  #successors(op: Operation, region: Region): void {
+    this.#reported = op;
+    if (op.successors.includes(region.entry)) this.#report("has a branch to the first block of a region");
+    for (const next of op.successors) if (next.parent !== region) this.#report("has a branch out of a region");
+  }
+
+  #operands(op: Operation): void {
+    const { operands } = op;
+    for (let i = 0; i < operands.length; i++) {
+      const problem = this.#visibility(operands[i], op);
+      if (problem) this.#report(`operand #${i} ${problem}`);
+    }
   }
 
   /** Why the value may not be used by the operation; undefined when it may. */
   #visibility(value: Value, user: Operation): string | undefined {
     const block = value.parentBlock;
     if (!block) return `is a result of '${value.definingOp?.name}', which is in no block`;
+    let insideRoot = true;
     for (let op: Operation | null = user; op?.parent; op = op.parentOp) {
-      if (op.parent === block) return this.#isBefore(value, op, block) ? undefined : "is used before it is defined";
+      // What is outside of the root is not verified: there, any order will do.
+      if (op === this.root) insideRoot = false;
+      if (op.parent === block) return !insideRoot || this.#isDefined(value, block) ? undefined : "is used before it is defined";
       if (op.parent.parent && op.parent.parent === block.parent) {
         return this.#dominates(block, op.parent) ? undefined : "is defined in a block that does not dominate its use";
       }
       const parent: Operation | null = op.parentOp;
-      if (parent && this.#registry.has(parent, "isolated-from-above") && !isInside(block, parent)) {
+      if (parent && parent === this.#isolated && !isInside(block, parent)) {
         return `is defined outside of '${parent.name}', which is isolated from above`;
       }
     }
     return "is defined in a region that does not enclose its use";
   }
-  #isBefore(value: Value, op: Operation, block: Block): boolean {
-    if (value instanceof BlockArgument) return true;
+  #isDefined(value: Value, block: Block): boolean {
+    const op = value.definingOp;
+    if (!op || this.#before.has(op)) return true;
     const parent = block.parentOp;
-    if (parent && this.#registry.has(parent, "graph-region")) return true;
-    const defined = this.#positions.get(value.definingOp!);
-    // An operand of the root itself is defined outside of what is verified.
-    const used = this.#positions.get(op);
-    return used === undefined || (defined !== undefined && defined < used);
+    return parent !== null && this.registry.has(parent, "graph-region");
   }
   #dominates(block: Block, other: Block): boolean {
     const region = block.parent!;
@@ -109,14 +140,19 @@ class Verifier {
     return sets.get(other)?.has(block) ?? false;
   }
 
-  #symbols(table: Operation): void {
-    const names = new Set<string>();
+  /** What a table names; where a name is given twice, the first. */
+  #symbolsOf(table: Operation): Map<string, Operation> {
+    const named = new Map<string, Operation>();
+    const symbols = new Set<string>();
     for (const op of table.regions[0]?.blocks[0]?.operations ?? []) {
-      const name = this.#registry.has(op, "symbol") ? stringValue(op.attribute("sym_name")) : undefined;
+      const name = stringValue(op.attribute("sym_name"));
       if (name === undefined) continue;
-      if (names.has(name)) this.issues.push({ op, message: `'${op.name}' redefines the symbol @${name}` });
-      names.add(name);
+      if (!named.has(name)) named.set(name, op);
+      if (!this.registry.has(op, "symbol")) continue;
+      if (symbols.has(name)) this.issues.push({ op, message: `'${op.name}' redefines the symbol @${name}` });
+      symbols.add(name);
     }
+    return named;
   }
 }
 
