@@ -2,7 +2,7 @@
 import type { Value } from "../ir/operation.js";
 import type { MemRefType } from "../ir/types.js";
 import { delinearize, type Access } from "./air-access.js";
-import { minus, zero, type LinearIndex } from "./linear-index.js";
+import { sameTerms, zero, type LinearIndex } from "./linear-index.js";
 
 /** Values lower, lower + step, ..., `trips` of them. */
 export interface IterationRange { readonly lower: number; readonly step: number; readonly trips: number }
@@ -40,7 +40,7 @@ export function footprint(access: Access, type: MemRefType, ranges: ReadonlyMap<
   return { origin: { ...zero, terms: symbolic }, low, high };
 }
 
-function comparable(a: Footprint, b: Footprint): boolean { return minus(a.origin, b.origin).terms.size === 0; }
+function comparable({ origin: a }: Footprint, { origin: b }: Footprint): boolean { return sameTerms(a, b); }
 
 /** True only when no element is in both. */
 export function disjoint(a: Footprint, b: Footprint): boolean {

@@ -15,6 +15,8 @@ export function fixed(value: number): LinearIndex { return { constant: value, te
 export function variable(value: Value): LinearIndex { return { constant: 0, terms: new Map([[value, 1]]) }; }
 
 export function plus(a: LinearIndex, b: LinearIndex): LinearIndex {
+  if (b.terms.size === 0) return { constant: a.constant + b.constant, terms: a.terms };
+  if (a.terms.size === 0) return { constant: a.constant + b.constant, terms: b.terms };
   const terms = new Map(a.terms);
   for (const [value, coefficient] of b.terms) {
     const sum = (terms.get(value) ?? 0) + coefficient;
@@ -25,9 +27,17 @@ export function plus(a: LinearIndex, b: LinearIndex): LinearIndex {
 }
 export function times(a: LinearIndex, factor: number): LinearIndex {
   if (factor === 0) return zero;
+  if (factor === 1) return a;
   return { constant: a.constant * factor, terms: new Map([...a.terms].map(([value, c]) => [value, c * factor])) };
 }
 export function minus(a: LinearIndex, b: LinearIndex): LinearIndex { return plus(a, times(b, -1)); }
+
+/** Whether two forms differ by a constant. */
+export function sameTerms(a: LinearIndex, b: LinearIndex): boolean {
+  if (a.terms.size !== b.terms.size) return false;
+  for (const [value, coefficient] of a.terms) if (b.terms.get(value) !== coefficient) return false;
+  return true;
+}
 
 /** Replaces a value by a form; unchanged when the value does not occur. */
 export function substituteValue(form: LinearIndex, value: Value, by: LinearIndex): LinearIndex {

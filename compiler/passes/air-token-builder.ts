@@ -13,6 +13,7 @@ import { isTask, setDependencies, tokenOf } from "../dialects/air-token.js";
 import { rebuild } from "../dialects/scf-loops.js";
 import { allocationOf } from "./air-buffers.js";
 import { conflict, effectsOf, supersedes, type Effect, type Resource } from "./air-effects.js";
+import { TokenOrder } from "./air-token-order.js";
 
 /** Connects the tasks of a block and of the loops and conditions in it. They have no tokens yet but those that tasks return. */
 export function buildTokens(block: Block): void { new TokenBuilder().block(block, new Map()); }
@@ -25,14 +26,14 @@ type Frontier = Map<Resource, Entry[]>;
 interface Carried { readonly resources: Resource[]; readonly argument: Value; readonly waits: Value[]; readonly ends: readonly Value[] }
 
 class TokenBuilder {
-  /** Tokens that a token implies, of this and of enclosing blocks. */
-  readonly #implied = new Map<Value, Set<Value>>();
+  /** Of the tokens of this and of enclosing blocks. */
+  readonly #order = new TokenOrder();
 
   /** Connects the operations of a block; returns their tokens. */
   block(block: Block, frontier: Frontier): Value[] {
     const tokens: Value[] = [];
     for (const op of [...block.operations]) {
-      if (op.name === "air.wait_all") setDependencies(op, this.#reduce(tokens));
+      if (op.name === "air.wait_all") setDependencies(op, this.#order.reduce(tokens));
       else if (isTask(op)) tokens.push(...this.#task(op, frontier));
       else if (op.regions.length > 0 && op.name !== "scf.reduce" && containsTask(op)) tokens.push(...this.#container(op, frontier));
     }
@@ -50,11 +51,11 @@ class TokenBuilder {
 
   #task(op: Operation, frontier: Frontier): Value[] {
     const effects = effectsOf(op);
-    const waits = this.#reduce([...this.#waitsFor(effects, frontier), ...producersOfScalars(op)]);
+    const waits = this.#order.reduce([...this.#waitsFor(effects, frontier), ...producersOfScalars(op)]);
     setDependencies(op, waits);
     const token = tokenOf(op);
     if (!token) return [];
-    this.#follow(token, waits);
+    this.#order.follow(token, waits);
     record(frontier, effects, token);
     return [token];
   }
@@ -65,12 +66,12 @@ class TokenBuilder {
     const init = this.#join(Builder.before(loop), this.#waitsFor(effects, frontier));
     const next = rebuild(loop, [...loop.operands, init], [asyncToken]);
     const carried = next.body.addArgument(asyncToken);
-    this.#follow(carried, [init]);
+    this.#order.follow(carried, [init]);
     const inner: Frontier = new Map(effects.map(({ resource }) => [resource, [{ token: carried, effect: { resource, writes: true } }]]));
     const tokens = this.block(next.body, inner);
     const terminator = next.body.terminator!;
     terminator.addOperand(this.#join(Builder.before(terminator), [carried, ...tokens]));
-    this.#follow(next.result, [init]);
+    this.#order.follow(next.result, [init]);
     record(frontier, effects, next.result);
     return [next.result];
   }
@@ -84,7 +85,7 @@ class TokenBuilder {
     const single = [...new Set(effects.map(({ resource }) => resource))].map((resource) => {
       const waits = this.#waitsFor(effects.filter((effect) => effect.resource === resource), frontier);
       const argument = loop.body.addArgument(asyncToken);
-      this.#follow(argument, waits);
+      this.#order.follow(argument, waits);
       return { resource, waits, argument };
     });
     const inner: Frontier = new Map(single.map(({ resource, argument }) => [resource, [{ token: argument, effect: { resource, writes: true } }]]));
@@ -92,7 +93,7 @@ class TokenBuilder {
     const groups = new Map<string, Carried>();
     const numbers = new Map<Value, number>([...single.map(({ argument }) => argument), ...tokens].map((token, i) => [token, i]));
     for (const { resource, waits, argument } of single) {
-      const ends = this.#reduce(inner.get(resource)!.map((entry) => entry.token));
+      const ends = this.#order.reduce(inner.get(resource)!.map((entry) => entry.token));
       const key = ends.map((end) => numbers.get(end)!).sort((a, b) => a - b).join();
       const known = groups.get(key);
       if (known) {
@@ -110,9 +111,8 @@ class TokenBuilder {
 
   /** Tokens of a body that none of the carried ones implies: they too must have fired when the loop has. */
   #unimplied(tokens: readonly Value[], carried: readonly Carried[]): Value[] {
-    const covered = new Set(carried.flatMap(({ ends }) => ends));
-    for (const end of [...covered]) for (const token of this.#implied.get(end) ?? []) covered.add(token);
-    return tokens.filter((token) => !covered.has(token));
+    const ends = [...new Set(carried.flatMap((group) => group.ends))];
+    return tokens.filter((token) => !ends.some((end) => end === token || this.#order.implies(end, token)));
   }
 
   /** Turns the arguments of the groups into loop-carried values; the first group also waits for the tokens left over. */
@@ -125,7 +125,7 @@ class TokenBuilder {
     terminator.setOperands(groups.map(({ ends }, i) => this.#join(Builder.before(terminator), i === 0 ? [...ends, ...rest] : ends)));
     const inits = groups.map(({ waits }) => this.#join(Builder.before(loop), waits));
     const next = rebuild(loop, [...loop.operands, ...inits], groups.map(() => asyncToken));
-    inits.forEach((init, i) => { this.#follow(next.results[i], [init]); });
+    inits.forEach((init, i) => { this.#order.follow(next.results[i], [init]); });
     return next;
   }
 
@@ -139,7 +139,7 @@ class TokenBuilder {
     const terminator = next.body.terminator!;
     terminator.addOperand(this.#join(Builder.before(terminator), tokens));
     terminator.addRegion(reduction(op.location));
-    this.#follow(next.result, [init]);
+    this.#order.follow(next.result, [init]);
     record(frontier, effects, next.result);
     return next.result;
   }
@@ -148,15 +148,15 @@ class TokenBuilder {
     const effects = effectsOf(op);
     if (op.regions.length < 2) op.addRegion();
     if (op.regions[1].blocks.length === 0) Builder.atEnd(op.regions[1].addBlock()).create("affine.yield");
-    const branches = op.regions.map((region) => {
+    const [yes, no] = op.regions.map((region) => {
       const tokens = this.block(region.entry, new Map([...frontier].map(([resource, entries]) => [resource, [...entries]])));
       const terminator = region.entry.terminator!;
       const token = this.#join(Builder.before(terminator), tokens);
       terminator.addOperand(token);
-      return this.#implied.get(token) ?? new Set<Value>();
+      return token;
     });
     const next = rebuild(op, op.operands, [asyncToken]);
-    this.#implied.set(next.result, new Set([...branches[0]].filter((token) => branches[1].has(token))));
+    this.#order.followEither(next.result, yes, no);
     record(frontier, effects, next.result);
     return next.result;
   }
@@ -166,24 +166,12 @@ class TokenBuilder {
       (frontier.get(effect.resource) ?? []).filter((entry) => conflict(entry.effect, effect)).map((entry) => entry.token));
   }
 
-  /** Each token once, without those that another one implies. */
-  #reduce(tokens: readonly Value[]): Value[] {
-    const unique = [...new Set(tokens)];
-    return unique.filter((token) => !unique.some((other) => other !== token && this.#implied.get(other)?.has(token)));
-  }
-
   #join(builder: Builder, tokens: readonly Value[]): Value {
-    const reduced = this.#reduce(tokens);
+    const reduced = this.#order.reduce(tokens);
     if (reduced.length === 1) return reduced[0];
     const joined = waitAll(builder, reduced);
-    this.#follow(joined, reduced);
+    this.#order.follow(joined, reduced);
     return joined;
-  }
-
-  #follow(token: Value, waits: readonly Value[]): void {
-    const implied = new Set(waits);
-    for (const wait of waits) for (const earlier of this.#implied.get(wait) ?? []) implied.add(earlier);
-    this.#implied.set(token, implied);
   }
 }
 
