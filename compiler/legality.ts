@@ -28,17 +28,26 @@ export interface IllegalOp { readonly op: Operation; readonly reason: string }
 
 /** All ops of the module that the stage does not allow, in textual order. */
 export function checkLegality(module: Operation, stage: Stage): IllegalOp[] {
-  const table: Legality = legality[stage];
-  const found: IllegalOp[] = [];
-  // A module has many operations of few names.
-  const legal = new Map<string, boolean>();
-  module.walk((op) => {
-    let known = legal.get(op.name);
-    if (known === undefined) legal.set(op.name, (known = isLegal(op, table)));
-    if (!known) found.push({ op, reason: `${op.name} is not legal in the ${stage} stage` });
-    else if (!table.tensors && hasTensor(op)) found.push({ op, reason: `${op.name} has a tensor, and the ${stage} stage has none` });
-  });
-  return found;
+  const check = new LegalityCheck(stage);
+  module.walk((op) => { check.visit(op); });
+  return check.found;
+}
+
+/** Is shown the ops of a module one by one, and keeps those that the stage does not allow. */
+export class LegalityCheck {
+  readonly found: IllegalOp[] = [];
+  readonly #table: Legality;
+  /** A module has many ops of few names. */
+  readonly #legal = new Map<string, boolean>();
+
+  constructor(readonly stage: Stage) { this.#table = legality[stage]; }
+
+  visit(op: Operation): void {
+    let known = this.#legal.get(op.name);
+    if (known === undefined) this.#legal.set(op.name, (known = isLegal(op, this.#table)));
+    if (!known) this.found.push({ op, reason: `${op.name} is not legal in the ${this.stage} stage` });
+    else if (!this.#table.tensors && hasTensor(op)) this.found.push({ op, reason: `${op.name} has a tensor, and the ${this.stage} stage has none` });
+  }
 }
 
 function isLegal({ name, dialect }: Operation, table: Legality): boolean {
@@ -46,7 +55,8 @@ function isLegal({ name, dialect }: Operation, table: Legality): boolean {
 }
 
 /** Whether a value of the operation's own is a tensor; each operand is a result or an argument elsewhere. */
-function hasTensor(op: Operation): boolean {
-  return op.results.some(isTensor) || op.regions.some(({ blocks }) => blocks.some((block) => block.arguments.some(isTensor)));
+function hasTensor({ results, regions }: Operation): boolean {
+  if (results.length > 0 && results.some(isTensor)) return true;
+  return regions.length > 0 && regions.some(({ blocks }) => blocks.some((block) => block.arguments.some(isTensor)));
 }
 function isTensor({ type }: Value): boolean { return type.kind === "tensor"; }

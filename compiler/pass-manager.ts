@@ -2,7 +2,7 @@
 import { print, registry } from "./dialects/registry.js";
 import type { Operation } from "./ir/operation.js";
 import { verify } from "./ir/verifier.js";
-import { checkLegality } from "./legality.js";
+import { LegalityCheck } from "./legality.js";
 import { PassError, type Pass, type PassContext, type Stage } from "./passes/pass.js";
 
 /** A pass in a pipeline, with the options that differ from its defaults. */
@@ -44,14 +44,14 @@ export function runPasses(module: Operation, steps: readonly PipelineStep[], con
     const started = performance.now();
     const last = snapshots[snapshots.length - 1];
     let changed = true;
+    let opsAfter = opsBefore;
     try {
       changed = step.pass.run(module, { ...context, options: { ...step.pass.options, ...step.options } }) !== false || last?.stage !== step.pass.stageOut;
-      if (changed) checkResult(module, step.pass);
+      if (changed) opsAfter = checkResult(module, step.pass);
     } catch (error) {
       return { snapshots, failure: { id, step, error: asPassError(error) } };
     }
     const ms = performance.now() - started;
-    const opsAfter = changed ? countOps(module) : opsBefore;
     snapshots.push(new Snapshot(id, step, step.pass.stageOut, ms, opsBefore, opsAfter, changed ? module.clone() : last.module));
     opsBefore = opsAfter;
   }
@@ -68,12 +68,18 @@ export function stepIds(steps: readonly PipelineStep[]): string[] {
   });
 }
 
-/** Throws `PassError` `invalid-ir` or `illegal-op` with the first of what the verifier and the legality table of the stage report. */
-function checkResult(module: Operation, pass: Pass): void {
-  const [invalid] = verify(module, registry);
+/** Throws `PassError` `invalid-ir` or `illegal-op` with the first of what the verifier and the legality table of the stage report. Returns the number of ops. */
+function checkResult(module: Operation, pass: Pass): number {
+  const legality = new LegalityCheck(pass.stageOut);
+  let ops = 0;
+  const [invalid] = verify(module, registry, (op) => {
+    ops += 1;
+    legality.visit(op);
+  });
   if (invalid) throw new PassError("invalid-ir", `${invalid.op.name}: ${invalid.message}`, { op: invalid.op, hint: `${pass.name} left IR that does not verify` });
-  const [illegal] = checkLegality(module, pass.stageOut);
+  const [illegal] = legality.found;
   if (illegal) throw new PassError("illegal-op", illegal.reason, { op: illegal.op, hint: `${pass.name} left an op that later passes do not know` });
+  return ops;
 }
 
 function asPassError(error: unknown): PassError {

@@ -5,7 +5,7 @@ import type { Builder } from "../ir/builder.js";
 import type { OpDefinition } from "../ir/dialect.js";
 import { defineOp } from "../ir/format.js";
 import { Operation, type Value } from "../ir/operation.js";
-import { segment } from "../ir/structure.js";
+import { segment, segmentSizes } from "../ir/structure.js";
 import { verifySymbol } from "../ir/symbols.js";
 import { symbolText } from "../ir/text.js";
 import { asyncToken, i32, isShaped, type Attribute, type SymbolRefAttr, type Type } from "../ir/types.js";
@@ -78,7 +78,7 @@ function transfer(name: string): OpDefinition {
     structure: (op, report) => {
       if ((op.attribute("chan_name") as SymbolRefAttr).nested.length > 0) report("a channel is named by one symbol");
       checkAsync(op, segment(op, 0), report);
-      checkIndices([1, 3, 4, 5].flatMap((i) => segment(op, i)), report);
+      checkIndices(op, [1, 3, 4, 5], report);
     },
     verify: (op, report, symbol) => {
       if (segment(op, 4).length !== segment(op, 5).length) report("has different numbers of sizes and strides");
@@ -110,8 +110,15 @@ function accessAt(op: Operation, first: number): AccessList {
   return { offsets: segment(op, first), sizes: segment(op, first + 1), strides: segment(op, first + 2) };
 }
 function segments(groups: readonly (readonly Value[])[]): Attribute { return denseArrayAttr(groups.map(({ length }) => length), i32); }
-function checkIndices(values: readonly Value[], report: (message: string) => void): void {
-  if (values.some(({ type }) => type.kind !== "index")) report("indices, offsets, sizes and strides are of type index");
+function checkIndices(op: Operation, groups: readonly number[], report: (message: string) => void): void {
+  let end = 0;
+  const isOther = segmentSizes(op).some((size, group) => {
+    end += size;
+    if (!groups.includes(group)) return false;
+    for (let i = end - size; i < end; i++) if (op.operands[i].type.kind !== "index") return true;
+    return false;
+  });
+  if (isOther) report("indices, offsets, sizes and strides are of type index");
 }
 
 const dmaOp: OpDefinition = {
@@ -153,7 +160,7 @@ const dmaOp: OpDefinition = {
   },
   structure: (op, report) => {
     checkAsync(op, segment(op, 0), report);
-    checkIndices([2, 3, 4, 6, 7, 8].flatMap((i) => segment(op, i)), report);
+    checkIndices(op, [2, 3, 4, 6, 7, 8], report);
   },
   verify: (op, report) => {
     for (const [i, side] of [[3, "destination"], [7, "source"]] as const) {

@@ -50,7 +50,7 @@ export function cloneBody(block: Block, before: Operation, mapping: Mapping): Op
 /** Replaces an operation by one of the same name with other operands and results that takes over its regions. The old results must be unused. */
 export function rebuild(op: Operation, operands: readonly Value[], resultTypes: Operation["results"][number]["type"][]): Operation {
   const next = new Operation(op.name, { operands, resultTypes, location: op.location, attributes: Object.fromEntries(op.attributes) });
-  for (const region of op.regions.splice(0)) next.addRegion(region);
+  for (const region of op.takeRegions()) next.addRegion(region);
   op.parent!.insertBefore(op, next);
   op.erase();
   return next;

@@ -48,7 +48,10 @@ export interface OpDefinition {
   readonly print?: (op: Operation, printer: AsmPrinter) => void;
   /** Parses everything after the op name and returns the operation, not inserted. */
   readonly parse?: (parser: AsmParser) => Operation;
-  /** Reports what the declared groups and kinds do not say but the custom form takes for granted, such as equal types. */
+  /**
+   * Reports what the declared groups and kinds do not say but the custom form takes for granted, such as equal types. It may look at
+   * the operation, its blocks and the operations directly in them: it is asked again only when one of these has changed.
+   */
   readonly structure?: (op: Operation, report: (message: string) => void) => void;
   /** Reports violations with `report`; structure common to all ops is checked by the verifier itself. */
   readonly verify?: (op: Operation, report: (message: string) => void, symbol: SymbolLookup) => void;

@@ -66,6 +66,9 @@ class Format {
   /** Names whose types are spelled. */
   readonly #spelled: ReadonlySet<string>;
   readonly #definition: OpDefinition;
+  /** Names whose types follow from others. */
+  readonly #unspelled: readonly string[];
+  readonly #enums: readonly (readonly [string, readonly string[]])[];
 
   constructor(readonly name: string, readonly spec: FormatSpec) {
     this.#definition = { name, ...spec };
@@ -75,6 +78,8 @@ class Format {
     this.#elements = elements;
     this.#elided = elided;
     this.#spelled = spelled;
+    this.#unspelled = Object.keys(spec.types ?? {}).filter((name) => !spelled.has(name));
+    this.#enums = Object.entries(spec.enums ?? {});
   }
 
   handlers(): Pick<OpDefinition, "print" | "parse" | "structure"> {
@@ -281,11 +286,10 @@ class Format {
   // Structure
 
   #checkTypes(op: Operation, report: (message: string) => void): void {
-    if (!this.spec.types) return;
+    if (this.#unspelled.length === 0) return;
     const groups = operandGroups(op, this.#definition);
     const values = (name: string): readonly Value[] => groups.get(name) ?? this.#resultsOf(op, name);
-    for (const name of Object.keys(this.spec.types)) {
-      if (this.#spelled.has(name)) continue;
+    for (const name of this.#unspelled) {
       const expected = this.#infer(name, (other) => (this.#spelled.has(other) ? values(other)[0]?.type : undefined));
       for (const { type } of values(name)) {
         if (!expected) report(`no type of '${name}' follows from the others`);
@@ -294,7 +298,7 @@ class Format {
     }
   }
   #checkAttributes(op: Operation, report: (message: string) => void): void {
-    for (const [name, words] of Object.entries(this.spec.enums ?? {})) {
+    for (const [name, words] of this.#enums) {
       const value = op.attribute(name);
       if (value !== undefined && !words[integerValue(value) ?? -1]) report(`'${name}' is none of ${words.filter((w) => w).join(", ")}`);
     }

@@ -24,8 +24,9 @@ export abstract class Value {
   get type(): Type { return this.#type; }
   set type(type: Type) {
     this.#type = type;
-    if (this.definingOp) this.definingOp.structureSound = false;
-    for (const user of this.#users ?? []) user.structureSound = false;
+    if (this.definingOp) this.definingOp.changed();
+    else this.parentBlock?.changed();
+    for (const user of this.#users ?? []) user.changed();
   }
 
   /** Operations that have this value among their operands, each once, in no promised order. */
@@ -111,9 +112,9 @@ export class Operation {
   readonly results: OpResult[];
   location?: Location;
   parent: Block | null = null;
-  /** @internal The verifier's note that operands, results and attributes are as declared; whatever changes them takes it back. */
+  /** @internal The verifier's note that the operation is as declared; whatever changes it, or its regions, takes it back. */
   structureSound = false;
-  readonly #operands: Value[];
+  #operands: Value[];
 
   // Modules are copied after every pass: lists are made with their final length, for one that grows by `push` gets room to spare.
   constructor(name: string, state: OperationState = {}) {
@@ -141,31 +142,37 @@ export class Operation {
   get body(): Block { return this.regions[0].blocks[0]; }
 
   addOperand(value: Value): void {
-    this.structureSound = false;
+    this.changed();
     this.#operands.push(value);
     value.addUse(this);
   }
   setOperand(i: number, value: Value): void {
-    this.structureSound = false;
+    this.changed();
     this.#operands[i].removeUse(this);
     this.#operands[i] = value;
     value.addUse(this);
   }
   setOperands(values: readonly Value[]): void {
-    this.structureSound = false;
+    this.changed();
     for (const old of this.#operands) old.removeUse(this);
-    this.#operands.length = 0;
-    for (const value of values) this.addOperand(value);
+    this.#operands = values.slice();
+    for (const value of this.#operands) value.addUse(this);
   }
   addRegion(region: Region = new Region()): Region {
+    this.structureSound = false;
     region.parent = this;
     this.regions.push(region);
     return region;
   }
+  /** Takes the regions out, for another operation to take over. */
+  takeRegions(): Region[] {
+    this.structureSound = false;
+    return this.regions.splice(0);
+  }
   attribute(name: string): Attribute | undefined { return this.attributes.get(name); }
   setAttribute(name: string, value: Attribute | undefined): void {
     if (value === undefined && !this.attributes.has(name)) return;
-    this.structureSound = false;
+    this.changed();
     const own = this.#ownsAttributes ? (this.attributes as Map<string, Attribute>) : new Map(this.attributes);
     if (value === undefined) own.delete(name);
     else own.set(name, value);
@@ -173,11 +180,19 @@ export class Operation {
     this.#ownsAttributes = true;
   }
 
+  /** @internal Takes back the verifier's note here and on the operation around: a declaration may say what is in a region. */
+  changed(): void {
+    this.structureSound = false;
+    this.parent?.changed();
+  }
+
   /** Takes the operation out of its block; it stays usable and may be inserted elsewhere. */
   detach(): void {
     if (!this.parent) return;
-    const operations = this.parent.operations;
-    operations.splice(operations.indexOf(this), 1);
+    const { operations } = this.parent;
+    if (operations[operations.length - 1] === this) operations.pop();
+    else operations.splice(operations.indexOf(this), 1);
+    this.parent.changed();
     this.parent = null;
   }
   moveBefore(other: Operation): void {
@@ -269,6 +284,7 @@ export class Block {
     for (const type of argumentTypes) this.addArgument(type);
   }
   addArgument(type: Type, hint?: string): BlockArgument {
+    this.changed();
     const argument = new BlockArgument(this, this.arguments.length, type, hint);
     this.arguments.push(argument);
     return argument;
@@ -276,17 +292,22 @@ export class Block {
   /** Removes an unused argument. */
   eraseArgument(index: number): void {
     if (this.arguments[index].hasUses) throw new Error("block argument erased while used");
+    this.changed();
     this.arguments.splice(index, 1);
     this.arguments.forEach((argument, i) => { argument.index = i; });
   }
   get terminator(): Operation | undefined { return this.operations[this.operations.length - 1]; }
   get parentOp(): Operation | null { return this.parent?.parent ?? null; }
+  /** @internal */
+  changed(): void { if (this.parent?.parent) this.parent.parent.structureSound = false; }
   append(op: Operation): Operation {
+    this.changed();
     op.parent = this;
     this.operations.push(op);
     return op;
   }
   insertAt(position: number, op: Operation): Operation {
+    this.changed();
     op.parent = this;
     this.operations.splice(position, 0, op);
     return op;
@@ -295,6 +316,7 @@ export class Block {
   insertAfter(anchor: Operation, op: Operation): Operation { return this.insertAt(this.operations.indexOf(anchor) + 1, op); }
   /** Takes all operations out, for a pass that writes the block anew: one by one, each would move all that follow. */
   takeOperations(): Operation[] {
+    this.changed();
     const taken = this.operations.splice(0);
     for (const op of taken) op.parent = null;
     return taken;
@@ -312,6 +334,7 @@ export class Region {
   addBlock(block: Block = new Block()): Block {
     block.parent = this;
     this.blocks.push(block);
+    if (this.parent) this.parent.structureSound = false;
     return block;
   }
   /** Copies all blocks into an empty region: blocks and arguments first, so that branches and uses may go either way. */

@@ -5,6 +5,8 @@ import type { Operation, Value } from "./operation.js";
 export interface Pattern {
   /** Name of the operations it may apply to; absent: all. */
   readonly root?: string;
+  /** A cheap test that fails for most operations it cannot rewrite. */
+  readonly matches?: (op: Operation) => boolean;
   /** Rewrites the operation, or leaves everything as it is and returns false. The builder inserts before the operation. */
   readonly rewrite: (op: Operation, builder: Builder) => boolean;
 }
@@ -27,7 +29,7 @@ class GreedyDriver {
   readonly #queue: Operation[] = [];
   readonly #queued = new Set<Operation>();
   /** Operations that were in the queue once. */
-  readonly #known = new WeakSet<Operation>();
+  readonly #known = new Set<Operation>();
 
   constructor(root: Operation, patterns: readonly Pattern[]) {
     this.#root = root;
@@ -51,15 +53,23 @@ class GreedyDriver {
   }
 
   #rewrite(op: Operation): boolean {
+    const patterns = this.#patternsFor(op);
+    if (patterns.length === 0) return false;
     const around = neighbours(op);
     const block = op.parent!;
-    const patterns = [...(this.#byName.get(op.name) ?? []), ...this.#anywhere];
     if (!patterns.some((pattern) => pattern.rewrite(op, Builder.before(op)))) return false;
     for (const near of [...around, op]) this.#push(near);
     for (const sibling of block.operations) {
       if (!this.#known.has(sibling)) sibling.walk((created) => { this.#push(created); });
     }
     return true;
+  }
+  #patternsFor(op: Operation): Pattern[] {
+    const matching: Pattern[] = [];
+    for (const patterns of [this.#byName.get(op.name) ?? [], this.#anywhere]) {
+      for (const pattern of patterns) if (!pattern.matches || pattern.matches(op)) matching.push(pattern);
+    }
+    return matching;
   }
   #push(op: Operation): void {
     if (this.#queued.has(op)) return;

@@ -8,9 +8,12 @@ import { lookupSymbol } from "./symbols.js";
 
 export interface VerifyIssue { readonly op: Operation; readonly message: string }
 
-/** All violations in the operation and what it holds, outer before inner; empty when it is valid. */
-export function verify(root: Operation, registry: Registry): VerifyIssue[] {
-  const verifier = new Verifier(root, registry);
+/**
+ * All violations in the operation and what it holds, outer before inner; empty when it is valid. `visit` is called for each
+ * operation, for what else one may want to know of all of them.
+ */
+export function verify(root: Operation, registry: Registry, visit?: (op: Operation) => void): VerifyIssue[] {
+  const verifier = new Verifier(root, registry, visit);
   verifier.operation(root, registry.get(root.name));
   return verifier.issues;
 }
@@ -35,7 +38,7 @@ class Verifier {
     return lookupSymbol(this.root, name);
   };
 
-  constructor(readonly root: Operation, readonly registry: Registry) {
+  constructor(readonly root: Operation, readonly registry: Registry, readonly visit: ((op: Operation) => void) | undefined) {
     this.#reported = root;
     this.#isolated = root.parentOp;
     while (this.#isolated && !registry.has(this.#isolated, "isolated-from-above")) this.#isolated = this.#isolated.parentOp;
@@ -43,6 +46,7 @@ class Verifier {
 
   operation(op: Operation, definition: OpDefinition | undefined): void {
     this.#reported = op;
+    this.visit?.(op);
     this.#operands(op);
     const sound = !definition || op.structureSound || this.#structure(op, definition);
     if (op.regions.length > 0) this.#regions(op, definition);
@@ -56,8 +60,7 @@ class Verifier {
     const known = this.issues.length;
     checkStructure(op, definition, this.#report);
     const sound = this.issues.length === known;
-    // What is inside a region may change without the operation's knowledge.
-    op.structureSound = sound && op.regions.length === 0 && op.successors.length === 0;
+    op.structureSound = sound;
     return sound;
   }
 

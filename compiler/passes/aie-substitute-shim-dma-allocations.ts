@@ -34,7 +34,7 @@ function substitute(task: Operation, allocations: ReadonlyMap<string, ShimAlloca
       repeat_count: task.attribute("repeat_count"),
       packet: task.attribute("packet") ?? op.attribute("packet"),
     },
-    regions: task.regions.splice(0),
+    regions: task.takeRegions(),
   });
   task.replaceWith([replacement.result]);
 }

@@ -53,7 +53,7 @@ function dropTokens(block: Block): void {
 function dropTokenOperands(op: Operation): void { op.setOperands(op.operands.filter((operand) => !isToken(operand))); }
 
 function dropReduction(reduce: Operation): void {
-  for (const region of reduce.regions.splice(0)) {
+  for (const region of reduce.takeRegions()) {
     for (const block of region.blocks) for (const inner of block.operations) inner.dropReferences();
   }
   dropTokenOperands(reduce);

@@ -10,8 +10,8 @@ import type { Pass, Stage } from "./pass.js";
 
 /** Operations without effects whose results nobody uses. */
 const eraseDead: Pattern = {
+  matches: (op) => op.results.length > 0 && !op.results.some(({ hasUses }) => hasUses) && registry.has(op, "pure"),
   rewrite: (op) => {
-    if (op.results.length === 0 || op.results.some(({ hasUses }) => hasUses) || !registry.has(op, "pure")) return false;
     op.erase();
     return true;
   },
@@ -30,9 +30,9 @@ const eraseDeadAlloc: Pattern = {
 };
 
 /** A dimension of a static shape. */
-const foldDim: Pattern = {
+const foldDim = (root: "memref.dim" | "tensor.dim"): Pattern => ({
+  root,
   rewrite: (op, builder) => {
-    if (op.name !== "memref.dim" && op.name !== "tensor.dim") return false;
     const { type } = op.operands[0];
     const at = constantValue(op.operands[1]);
     const size = type.kind === "memref" || type.kind === "tensor" ? type.shape[at ?? -1] : undefined;
@@ -40,9 +40,9 @@ const foldDim: Pattern = {
     op.replaceWith([constantIndex(builder, size)]);
     return true;
   },
-};
+});
 
-const patterns: readonly Pattern[] = [...arithPatterns, ...affinePatterns, ...loopPatterns, foldDim, eraseDead, eraseDeadAlloc];
+const patterns: readonly Pattern[] = [...arithPatterns, ...affinePatterns, ...loopPatterns, foldDim("memref.dim"), foldDim("tensor.dim"), eraseDead, eraseDeadAlloc];
 
 /** Canonicalizes in place, and says whether anything changed. With `unitLoops` loops of exactly one iteration are replaced by their bodies. */
 export function canonicalizeModule(module: Operation, options: { readonly unitLoops?: boolean } = {}): boolean {

@@ -226,5 +226,5 @@ function notBufferizable(op: Operation, message: string): PassError {
 }
 
 function takeRegions(from: Operation, to: Operation): void {
-  for (const region of from.regions.splice(0)) to.addRegion(region);
+  for (const region of from.takeRegions()) to.addRegion(region);
 }
