@@ -2,12 +2,13 @@
 import type { Workload } from "../dsl/workload.js";
 import { configure, type ConfigurationResult, type ConfigurationRow } from "./configuration/configure.js";
 import type { MatmulProblem } from "./configuration/pad-pack-rules.js";
-import { npuToWords } from "./encode/npu-words.js";
+import { print } from "./dialects/registry.js";
+import { lowerSequences, npuToWords } from "./encode/npu-words.js";
 import { programImage, type ProgramImage } from "./encode/program.js";
+import { failureOf, type CompileFailure } from "./failure.js";
 import { matmulModule, problemOf } from "./from-workload.js";
-import type { Location } from "./ir/operation.js";
 import { runPasses, type Snapshot } from "./pass-manager.js";
-import { PassError, type Configuration } from "./passes/pass.js";
+import { PassError, type Configuration, type Stage } from "./passes/pass.js";
 import { pipelineNamed, pipelineNames, type PipelineName } from "./pipelines/pipelines.js";
 import { targetNamed, targets, type Target } from "./target/targets.js";
 
@@ -28,18 +29,6 @@ export interface CompileOptions {
 }
 
 export const defaultOptions: CompileOptions = { target: "npu1", pipeline: "pad-pack", toolchain: "latest" };
-
-/** Why a workload did not compile. `unsupported`: we or the target lack something; `resource`: it does not fit. */
-export interface CompileFailure {
-  readonly status: "unsupported" | "resource" | "compile-error";
-  readonly code: string;
-  /** The pass that refused or broke the module; null before the first. */
-  readonly pass: string | null;
-  readonly message: string;
-  readonly hint: string | null;
-  /** The part of the template it comes from. */
-  readonly place: Location | null;
-}
 
 export interface Compilation {
   readonly workload: Workload;
@@ -119,14 +108,15 @@ function defined<T extends object>(options: T): Partial<T> {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
 
-const resourceCodes = new Set(["resource", "tiles-too-large", "herd-too-large", "memory", "tile-memory", "instruction-budget", "channels", "placement"]);
-
-function failureOf(error: PassError, pass: string | null): CompileFailure {
-  if (error.code === "internal") throw error.cause ?? error;
-  return {
-    status: error.code === "unsupported" ? "unsupported" : resourceCodes.has(error.code) ? "resource" : "compile-error",
-    code: error.code, pass, message: error.message, hint: error.hint ?? null, place: error.op?.location ?? null,
-  };
+/** The module of a finished compilation as the last pass of a stage leaves it; `npu` has the runtime sequence lowered to register writes. */
+export function stageText({ snapshots }: Compilation, stage: Stage): string {
+  const wanted = stage === "npu" ? "aie" : stage;
+  const found = snapshots.filter((snapshot) => snapshot.stage === wanted).pop();
+  if (!found) throw new Error(`no pass left the stage ${stage}`);
+  if (stage !== "npu") return found.text;
+  const module = found.module.clone();
+  lowerSequences(module);
+  return print(module);
 }
 
 /** The program of a finished compilation: lowers the runtime sequence and encodes everything. Throws `PassError` at what cannot be encoded. */

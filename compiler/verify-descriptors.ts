@@ -5,6 +5,7 @@
 import { integerValue } from "./ir/attributes.js";
 import type { Block, Operation } from "./ir/operation.js";
 import { volume } from "./ir/types.js";
+import type { PassErrorCode } from "./passes/diagnostics.js";
 import type { Report } from "./passes/issue.js";
 import { bufferType, channelPrograms, dimensionsOf, elementBytes, kindAt, nameOf, packetOf, paddingOf, positionText, samePosition, tilePosition,
   type ChannelProgram, type Descriptor } from "./passes/device-view.js";
@@ -23,7 +24,7 @@ export function verifyDma(dma: Operation, report: Report): void {
   blocks.forEach((block) => verifyBlock(block, report));
   const descriptors = blocks.filter((block) => block.operations.some((op) => op.name === "aie.dma_bd")).length;
   if (descriptors > limits[kind].bdCount) {
-    report({ code: "AIE_BD", message: `${descriptors} descriptors, and a ${kind} tile has ${limits[kind].bdCount}`, op: dma });
+    report({ code: "bds-exhausted", message: `${descriptors} descriptors, and a ${kind} tile has ${limits[kind].bdCount}`, op: dma });
   }
   const programs = channelPrograms(dma);
   verifyChannels(kind, programs, report);
@@ -39,10 +40,10 @@ function verifyBlock(block: Block, report: Report): void {
   const bds = block.operations.filter((op) => op.name === "aie.dma_bd");
   const uses = block.operations.filter((op) => op.name === "aie.use_lock");
   const releases = uses.filter((op) => integerValue(op.attribute("action")) === 1);
-  if (bds.length > 1) report({ code: "AIE_BD", message: "a block holds one descriptor", op: bds[1] });
-  if (releases.length > 1) report({ code: "AIE_LOCK", message: "a descriptor releases one lock", op: releases[1] });
-  if (uses.length - releases.length > 1) report({ code: "AIE_LOCK", message: "a descriptor acquires one lock", op: uses[0] });
-  if (bds.length === 0 && uses.length > 0) report({ code: "AIE_LOCK", message: "locks are used by descriptors only", op: uses[0] });
+  if (bds.length > 1) report({ code: "bd-block", message: "a block holds one descriptor", op: bds[1] });
+  if (releases.length > 1) report({ code: "bd-locks", message: "a descriptor releases one lock", op: releases[1] });
+  if (uses.length - releases.length > 1) report({ code: "bd-locks", message: "a descriptor acquires one lock", op: uses[0] });
+  if (bds.length === 0 && uses.length > 0) report({ code: "bd-locks", message: "locks are used by descriptors only", op: uses[0] });
 }
 
 function verifyChannels(kind: TileKind, programs: readonly ChannelProgram[], report: Report): void {
@@ -50,14 +51,14 @@ function verifyChannels(kind: TileKind, programs: readonly ChannelProgram[], rep
   for (const { start, direction, channel, chain } of programs) {
     const count = limits[kind].channels[direction];
     if (channel < 0 || channel >= count) {
-      report({ code: "AIE_CHANNEL", message: `a ${kind} tile has ${count} ${direction} channels, not ${direction} ${channel}`, op: start });
+      report({ code: "no-channel", message: `a ${kind} tile has ${count} ${direction} channels, not ${direction} ${channel}`, op: start });
     }
     if (started.has(`${direction} ${channel}`)) {
-      report({ code: "AIE_CHANNEL", message: `${direction} ${channel} is started twice`, op: start });
+      report({ code: "channel-taken", message: `${direction} ${channel} is started twice`, op: start });
     }
     started.add(`${direction} ${channel}`);
     if (chain.length === 0) {
-      report({ code: "AIE_CHANNEL", message: `${direction} ${channel} starts a block without a descriptor`, op: start });
+      report({ code: "bd-block", message: `${direction} ${channel} starts a block without a descriptor`, op: start });
     }
   }
 }
@@ -67,7 +68,7 @@ function verifyReach(kind: TileKind, dma: Operation, program: ChannelProgram, { 
   const buffer = bd.operands[0].definingOp;
   const wanted = kind === "shim" ? "aie.external_buffer" : "aie.buffer";
   if (buffer?.name !== wanted) {
-    report({ code: "AIE_BUFFER", message: `a descriptor of a ${kind} tile moves the result of ${wanted}`, op: bd });
+    report({ code: "bd-buffer", message: `a descriptor of a ${kind} tile moves the result of ${wanted}`, op: bd });
     return;
   }
   const objects = [acquire?.lock, release?.lock, kind === "shim" ? undefined : buffer].filter((op) => op !== undefined);
@@ -79,7 +80,7 @@ function verifyReach(kind: TileKind, dma: Operation, program: ChannelProgram, { 
     if (beside && program.channel <= lastNeighbourChannel) continue;
     const why = beside ? `channel ${program.channel} does not reach the neighbour` : `tile ${positionText(there)} is out of reach`;
     report({
-      code: "AIE_REACH",
+      code: "out-of-reach",
       message: `${program.direction} ${program.channel} of tile ${positionText(here)} cannot use ${nameOf(object)}: ${why}`,
       op: bd,
     });
@@ -87,57 +88,57 @@ function verifyReach(kind: TileKind, dma: Operation, program: ChannelProgram, { 
 }
 
 function verifyDescriptor(kind: TileKind, { direction, channel }: ChannelProgram, bd: Operation, report: Report): void {
-  const no = (code: string, message: string): void => report({ code, message, op: bd });
+  const no = (code: PassErrorCode, message: string): void => report({ code, message, op: bd });
   const type = bufferType(bd.operands[0]);
-  if (type.shape.includes(null)) return no("AIE_BUFFER", "the buffer has no static shape");
+  if (type.shape.includes(null)) return no("dynamic-shape", "the buffer has no static shape");
   const elements = volume(type.shape);
   const bytes = elementBytes(type);
   const id = integerValue(bd.attribute("bd_id"));
   const reachable = kind === "memtile" ? memtileBds(channel) : { min: 0, max: limits[kind].bdCount - 1 };
   if (id !== undefined && (id < reachable.min || id > reachable.max)) {
-    no("AIE_BD_ID", `${direction} ${channel} sees descriptors ${reachable.min} to ${reachable.max}, not ${id}`);
+    no("bd-id", `${direction} ${channel} sees descriptors ${reachable.min} to ${reachable.max}, not ${id}`);
   }
-  if (integerValue(bd.attribute("burst_length")) && kind !== "shim") no("AIE_BURST", "burst lengths exist on the shim only");
+  if (integerValue(bd.attribute("burst_length")) && kind !== "shim") no("burst-length", "burst lengths exist on the shim only");
   const packet = packetOf(bd);
   if (packet && (packet.id > limits[kind].packetId.max || packet.type > limits[kind].packetType.max)) {
-    no("AIE_PACKET_ID", `packet id ${packet.id} of type ${packet.type} does not fit: ids go to ${limits[kind].packetId.max}, types to ${limits[kind].packetType.max}`);
+    no("packet-id", `packet id ${packet.id} of type ${packet.type} does not fit: ids go to ${limits[kind].packetId.max}, types to ${limits[kind].packetType.max}`);
   }
   verifyPattern(kind, bd, elements, bytes, no);
   verifyPadding(kind, direction, bd, bytes, no);
 }
 
-function verifyPattern(kind: TileKind, bd: Operation, elements: number, bytes: number, no: (code: string, message: string) => void): void {
+function verifyPattern(kind: TileKind, bd: Operation, elements: number, bytes: number, no: (code: PassErrorCode, message: string) => void): void {
   const dims = dimensionsOf(bd);
   const offset = integerValue(bd.attribute("offset")) ?? 0;
-  if (offset < 0) no("AIE_BOUNDS", `offset ${offset} lies before the buffer`);
-  if (dims.length > limits[kind].dims) no("AIE_DIMS", `${dims.length} dimensions, and a ${kind} tile has ${limits[kind].dims}`);
+  if (offset < 0) no("out-of-bounds", `offset ${offset} lies before the buffer`);
+  if (dims.length > limits[kind].dims) no("dimensions", `${dims.length} dimensions, and a ${kind} tile has ${limits[kind].dims}`);
   for (const { size, stride } of dims) {
-    if (size < 1) no("AIE_SIZE", `size ${size} must be positive`);
-    if (stride < 1) no("AIE_STRIDE", `stride ${stride} must be positive`);
-    if (size > largestStaticSize) no("AIE_SIZE", `size ${size} is above ${largestStaticSize}`);
-    if (stride > elements) no("AIE_STRIDE", `stride ${stride} exceeds the ${elements} elements of the buffer`);
+    if (size < 1) no("bd-size", `size ${size} must be positive`);
+    if (stride < 1) no("bd-stride", `stride ${stride} must be positive`);
+    if (size > largestStaticSize) no("bd-size", `size ${size} is above ${largestStaticSize}`);
+    if (stride > elements) no("bd-stride", `stride ${stride} exceeds the ${elements} elements of the buffer`);
   }
   const innermost = dims[dims.length - 1];
   if (innermost && bytes !== wordBytes && innermost.stride !== 1) {
-    no("AIE_STRIDE", `the innermost stride must be 1 for elements of ${bytes} bytes`);
+    no("bd-stride", `the innermost stride must be 1 for elements of ${bytes} bytes`);
   }
   const last = dims.length > 0
     ? dims.reduce((sum, { size, stride }) => sum + (size - 1) * stride, 0)
     : transferElements(bd) - 1;
-  if (offset + last >= elements) no("AIE_BOUNDS", `the pattern ends at element ${offset + last} of a buffer of ${elements}`);
+  if (offset + last >= elements) no("out-of-bounds", `the pattern ends at element ${offset + last} of a buffer of ${elements}`);
 }
 
-function verifyPadding(kind: TileKind, direction: string, bd: Operation, bytes: number, no: (code: string, message: string) => void): void {
+function verifyPadding(kind: TileKind, direction: string, bd: Operation, bytes: number, no: (code: PassErrorCode, message: string) => void): void {
   const padding = paddingOf(bd);
   if (padding.length === 0) return;
   const dims = dimensionsOf(bd);
-  if (kind !== "memtile" || direction !== "MM2S") no("AIE_PADDING", "padding exists on sending channels of memtiles only");
-  if (padding.length !== dims.length) return no("AIE_PADDING", `${padding.length} paddings for ${dims.length} dimensions`);
+  if (kind !== "memtile" || direction !== "MM2S") no("padding", "padding exists on sending channels of memtiles only");
+  if (padding.length !== dims.length) return no("padding", `${padding.length} paddings for ${dims.length} dimensions`);
   const padded = padding.reduce((product, { before, after }, d) => product * (before + after + dims[d].size), 1);
-  if (padded > transferElements(bd)) no("AIE_PADDING", `${padded} elements after padding, and the transfer has ${transferElements(bd)}`);
+  if (padded > transferElements(bd)) no("padding", `${padded} elements after padding, and the transfer has ${transferElements(bd)}`);
   const inner = padding[padding.length - 1];
   if ((inner.before * bytes) % wordBytes !== 0 || (inner.after * bytes) % wordBytes !== 0) {
-    no("AIE_PADDING", "the innermost padding must fill whole 32-bit words");
+    no("padding", "the innermost padding must fill whole 32-bit words");
   }
 }
 

@@ -51,7 +51,7 @@ function verifyTiles(device: Operation, target: Device, report: Report): boolean
   });
   for (const tile of outside) {
     report({
-      code: "AIE_TILE",
+      code: "no-tile",
       message: `tile ${placeOf(tile)} is outside of ${target.name}: it has ${target.columns} columns and ${target.rows} rows`,
       op: tile,
     });
@@ -78,9 +78,9 @@ function verifyContent(device: Operation, report: Report): void {
 
 function verifyPlace(op: Operation, kinds: readonly TileKind[], seen: Map<string, Operation>, report: Report): void {
   const kind = kindAt(op);
-  if (!kinds.includes(kind)) report({ code: "AIE_TILE", message: `${op.name} cannot stand on the ${kind} tile ${placeOf(op)}`, op });
+  if (!kinds.includes(kind)) report({ code: "wrong-tile", message: `${op.name} cannot stand on the ${kind} tile ${placeOf(op)}`, op });
   const key = `${op.name} ${placeOf(op)}`;
-  if (seen.has(key)) report({ code: "AIE_TILE", message: `tile ${placeOf(op)} has two ${op.name}`, op, hint: "the hardware has one" });
+  if (seen.has(key)) report({ code: "tile-taken", message: `tile ${placeOf(op)} has two ${op.name}`, op, hint: "the hardware has one" });
   seen.set(key, op);
 }
 
@@ -88,12 +88,12 @@ function verifyLock(lock: Operation, report: Report): void {
   const { locks, lockValue } = limits[kindAt(lock)];
   const id = lockId(lock);
   if (id !== undefined && (id < 0 || id >= locks)) {
-    report({ code: "AIE_LOCK_ID", message: `lock ${nameOf(lock)} has id ${id}, and the tile has locks 0 to ${locks - 1}`, op: lock });
+    report({ code: "lock-id", message: `lock ${nameOf(lock)} has id ${id}, and the tile has locks 0 to ${locks - 1}`, op: lock });
   }
   const initial = integerValue(lock.attribute("init"));
   if (initial !== undefined && (initial < lockValue.min || initial > lockValue.max)) {
     report({
-      code: "AIE_LIMIT",
+      code: "field-range",
       message: `lock ${nameOf(lock)} starts at ${initial}, and a lock holds ${lockValue.min} to ${lockValue.max}`,
       op: lock,
     });
@@ -103,7 +103,7 @@ function verifyLock(lock: Operation, report: Report): void {
 function verifyBuffer(buffer: Operation, report: Report): void {
   if (kindAt(buffer) === "shim") {
     report({
-      code: "AIE_BUFFER",
+      code: "wrong-tile",
       message: `buffer ${nameOf(buffer)} stands on a shim, which has no memory`,
       op: buffer, hint: "use aie.external_buffer",
     });
@@ -117,7 +117,7 @@ function verifyCore(core: Operation, report: Report): void {
   for (const { definingOp: object } of objects) {
     if (object?.name !== "aie.buffer" && object?.name !== "aie.lock") continue;
     if (reachable(tilePosition(core), tilePosition(object))) continue;
-    report({ code: "AIE_REACH", message: `the core of tile ${placeOf(core)} cannot reach ${nameOf(object)} in tile ${placeOf(object)}`, op: object,
+    report({ code: "out-of-reach", message: `the core of tile ${placeOf(core)} cannot reach ${nameOf(object)} in tile ${placeOf(object)}`, op: object,
       hint: "a core reaches its own tile and the core tiles to the south, west and north" });
   }
 }
@@ -125,13 +125,13 @@ function verifyCore(core: Operation, report: Report): void {
 function verifyShimAllocation(op: Operation, report: Report): void {
   const tile = op.operands[0]?.definingOp;
   if (tile && kindAt(tileOp(tile)) !== "shim") {
-    report({ code: "AIE_TILE", message: `shim DMA ${nameOf(op)} is on a tile that is no shim`, op });
+    report({ code: "wrong-tile", message: `shim DMA ${nameOf(op)} is on a tile that is no shim`, op });
   }
   const channel = requiredInteger(op, "channel_index");
   const { S2MM: count } = limits.shim.channels;
   if (channel < 0 || channel >= count) {
     report({
-      code: "AIE_CHANNEL",
+      code: "no-channel",
       message: `shim DMA ${nameOf(op)} has channel ${channel}, and a shim has ${count} in each direction`,
       op,
     });
@@ -156,6 +156,6 @@ function verifyFlows(target: Device, device: Operation, report: Report): void {
     checkDestinations(target, flowNets(device));
   } catch (error) {
     if (!(error instanceof RoutingError)) throw error;
-    report({ code: "AIE_ROUTE", message: error.message });
+    report({ code: "no-route", message: error.message });
   }
 }

@@ -16,7 +16,7 @@ export function verifySwitchbox(switchbox: Operation, report: Report): void {
     const count = portCount(targetOf(enclosingDevice(switchbox)), tile, side, at.bundle);
     if (at.channel >= 0 && at.channel < count) return true;
     report({
-      code: "AIE_PORT",
+      code: "no-port",
       message: `tile ${positionText(tile)} has no ${side} port ${portText(at)}` + (count > 0 ? `: it has ${count}` : ""),
       op,
     });
@@ -24,14 +24,14 @@ export function verifySwitchbox(switchbox: Operation, report: Report): void {
   };
   const drive = (op: Operation, dest: Port): void => {
     if (driven.has(portText(dest))) {
-      report({ code: "AIE_PORT", message: `${portText(dest)} of tile ${positionText(tile)} is driven twice`, op });
+      report({ code: "port-taken", message: `${portText(dest)} of tile ${positionText(tile)} is driven twice`, op });
     }
     driven.add(portText(dest));
   };
   const feed = (op: Operation, source: Port, how: string): void => {
     const known = fed.get(portText(source));
     if (known !== undefined && (known !== how || how === "packets")) {
-      report({ code: "AIE_PORT", message: `${portText(source)} of tile ${positionText(tile)} is switched twice`, op });
+      report({ code: "port-taken", message: `${portText(source)} of tile ${positionText(tile)} is switched twice`, op });
     }
     fed.set(portText(source), how);
   };
@@ -40,7 +40,7 @@ export function verifySwitchbox(switchbox: Operation, report: Report): void {
       const [source, dest] = [port(op, "source_"), port(op, "dest_")];
       const both = [exists(op, "source", source), exists(op, "dest", dest)].every(Boolean);
       if (both && !mayJoin(kind, source, dest)) {
-        report({ code: "AIE_PORT", message: `a ${kind} tile cannot join ${portText(source)} to ${portText(dest)}`, op });
+        report({ code: "no-join", message: `a ${kind} tile cannot join ${portText(source)} to ${portText(dest)}`, op });
       }
       feed(op, source, "circuit");
       drive(op, dest);
@@ -48,7 +48,7 @@ export function verifySwitchbox(switchbox: Operation, report: Report): void {
       exists(op, "dest", port(op, "dest_"));
       drive(op, port(op, "dest_"));
       const arbiters = new Set(op.operands.map((operand) => integerValue(operand.definingOp?.attribute("arbiterID"))));
-      if (arbiters.size > 1) report({ code: "AIE_ARBITER", message: "a dest port listens to one arbiter", op });
+      if (arbiters.size > 1) report({ code: "arbiter", message: "a dest port listens to one arbiter", op });
     } else if (op.name === "aie.packet_rules") {
       exists(op, "source", port(op, "source_"));
       feed(op, port(op, "source_"), "packets");
@@ -62,13 +62,13 @@ export function verifySwitchbox(switchbox: Operation, report: Report): void {
 function verifyRules(rules: Operation, report: Report): void {
   const slots = rules.body.operations.filter((op) => op.name === "aie.rule");
   if (slots.length > packetSwitching.slots) {
-    report({ code: "AIE_SLOTS", message: `${slots.length} rules, and a port has ${packetSwitching.slots} slots`, op: rules });
+    report({ code: "slots-exhausted", message: `${slots.length} rules, and a port has ${packetSwitching.slots} slots`, op: rules });
   }
   for (const rule of slots) {
     for (const name of ["mask", "value"]) {
       const value = (integerValue(rule.attribute(name)) ?? 0) & 0xff;
       if (value >= 2 ** packetSwitching.idBits) {
-        report({ code: "AIE_PACKET_ID", message: `${name} ${value} does not fit ${packetSwitching.idBits} bits`, op: rule });
+        report({ code: "packet-id", message: `${name} ${value} does not fit ${packetSwitching.idBits} bits`, op: rule });
       }
     }
   }
@@ -79,7 +79,7 @@ function verifySelector(op: Operation, report: Report): void {
   const msel = integerValue(op.attribute("msel")) ?? 0;
   if (arbiter < 0 || arbiter >= packetSwitching.arbiters || msel < 0 || msel >= packetSwitching.selectors) {
     report({
-      code: "AIE_ARBITER",
+      code: "arbiter",
       message: `a switch has ${packetSwitching.arbiters} arbiters of ${packetSwitching.selectors} selectors, not ${arbiter} (${msel})`,
       op,
     });
@@ -94,6 +94,6 @@ export function verifyShimMux(mux: Operation, report: Report): void {
     const joined = source.bundle === "DMA"
       ? dest.bundle === "North" && shimMux.mm2sSlaveSouth[source.channel] === dest.channel
       : dest.bundle === "DMA" && source.bundle === "North" && shimMux.s2mmMasterSouth[dest.channel] === source.channel;
-    if (!joined) report({ code: "AIE_SHIM_MUX", message: `the shim cannot join ${portText(source)} to ${portText(dest)}`, op });
+    if (!joined) report({ code: "no-join", message: `the shim cannot join ${portText(source)} to ${portText(dest)}`, op });
   }
 }

@@ -75,9 +75,9 @@ export type OutputMessage =
   | { readonly type: "result"; readonly parent: CellId; readonly count: number; readonly data: MimeBundle; readonly metadata: JsonObject }
   | ({ readonly type: "error"; readonly parent: CellId } & ErrorReport);
 
-/** The cell ended and all its output was posted before. An error was also posted as `error`; here it makes the reply. */
+/** The cell ended and all its output was posted before. An error was also posted as `error`; here it makes the reply. `pages` is for the front end's pager. */
 export type DoneMessage = { readonly type: "done"; readonly parent: CellId; readonly metadata?: JsonObject } & (
-  | { readonly status: "ok"; readonly userExpressions: Readonly<Record<string, UserExpression>> }
+  | { readonly status: "ok"; readonly userExpressions: Readonly<Record<string, UserExpression>>; readonly pages?: readonly MimeBundle[] }
   | ({ readonly status: "error" } & ErrorReport));
 
 export type MainToProtocol =

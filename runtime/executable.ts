@@ -1,7 +1,8 @@
 /** A compiled workload: a thin handle on plain data, its frames built when they are asked for. */
-import { compileWorkload, encodeProgram, type Compilation, type CompileFailure, type CompileOptions } from "../compiler/compile.js";
+import { compileWorkload, encodeProgram, type Compilation, type CompileOptions } from "../compiler/compile.js";
 import { programFiles, type ProgramImage } from "../compiler/encode/program.js";
 import { writeDirectory } from "../compiler/encode/emit-directory.js";
+import { failureText, type CompileFailure } from "../compiler/failure.js";
 import type { Workload } from "../dsl/index.js";
 import { frameOf, type Frame } from "./frames/frame.js";
 
@@ -10,8 +11,8 @@ export type { CompileOptions } from "../compiler/compile.js";
 /** A workload that could not be compiled, for callers who asked for an executable and nothing less. In a run it is a row instead. */
 export class CompileError extends Error {
   override readonly name = "CompileError";
-  constructor(readonly failure: CompileFailure) {
-    super(`${failure.code}${failure.pass ? ` in ${failure.pass}` : ""}: ${failure.message}${failure.hint ? `\n  ${failure.hint}` : ""}`);
+  constructor(readonly failure: CompileFailure, template: string) {
+    super(failureText(failure, failure.place?.source === "template" ? template : undefined));
   }
 }
 
@@ -68,6 +69,6 @@ export async function compile(workload: Workload, options: Partial<CompileOption
   const { signal, ...rest } = options;
   signal?.throwIfAborted();
   const compilation = compileWorkload(workload, rest);
-  if (compilation.failure) throw new CompileError(compilation.failure);
+  if (compilation.failure) throw new CompileError(compilation.failure, compilation.workload.source);
   return new Executable(compilation);
 }

@@ -1,5 +1,6 @@
 /** The verb `run`: compile if need be, run on a device, check the numbers, and say everything in one row. */
-import { compileWorkload, type Compilation, type CompileFailure, type CompileOptions } from "../compiler/compile.js";
+import { compileWorkload, type Compilation, type CompileOptions } from "../compiler/compile.js";
+import { failureOf, type CompileFailure } from "../compiler/failure.js";
 import { PassError } from "../compiler/passes/pass.js";
 import { shapeOf, type Sweep, type Workload } from "../dsl/index.js";
 import { deviceCalled, devices, type DeviceResult } from "./device.js";
@@ -125,7 +126,7 @@ function encodeFailure(executable: Executable): CompileFailure | null {
     return null;
   } catch (error) {
     if (!(error instanceof PassError)) throw error;
-    return { status: "compile-error", code: error.code, pass: "encode", message: error.message, hint: error.hint ?? null, place: error.op?.location ?? null };
+    return failureOf(error, "encode");
   }
 }
 

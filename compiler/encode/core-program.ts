@@ -27,7 +27,7 @@ const allowed: ReadonlySet<string> = new Set([
  */
 export function coreProgram(core: Operation): Operation {
   if (core.regions[0].blocks.length !== 1) {
-    throw new PassError("AIE_CORE_PROGRAM", `the program of ${coreName(core)} has branches`, {
+    throw new PassError("core-program", `the program of ${coreName(core)} has branches`, {
       op: core, hint: "keep its loops as scf.for",
     });
   }
@@ -38,7 +38,7 @@ export function coreProgram(core: Operation): Operation {
     if (op.name === "aie.end") continue;
     op.walk((nested) => {
       if (!allowed.has(nested.name)) {
-        throw new PassError("AIE_CORE_PROGRAM", `${nested.name} cannot run on a core`, {
+        throw new PassError("core-program", `${nested.name} cannot run on a core`, {
           op: nested, hint: "compute in microkernels, move data with DMAs",
         });
       }
@@ -77,7 +77,7 @@ function outsideValue(core: Operation, value: Value, builder: Builder, user: Ope
     case "aie.buffer": {
       const address = integerValue(op.attribute("address"));
       if (address === undefined) {
-        throw new PassError("AIE_ADDRESS", `buffer ${nameOf(op)} has no address`, { op, hint: "run aie-assign-buffer-addresses first" });
+        throw new PassError("no-address", `buffer ${nameOf(op)} has no address`, { op, hint: "run aie-assign-buffer-addresses first" });
       }
       return constant(builder, coreWindow(core, op).address + address, i32, value.hint ?? stringValue(op.attribute("sym_name")));
     }
@@ -86,7 +86,7 @@ function outsideValue(core: Operation, value: Value, builder: Builder, user: Ope
       return constant(builder, number, index, `lock${number}`);
     }
     case "arith.constant": return builder.insert(op.clone()).result;
-    default: throw new PassError("AIE_CORE_PROGRAM", `${user.name} uses a value from outside of its core`, { op: user });
+    default: throw new PassError("core-program", `${user.name} uses a value from outside of its core`, { op: user });
   }
 }
 
@@ -101,7 +101,7 @@ function declarations(core: Operation, main: Operation): Operation[] {
   const names = new Set(main.collect("func.call").map(calleeOf));
   return [...names].map((name) => {
     const original = name === undefined ? undefined : lookup(core, name);
-    if (!original) throw new PassError("AIE_MICROKERNEL", `${coreName(core)} calls @${name}, which is not declared`, { op: core });
+    if (!original) throw new PassError("unknown-microkernel", `${coreName(core)} calls @${name}, which is not declared`, { op: core });
     const type = original.attribute("function_type");
     return new Operation("func.func", {
       attributes: {

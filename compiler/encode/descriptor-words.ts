@@ -33,7 +33,7 @@ export function descriptorWords(device: Device, dma: Operation, descriptor: Desc
     ...burstFields(kind, device, descriptor.bd),
     valid_bd: 1,
   });
-  if (violations.length > 0) throw new PassError("AIE_FIELD", violations.map(violationText).join("; "), { op: descriptor.bd });
+  if (violations.length > 0) throw new PassError("field-range", violations.map(violationText).join("; "), { op: descriptor.bd });
   return words;
 }
 
@@ -48,7 +48,7 @@ function addressFields(kind: TileKind, dma: Operation, bd: Operation): Record<st
     return { base_address_low: inWords(external, "address", bd) % 2 ** 30, base_address_high: Math.floor(external / 2 ** 32) };
   }
   if (address === undefined) {
-    throw new PassError("AIE_ADDRESS", `buffer ${nameOf(buffer)} has no address`, {
+    throw new PassError("no-address", `buffer ${nameOf(buffer)} has no address`, {
       op: buffer, hint: "run aie-assign-buffer-addresses first",
     });
   }
@@ -58,7 +58,7 @@ function addressFields(kind: TileKind, dma: Operation, bd: Operation): Record<st
 
 function inWords(bytes: number, what: string, op: Operation): number {
   if (bytes % wordBytes !== 0) {
-    throw new PassError("AIE_WORDS", `${what} of ${bytes} bytes is not a whole number of 32-bit words`, {
+    throw new PassError("unaligned", `${what} of ${bytes} bytes is not a whole number of 32-bit words`, {
       op, hint: "the DMA moves 32-bit words",
     });
   }
@@ -92,7 +92,7 @@ function patternFields(kind: TileKind, bd: Operation): Record<string, number> {
     if (!pad || (pad.before === 0 && pad.after === 0)) return;
     const range = limit.padding[d];
     if (!range) {
-      throw new PassError("AIE_PADDING", `dimension ${d} cannot be padded`, {
+      throw new PassError("padding", `dimension ${d} cannot be padded`, {
         op: bd, hint: "only the inner three dimensions of a memtile have padding",
       });
     }
@@ -107,7 +107,7 @@ function patternFields(kind: TileKind, bd: Operation): Record<string, number> {
 
 function within(field: string, value: number, range: Range, op: Operation): void {
   const violation = checkField(field, value, range);
-  if (violation) throw new PassError("AIE_LIMIT", violationText(violation), { op });
+  if (violation) throw new PassError("field-range", violationText(violation), { op });
 }
 
 function lockFields(kind: TileKind, dma: Operation, { acquire, release }: Descriptor): Record<string, number> {
@@ -129,7 +129,7 @@ function lockFields(kind: TileKind, dma: Operation, { acquire, release }: Descri
 function lockNumber(kind: TileKind, dma: Operation, use: LockUse): number {
   const id = lockId(use.lock);
   if (id === undefined) {
-    throw new PassError("AIE_LOCK", `lock ${nameOf(use.lock)} has no id`, { op: use.lock, hint: "run aie-assign-lock-ids first" });
+    throw new PassError("no-lock-id", `lock ${nameOf(use.lock)} has no id`, { op: use.lock, hint: "run aie-assign-lock-ids first" });
   }
   return kind === "memtile" ? memtileWindow(dma, use.lock).lock + id : id;
 }
@@ -138,7 +138,7 @@ function chainFields({ bd, next }: Descriptor): Record<string, number> {
   const successor = integerValue(bd.attribute("next_bd_id"));
   if (successor === undefined) {
     if (next) {
-      throw new PassError("AIE_BD", "descriptor has a successor but no next_bd_id", { op: bd, hint: "run aie-assign-bd-ids first" });
+      throw new PassError("no-bd-id", "descriptor has a successor but no next_bd_id", { op: bd, hint: "run aie-assign-bd-ids first" });
     }
     return {};
   }
@@ -157,7 +157,7 @@ function burstFields(kind: TileKind, device: Device, bd: Operation): Record<stri
   if (bytes === 0) return { burst_length: device.defaultBurst };
   const code = burstLengths(device.generation).indexOf(bytes);
   if (code < 0) {
-    throw new PassError("AIE_BURST", `burst length ${bytes} is none of ${burstLengths(device.generation).join(", ")}`, { op: bd });
+    throw new PassError("burst-length", `burst length ${bytes} is none of ${burstLengths(device.generation).join(", ")}`, { op: bd });
   }
   return { burst_length: code };
 }
@@ -167,7 +167,7 @@ export function startWord(kind: TileKind, program: ChannelProgram): number {
   const [first] = program.chain;
   const id = first && integerValue(first.bd.attribute("bd_id"));
   if (id === undefined) {
-    throw new PassError("AIE_BD", "the channel starts no descriptor with a bd_id", {
+    throw new PassError("no-bd-id", "the channel starts no descriptor with a bd_id", {
       op: program.start, hint: "run aie-assign-bd-ids first",
     });
   }

@@ -83,11 +83,11 @@ function lockWrites(device: Device, lock: Operation): Write[] {
   const kind = tileKind(device, tile.row)!;
   const id = lockId(lock);
   if (id === undefined) {
-    throw new PassError("AIE_LOCK", `lock ${nameOf(lock)} has no id`, { op: lock, hint: "run aie-assign-lock-ids first" });
+    throw new PassError("no-lock-id", `lock ${nameOf(lock)} has no id`, { op: lock, hint: "run aie-assign-lock-ids first" });
   }
   const { lockValue } = limits[kind];
   if (initial < lockValue.min || initial > lockValue.max) {
-    throw new PassError("AIE_LIMIT", `lock ${nameOf(lock)} starts at ${initial}, and a lock holds ${lockValue.min} to ${lockValue.max}`, {
+    throw new PassError("field-range", `lock ${nameOf(lock)} starts at ${initial}, and a lock holds ${lockValue.min} to ${lockValue.max}`, {
       op: lock,
     });
   }
@@ -119,7 +119,7 @@ function dmaWrites(device: Device, dma: Operation): Write[] {
       const { count, queue, control, stride } = channels[program.direction];
       if (program.channel >= count) {
         throw new PassError(
-          "AIE_CHANNEL",
+          "no-channel",
           `a ${kind} tile has ${count} ${program.direction} channels, not ${program.direction} ${program.channel}`,
           { op: program.start },
         );
@@ -135,6 +135,6 @@ function dmaWrites(device: Device, dma: Operation): Write[] {
 
 function descriptorId(bd: Operation): number {
   const id = integerValue(bd.attribute("bd_id"));
-  if (id === undefined) throw new PassError("AIE_BD", "descriptor has no bd_id", { op: bd, hint: "run aie-assign-bd-ids first" });
+  if (id === undefined) throw new PassError("no-bd-id", "descriptor has no bd_id", { op: bd, hint: "run aie-assign-bd-ids first" });
   return id;
 }

@@ -8,12 +8,12 @@ import { wordBytes } from "../target/limits.js";
 export function initialWords(value: DenseElementsAttr, op: Operation): number[] {
   const { type } = value;
   if (type.kind !== "memref" && type.kind !== "tensor") {
-    throw new PassError("AIE_INITIAL", "an initial value must be a dense tensor", { op });
+    throw new PassError("initial-value", "an initial value must be a dense tensor", { op });
   }
   const count = volume(type.shape);
   const width = bitWidth(type.element) / 8;
   if (!Number.isInteger(width) || (count * width) % wordBytes !== 0) {
-    throw new PassError("AIE_INITIAL", `an initial value of ${count * width} bytes is not a whole number of 32-bit words`, { op });
+    throw new PassError("initial-value", `an initial value of ${count * width} bytes is not a whole number of 32-bit words`, { op });
   }
   const view = new DataView(new ArrayBuffer(count * width));
   for (let i = 0; i < count; i++) store(view, i * width, type.element, value.values.length === 1 ? value.values[0] : value.values[i], op);
@@ -26,7 +26,7 @@ function store(view: DataView, at: number, element: Type, value: number | bigint
       case "f32": view.setFloat32(at, Number(value), true); return;
       case "f64": view.setFloat64(at, Number(value), true); return;
       case "bf16": view.setUint16(at, bf16Bits(Number(value)), true); return;
-      case "f16": throw new PassError("AIE_INITIAL", "f16 initial values are not supported", { op });
+      case "f16": throw new PassError("initial-value", "f16 initial values are not supported", { op });
       default: element.name satisfies never;
     }
   }

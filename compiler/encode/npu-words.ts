@@ -73,12 +73,12 @@ function findSequence(device: Operation, name?: string): Operation {
   if (found.length === 1) return found[0];
   const names = sequencesOf(device).map((op) => `@${stringValue(op.attribute("sym_name")) ?? "sequence"}`).join(", ");
   if (found.length > 1) {
-    throw new PassError("NPU_SEQUENCE", `the device has ${found.length} runtime sequences`, {
+    throw new PassError("ambiguous-sequence", `the device has ${found.length} runtime sequences`, {
       op: device, hint: `name one of ${names}`,
     });
   }
   const what = name === undefined ? "no runtime sequence" : `no runtime sequence @${name}`;
-  throw new PassError("NPU_SEQUENCE", `the device has ${what}`, { op: device, hint: names ? `it has ${names}` : undefined });
+  throw new PassError("unknown-sequence", `the device has ${what}`, { op: device, hint: names ? `it has ${names}` : undefined });
 }
 
 /** Operations of a sequence that are no instruction: they name buffers and constants that others use. */
@@ -115,7 +115,7 @@ function encodeSequence(sequence: Operation): Uint32Array {
   for (const op of sequence.body.operations) {
     if (silent.has(op.name)) continue;
     const encode = encoders[op.name];
-    if (!encode) throw new PassError("NPU_NOT_LOWERED", `${op.name} has no encoding in the instruction stream`, { op });
+    if (!encode) throw new PassError("not-lowered", `${op.name} has no encoding in the instruction stream`, { op });
     ops.push(encode(op, constants));
   }
   return encodeTransaction({ rows, columns, memtileRows: 1, generation }, ops);
@@ -135,7 +135,7 @@ function blockData(op: Operation, constants: ReadonlyMap<string, number[]>): num
   const symbol = source?.name === "memref.get_global" ? symbolName(source.attribute("name")) : undefined;
   const data = symbol === undefined ? undefined : constants.get(symbol);
   if (!data) {
-    throw new PassError("NPU_CONSTANT", "a blockwrite writes the words of a constant memref.global, taken with memref.get_global", {
+    throw new PassError("blockwrite-data", "a blockwrite writes the words of a constant memref.global, taken with memref.get_global", {
       op,
     });
   }

@@ -11,7 +11,7 @@ export function pack(fields: readonly Field[], values: Readonly<Record<string, n
   for (const [name, value] of Object.entries(values)) {
     const field = fieldOf(fields, name);
     const violation = checkField(name, value, fieldRange(field));
-    if (violation) throw new PassError("AIE_FIELD", violationText(violation), { op });
+    if (violation) throw new PassError("field-range", violationText(violation), { op });
     insert(word, field, value);
   }
   return word[0];

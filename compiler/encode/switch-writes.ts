@@ -30,7 +30,7 @@ function connectWrites(switchbox: Operation, connect: Operation): Write[] {
 
 function indexOf(kind: TileKind, side: Side, at: Port, op: Operation): number {
   const index = portIndex(kind, side, at);
-  if (index === undefined) throw new PassError("AIE_PORT", `a ${kind} tile has no ${side} port ${portText(at)}`, { op });
+  if (index === undefined) throw new PassError("no-port", `a ${kind} tile has no ${side} port ${portText(at)}`, { op });
   return index;
 }
 
@@ -58,7 +58,7 @@ function masterWrite(switchbox: Operation, masterset: Operation): Write {
   const selectors = masterset.operands.map((operand) => definition(operand, "aie.amsel", masterset));
   const arbiters = new Set(selectors.map((amsel) => requiredInteger(amsel, "arbiterID")));
   if (arbiters.size !== 1) {
-    throw new PassError("AIE_ARBITER", `${portText(dest)} must be tied to one arbiter, not ${arbiters.size}`, { op: masterset });
+    throw new PassError("arbiter", `${portText(dest)} must be tied to one arbiter, not ${arbiters.size}`, { op: masterset });
   }
   const enables = selectors.reduce((mask, amsel) => mask | (1 << requiredInteger(amsel, "msel")), 0);
   const intoDma = dest.bundle === "DMA" || (dest.bundle === "South" && kindAt(switchbox) === "shim");
@@ -77,7 +77,7 @@ function slaveWrites(switchbox: Operation, rules: Operation): Write[] {
   const source = port(rules, "source_");
   const slots = rules.body.operations.filter((op) => op.name === "aie.rule");
   if (slots.length > layout.slotsPerSlave) {
-    throw new PassError("AIE_SLOTS", `${portText(source)} has ${slots.length} packet rules, and a port has ${layout.slotsPerSlave} slots`, {
+    throw new PassError("slots-exhausted", `${portText(source)} has ${slots.length} packet rules, and a port has ${layout.slotsPerSlave} slots`, {
       op: rules,
     });
   }
@@ -111,7 +111,7 @@ export function shimMuxWrites(mux: Operation): Write[] {
     const joined = up ? dest : source;
     const field = (half.fields as readonly Field[]).find(({ name }) => name === `south${joined.channel}`);
     if (!field || (up ? source : dest).bundle !== "DMA") {
-      throw new PassError("AIE_SHIM_MUX", `the shim cannot join ${portText(source)} to ${portText(dest)}`, { op: connect });
+      throw new PassError("no-join", `the shim cannot join ${portText(source)} to ${portText(dest)}`, { op: connect });
     }
     return { kind: "maskwrite32", address: tileAddress(column, row, half.offset), ...masked(field, 1) };
   });

@@ -52,10 +52,10 @@ function reachableBds(kind: TileKind, program: ChannelProgram): Range {
 
 function lowestFree(dma: Operation, program: ChannelProgram, { min, max }: Range, taken: ReadonlySet<number>): number {
   for (let id = min; id <= max; id++) if (!taken.has(id)) return id;
-  throw new PassError("AIE_BD_ID", `no buffer descriptor left for ${program.direction} ${program.channel} of tile ${placeOf(dma)}: ` +
+  throw new PassError("bds-exhausted", `no buffer descriptor left for ${program.direction} ${program.channel} of tile ${placeOf(dma)}: ` +
     `it sees ${max - min + 1} of them`, { op: program.start, hint: "use fewer descriptors per channel, or another channel" });
 }
 
 function unreachable(program: ChannelProgram, bd: Operation, id: number, { min, max }: Range): PassError {
-  return new PassError("AIE_BD_ID", `${program.direction} ${program.channel} cannot run descriptor ${id}: it sees ${min} to ${max}`, { op: bd });
+  return new PassError("bd-id", `${program.direction} ${program.channel} cannot run descriptor ${id}: it sees ${min} to ${max}`, { op: bd });
 }

@@ -40,7 +40,7 @@ export const aieAssignBufferAddresses: Pass = {
   run(module, { options }) {
     const scheme = schemes.find((known) => known === (options["alloc-scheme"] ?? ""));
     if (scheme === undefined) {
-      throw new PassError("AIE_ALLOC_SCHEME", `unknown allocation scheme "${String(options["alloc-scheme"])}"`, {
+      throw new PassError("bad-option", `unknown allocation scheme "${String(options["alloc-scheme"])}"`, {
         hint: `use ${schemes.filter(Boolean).join(" or ")}, or leave it empty`,
       });
     }
@@ -90,7 +90,7 @@ function fixedSpans(memory: Memory): Span[] {
     const to = from + bytesOf(buffer);
     if (from < 0 || to > memory.bytes) {
       throw new PassError(
-        "AIE_BUFFER_ADDRESS",
+        "buffer-address",
         `buffer ${nameOf(buffer)} ends at ${to}, beyond the ${memory.bytes} bytes of tile ${where(memory)}`,
         { op: buffer },
       );
@@ -98,7 +98,7 @@ function fixedSpans(memory: Memory): Span[] {
     const other = spans.find((span) => from < span.to && span.from < to);
     if (other) {
       throw new PassError(
-        "AIE_BUFFER_ADDRESS",
+        "buffer-address",
         `buffer ${nameOf(buffer)} at ${from} overlaps ${other.buffer ? `buffer ${nameOf(other.buffer)}` : "the stack"}`,
         { op: buffer },
       );
@@ -160,6 +160,6 @@ function overflow(memory: Memory): PassError {
   const biggest = largestFirst(memory.buffers).slice(0, 5).map((buffer) => `${nameOf(buffer)} ${bytesOf(buffer)}`).join(", ");
   const stack = memory.stack > 0 ? ` with a stack of ${memory.stack}` : "";
   const list = biggest ? `; the biggest: ${biggest}` : "";
-  return new PassError("AIE_MEMORY", `the buffers of tile ${where(memory)} take ${sum} bytes${stack}, and it has ${memory.bytes}${list}`, {
+  return new PassError("tile-memory", `the buffers of tile ${where(memory)} take ${sum} bytes${stack}, and it has ${memory.bytes}${list}`, {
     op: memory.tile, hint: "choose smaller tile sizes, or fewer buffers in a ring" });
 }

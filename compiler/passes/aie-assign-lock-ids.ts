@@ -29,7 +29,7 @@ function assignLockIds(device: Operation): void {
     if (id === undefined) continue;
     const holder = ofTile(lock).get(id);
     if (holder) {
-      throw new PassError("AIE_LOCK_ID", `locks ${nameOf(holder)} and ${nameOf(lock)} both have id ${id} in tile ${placeOf(lock)}`, {
+      throw new PassError("lock-id", `locks ${nameOf(holder)} and ${nameOf(lock)} both have id ${id} in tile ${placeOf(lock)}`, {
         op: lock,
       });
     }
@@ -41,7 +41,7 @@ function assignLockIds(device: Operation): void {
     const ids = ofTile(lock);
     const free = firstFree(ids, 0, count);
     if (free === undefined) {
-      throw new PassError("AIE_LOCK_ID", `no lock left for ${nameOf(lock)}: tile ${placeOf(lock)} has ${count}`, {
+      throw new PassError("locks-exhausted", `no lock left for ${nameOf(lock)}: tile ${placeOf(lock)} has ${count}`, {
         op: lock, hint: "use fewer buffers on the tile: each ring of buffers takes two locks" });
     }
     ids.set(free, lock);

@@ -43,7 +43,7 @@ class Assignment {
       const id = integerValue(bd.attribute("bd_id"));
       if (id === undefined) open.push(bd);
       else if (used.has(id)) {
-        throw new PassError("AIEX_BD_IN_USE", `buffer descriptor ${id} is already in use`, {
+        throw new PassError("bd-in-use", `buffer descriptor ${id} is already in use`, {
           op: bd, hint: "await or free the task that has it first",
         });
       } else used.add(id);
@@ -61,7 +61,7 @@ class Assignment {
       const id = requiredInteger(bd, "bd_id");
       // Freeing what was awaited is the usual way to say that a task is over.
       if (!used.delete(id) && !this.#awaited.has(task)) {
-        throw new PassError("AIEX_BD_FREE", `${by.name} gives back buffer descriptor ${id}, which is not in use`, {
+        throw new PassError("bd-not-in-use", `${by.name} gives back buffer descriptor ${id}, which is not in use`, {
           op: by, hint: "await or free each task once",
         });
       }
@@ -81,7 +81,7 @@ function lowestFree(task: Operation, used: ReadonlySet<number>): number {
   const { min, max } = reachable(task);
   for (let id = min; id <= max; id++) if (!used.has(id)) return id;
   const tile = positionText(tilePosition(task));
-  throw new PassError("AIEX_BD_EXHAUSTED", `tile ${tile} has ${max - min + 1} buffer descriptors for this channel, all in use`, {
+  throw new PassError("bds-exhausted", `tile ${tile} has ${max - min + 1} buffer descriptors for this channel, all in use`, {
     op: task, hint: "await or free tasks before configuring more",
   });
 }

@@ -52,7 +52,7 @@ function route(target: Device, nets: readonly FlowNet[], fixed: readonly Join[])
   } catch (error) {
     if (!(error instanceof RoutingError)) throw error;
     const asked = nets.find((net) => net === error.nets[error.nets.length - 1]);
-    throw new PassError("AIE_ROUTE", `cannot route: ${error.message}`, {
+    throw new PassError("no-route", `cannot route: ${error.message}`, {
       op: asked?.ops[0], hint: "send less through the column, or share a channel",
     });
   }

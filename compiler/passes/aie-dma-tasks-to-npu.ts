@@ -68,7 +68,7 @@ function start(op: Operation, body: Builder): void {
 function awaitTask(op: Operation, body: Builder): void {
   const task = configuredTask(op);
   if (!issuesToken(task)) {
-    throw new PassError("AIEX_NO_TOKEN", "the task awaited issues no token: the wait would never end", {
+    throw new PassError("no-token", "the task awaited issues no token: the wait would never end", {
       op, hint: "configure the task with issue_token = true",
     });
   }
@@ -84,14 +84,14 @@ function issuesToken(task: Operation): boolean {
 /** The blocks of a task that hold a descriptor, in order. An entry block that only leads to the first is skipped. */
 function descriptorsOf(task: Operation): Descriptor[] {
   const found = task.regions[0].blocks.flatMap((block) => descriptorOf(block) ?? []);
-  if (found.length === 0) throw new PassError("AIEX_TASK", "the task has no descriptor", { op: task });
+  if (found.length === 0) throw new PassError("bd-block", "the task has no descriptor", { op: task });
   return found;
 }
 
 function bdId({ bd }: Descriptor): number {
   const id = integerValue(bd.attribute("bd_id"));
   if (id === undefined) {
-    throw new PassError("AIEX_BD_ID", "the descriptor has no id", {
+    throw new PassError("no-bd-id", "the descriptor has no id", {
       op: bd, hint: "run aie-assign-runtime-sequence-bd-ids first",
     });
   }
@@ -140,7 +140,7 @@ function writebdAttributes(task: Operation, descriptor: Descriptor, next: number
 function offsetBytes(bd: Operation): number {
   const bytes = (integerValue(bd.attribute("offset")) ?? 0) * elementBytes(bufferType(bd.operands[0]));
   if (bytes % wordBytes !== 0) {
-    throw new PassError("AIEX_OFFSET", `the offset is ${bytes} bytes, no whole number of ${wordBytes}-byte words`, { op: bd });
+    throw new PassError("unaligned", `the offset is ${bytes} bytes, no whole number of ${wordBytes}-byte words`, { op: bd });
   }
   return bytes;
 }
@@ -150,13 +150,13 @@ function layoutValues(bd: Operation, kind: TileKind): WritebdValues {
   const type = bufferType(bd.operands[0]);
   const bytes = (integerValue(bd.attribute("len")) ?? bufferBytes(type) / elementBytes(type)) * elementBytes(type);
   if (bytes % wordBytes !== 0 || bytes === 0) {
-    throw new PassError("AIEX_LENGTH", `the transfer is ${bytes} bytes, it must be one ${wordBytes}-byte word or more, and whole ones`, {
+    throw new PassError("transfer-length", `the transfer is ${bytes} bytes, it must be one ${wordBytes}-byte word or more, and whole ones`, {
       op: bd,
     });
   }
   const dims = dimensionsOf(bd);
   if (dims.length === 0) return { buffer_length: bytes / wordBytes };
-  if (dims.length > 4) throw new PassError("AIEX_RANK", `${dims.length} dimensions: a descriptor has three and an iteration`, { op: bd });
+  if (dims.length > 4) throw new PassError("dimensions", `${dims.length} dimensions: a descriptor has three and an iteration`, { op: bd });
   const missing = 4 - dims.length;
   const list: AccessList = {
     sizes: [...new Array<number>(missing).fill(1), ...dims.map(({ size }) => size)],
@@ -164,10 +164,10 @@ function layoutValues(bd: Operation, kind: TileKind): WritebdValues {
   };
   const bits = elementBits(bd.operands[0]);
   const [problem] = layoutProblems(list, bits, limits[kind]);
-  if (problem) throw new PassError("AIEX_LAYOUT", problem.message, { op: bd });
+  if (problem) throw new PassError(problem.code, problem.message, { op: bd });
   const layout = layoutOf(list, bits);
   if (layout.length !== bytes / wordBytes) {
-    throw new PassError("AIEX_LENGTH", `the length is ${bytes} bytes, but the lowest three dimensions move ${layout.length * wordBytes}`, {
+    throw new PassError("transfer-length", `the length is ${bytes} bytes, but the lowest three dimensions move ${layout.length * wordBytes}`, {
       op: bd, hint: "the outermost of four dimensions repeats the descriptor and does not count",
     });
   }
@@ -183,7 +183,7 @@ function patternValues({ fields }: BdLayout): WritebdValues {
 
 function lockValues(task: Operation, { acquire, release }: Descriptor, kind: TileKind): WritebdValues {
   if (!acquire !== !release) {
-    throw new PassError("AIEX_LOCKS", "a descriptor acquires and releases, or does neither", { op: (acquire ?? release)!.op });
+    throw new PassError("bd-locks", "a descriptor acquires and releases, or does neither", { op: (acquire ?? release)!.op });
   }
   if (!acquire || !release) return {};
   // The sign says how to compare: negative waits for at least the value and takes it, positive waits for exactly the value.
@@ -197,7 +197,7 @@ function lockValues(task: Operation, { acquire, release }: Descriptor, kind: Til
 function lockNumber(task: Operation, use: LockUse, kind: TileKind): number {
   const id = lockId(use.lock);
   if (id === undefined) {
-    throw new PassError("AIEX_LOCKS", `lock ${nameOf(use.lock)} has no id`, {
+    throw new PassError("no-lock-id", `lock ${nameOf(use.lock)} has no id`, {
       op: use.op, hint: "run aie-assign-lock-ids first",
     });
   }
@@ -208,10 +208,10 @@ function paddingValues(task: Operation, bd: Operation, kind: TileKind): WritebdV
   const padding = paddingOf(bd).reverse();
   if (padding.length === 0) return {};
   if (kind !== "memtile" || requiredInteger(task, "direction") !== 1) {
-    throw new PassError("AIEX_PADDING", "only the MM2S channels of memtiles pad", { op: bd });
+    throw new PassError("padding", "only the MM2S channels of memtiles pad", { op: bd });
   }
   if (padding.length > Math.min(dimensionsOf(bd).length, limits.memtile.padding.length)) {
-    throw new PassError("AIEX_PADDING", `${padding.length} dimensions are padded: the inner three that have a size can be`, { op: bd });
+    throw new PassError("padding", `${padding.length} dimensions are padded: the inner three that have a size can be`, { op: bd });
   }
   const [d0, d1, d2] = padding;
   return {
@@ -234,16 +234,16 @@ function setAddress(task: Operation, descriptor: Descriptor, kind: TileKind, bod
   const buffer = bd.operands[0].definingOp;
   if (buffer?.name !== "aie.buffer") {
     const host = hostBuffer(bd.operands[0], bd);
-    if (kind !== "shim") throw new PassError("AIEX_BUFFER", "only shim tiles reach the arguments of the runtime sequence", { op: bd });
+    if (kind !== "shim") throw new PassError("out-of-reach", "only shim tiles reach the arguments of the runtime sequence", { op: bd });
     body.create("aiex.npu.address_patch", {
       attributes: { addr: ui32Attr(register + 4), arg_idx: i32Attr(host.argument), arg_plus: i32Attr(host.offset + offsetBytes(bd)) },
     });
     return;
   }
-  if (kind === "shim") throw new PassError("AIEX_BUFFER", "a shim DMA does not reach the memory of tiles", { op: bd });
+  if (kind === "shim") throw new PassError("out-of-reach", "a shim DMA does not reach the memory of tiles", { op: bd });
   const address = integerValue(buffer.attribute("address"));
   if (address === undefined) {
-    throw new PassError("AIEX_BUFFER", `buffer ${nameOf(buffer)} has no address`, {
+    throw new PassError("no-address", `buffer ${nameOf(buffer)} has no address`, {
       op: bd, hint: "run aie-assign-buffer-addresses first",
     });
   }

@@ -41,7 +41,7 @@ function localizeLocks(core: Operation): void {
 export function localLock(core: Operation, lock: Operation): number {
   const id = lockId(lock);
   if (id === undefined) {
-    throw new PassError("AIE_LOCK", `lock ${nameOf(lock)} has no id`, { op: lock, hint: "run aie-assign-lock-ids first" });
+    throw new PassError("no-lock-id", `lock ${nameOf(lock)} has no id`, { op: lock, hint: "run aie-assign-lock-ids first" });
   }
   return coreWindow(core, lock).lock + id;
 }
@@ -50,7 +50,7 @@ export function localLock(core: Operation, lock: Operation): number {
 export function coreWindow(core: Operation, object: Operation): { readonly address: number; readonly lock: number } {
   const window = reachable(tilePosition(core), tilePosition(object));
   if (!window) {
-    throw new PassError("AIE_REACH", `${nameOf(object)} in tile ${placeOf(object)} cannot be reached from the core of tile ${placeOf(core)}`, {
+    throw new PassError("out-of-reach", `${nameOf(object)} in tile ${placeOf(object)} cannot be reached from the core of tile ${placeOf(core)}`, {
       op: object, hint: "a core reaches its own tile and the core tiles to the south, west and north" });
   }
   return window;

@@ -31,7 +31,7 @@ function lowerCascades(device: Operation): void {
     const [source, dest] = flow.operands.map((operand) => operand.definingOp!);
     const eastward = isEastward(tilePosition(source), tilePosition(dest));
     if (eastward === undefined) {
-      throw new PassError("AIE_CASCADE", `a cascade cannot go from ${placeOf(source)} to ${placeOf(dest)}`, {
+      throw new PassError("cascade", `a cascade cannot go from ${placeOf(source)} to ${placeOf(dest)}`, {
         op: flow, hint: "it goes to the tile to the south or to the east" });
     }
     of(source).output = eastward ? "East" : "South";

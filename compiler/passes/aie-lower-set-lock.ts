@@ -24,11 +24,11 @@ export const aieLowerSetLock: Pass = {
 function lower(op: Operation): void {
   const lock = definition(op.operands[0], "aie.lock", op);
   const id = lockId(lock);
-  if (id === undefined) throw new PassError("AIEX_LOCKS", `lock ${nameOf(lock)} has no id`, { op, hint: "run aie-assign-lock-ids first" });
+  if (id === undefined) throw new PassError("no-lock-id", `lock ${nameOf(lock)} has no id`, { op, hint: "run aie-assign-lock-ids first" });
   const kind = kindAt(lock);
   const value = requiredInteger(op, "value");
   const violation = checkField("lock value", value, limits[kind].lockValue);
-  if (violation) throw new PassError("AIEX_FIELD", violationText(violation), { op });
+  if (violation) throw new PassError("field-range", violationText(violation), { op });
   const { column, row } = tilePosition(lock);
   const { locks } = registers[kind];
   Builder.before(op).create("aiex.npu.write32", {

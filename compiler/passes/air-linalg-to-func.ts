@@ -25,7 +25,7 @@ export const linalgToFunc: Pass = {
     for (const op of [...module.collect("linalg.fill"), ...module.collect("linalg.generic")]) {
       const microkernel = op.name === "linalg.fill" ? microkernelOfFill(op) : microkernelOfGeneric(op);
       if (!microkernel) {
-        throw new PassError("unsupported", `no microkernel computes this ${op.name}`, {
+        throw new PassError("no-microkernel", `no microkernel computes this ${op.name}`, {
           op, hint: "the AIR pipeline runs matmuls of packed tiles and fills with zero",
         });
       }

@@ -50,7 +50,7 @@ function planDevice(module: Operation, context: PassContext): Plan {
 function targetOf(context: PassContext): Device {
   const device = deviceNamed(context.device);
   if (device) return device;
-  throw new PassError("device", `there is no device ${context.device}`, { hint: "herdbook targets lists the devices" });
+  throw new PassError("unknown-device", `there is no device ${context.device}`, { hint: "herdbook targets lists the devices" });
 }
 
 /** Leaves of the launch what the host does: its puts and gets, named after their shim channels, and an empty segment. */

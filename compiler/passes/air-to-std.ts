@@ -60,7 +60,7 @@ function lowerLaunch(launch: Operation, constants: Constants): void {
   const grid = segment(launch, 1).map((size) => {
     const extent = constantValue(size);
     if (extent === undefined) {
-      throw new PassError("AIR_LAUNCH_GRID", "the grid of the launch is not constant", {
+      throw new PassError("dynamic-shape", "the grid of the launch is not constant", {
         op: launch, hint: "launches of a known size only",
       });
     }
@@ -130,7 +130,7 @@ class LaunchLowering {
         return;
       default:
         if (op.dialect !== "arith" && op.dialect !== "affine") {
-          throw new PassError("AIR_LAUNCH_OP", `${op.name} between the transfers of a launch has no host form`, {
+          throw new PassError("host-op", `${op.name} between the transfers of a launch has no host form`, {
             op, hint: "a launch holds L3 puts and gets, loops of them, and index arithmetic",
           });
         }
@@ -163,7 +163,7 @@ class LaunchLowering {
   #transfer(op: Operation, out: Builder): Operation {
     const [[buffer], offsets, sizes, strides] = [2, 3, 4, 5].map((at) => segment(op, at));
     const type = bufferType(buffer);
-    if (memorySpaceOf(type) !== 0) throw new PassError("AIR_LAUNCH_SPACE", "a put or get of the launch moves memory that is not L3", { op });
+    if (memorySpaceOf(type) !== 0) throw new PassError("memory-space", "a put or get of the launch moves memory that is not L3", { op });
     const list = sizes.length === 0
       ? { offsets: [], sizes: [this.constants.get(volume(type.shape), index)], strides: [] }
       : withUnitStride(op, { offsets, sizes, strides }, this.constants);
@@ -204,7 +204,7 @@ function withUnitStride(op: Operation, { offsets, sizes, strides }: Lists, const
   } else if (sizes.length <= 3) {
     return { offsets: [...offsets, constants.get(0, index)], sizes: [...sizes, constants.get(1, index)], strides };
   }
-  throw new PassError("AIR_LAUNCH_RANK", `an access of ${sizes.length} dimensions is more than a runtime transfer has`, {
+  throw new PassError("dimensions", `an access of ${sizes.length} dimensions is more than a runtime transfer has`, {
     op, hint: "leave the outermost dimension as a loop",
   });
 }
@@ -217,7 +217,7 @@ function metadataOf(op: Operation): string {
   const entry = list?.kind === "array" && list.elements.length === 1 ? list.elements[0] : undefined;
   const base = entry?.kind === "dict" ? stringValue(entry.entries.get("base")) : undefined;
   if (base !== undefined) return base;
-  throw new PassError("AIR_LAUNCH_METADATA", `${op.name} names no shim channel`, {
+  throw new PassError("no-shim-channel", `${op.name} names no shim channel`, {
     op, hint: "run air-to-aie first: it gives every L3 put and get its metadata",
   });
 }

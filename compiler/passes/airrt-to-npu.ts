@@ -97,7 +97,7 @@ function offsetLists({ offset, sizes, strides }: Access, op: Operation): [offset
   }
   if (dim < 0) dim = strides.findIndex((stride) => stride > 0 && offset % stride === 0);
   if (dim < 0) {
-    throw new PassError("AIRRT_OFFSET", `an offset of ${offset} elements is no multiple of a stride`, {
+    throw new PassError("uneven-offset", `an offset of ${offset} elements is no multiple of a stride`, {
       op, hint: "transpose the operand, so that its innermost stride is 1",
     });
   }

@@ -5,6 +5,7 @@
  */
 import { checkField, violationText, wordBytes, type Range, type TileLimits } from "../target/limits.js";
 import type { DescriptorFields } from "../target/descriptor.js";
+import type { PassErrorCode } from "./diagnostics.js";
 
 const wordBits = 8 * wordBytes;
 
@@ -20,7 +21,7 @@ export interface BdLayout {
   readonly repeat: number;
 }
 
-export interface LayoutProblem { readonly code: string; readonly message: string }
+export interface LayoutProblem { readonly code: PassErrorCode; readonly message: string }
 
 /** A contiguous run, perhaps repeated: written with all dimensions 0, so no wrap field limits it. */
 export function isLinear({ sizes, strides }: AccessList): boolean {
@@ -68,22 +69,22 @@ function shapeProblems({ sizes, strides }: AccessList, bits: number): LayoutProb
   const problems: LayoutProblem[] = [];
   for (let d = 0; d < 4; d++) {
     const [size, stride] = [sizes[3 - d], strides[3 - d]];
-    if (!(size > 0)) problems.push({ code: "size-not-positive", message: `size ${d} is ${size}, it must be positive` });
+    if (!(size > 0)) problems.push({ code: "bd-size", message: `size ${d} is ${size}, it must be positive` });
     const smallest = d === 3 ? 0 : 1;
     if (size > 1 && stride < smallest) {
-      problems.push({ code: "stride-not-positive", message: `stride ${d} is ${stride}: only the outermost dimension may repeat with stride 0` });
+      problems.push({ code: "bd-stride", message: `stride ${d} is ${stride}: only the outermost dimension may repeat with stride 0` });
     }
     const contiguous = d === 0 && stride === 1;
     if (!contiguous && (stride * bits) % wordBits !== 0) {
-      problems.push({ code: "unaligned-stride", message: `stride ${d} is ${stride} elements of ${bits} bits, ${notWhole}` });
+      problems.push({ code: "unaligned", message: `stride ${d} is ${stride} elements of ${bits} bits, ${notWhole}` });
     }
   }
   if ((sizes[3] * bits) % wordBits !== 0) {
-    problems.push({ code: "unaligned-size", message: `the innermost run is ${sizes[3]} elements of ${bits} bits, ${notWhole}` });
+    problems.push({ code: "unaligned", message: `the innermost run is ${sizes[3]} elements of ${bits} bits, ${notWhole}` });
   }
   if (bits !== wordBits && sizes[3] > 1 && strides[3] !== 1) {
     problems.push({
-      code: "inner-stride", message: `innermost stride ${strides[3]} of ${bits}-bit elements: elements of one word cannot be taken apart`,
+      code: "bd-stride", message: `innermost stride ${strides[3]} of ${bits}-bit elements: elements of one word cannot be taken apart`,
     });
   }
   return problems;

@@ -43,11 +43,11 @@ export function findDevice(module: Operation, name?: string): Operation {
   if (found.length === 1) return found[0];
   const names = devices.map((op) => `@${stringValue(op.attribute("sym_name")) ?? "main"}`);
   if (found.length === 0) {
-    throw new PassError("AIE_DEVICE", name ? `there is no aie.device @${name}` : "the module has no aie.device", {
+    throw new PassError("unknown-device", name ? `there is no aie.device @${name}` : "the module has no aie.device", {
       op: module, hint: names.length ? `devices: ${names.join(", ")}` : undefined,
     });
   }
-  throw new PassError("AIE_DEVICE", `the module has ${found.length} devices`, { op: module, hint: `name one of ${names.join(", ")}` });
+  throw new PassError("ambiguous-device", `the module has ${found.length} devices`, { op: module, hint: `name one of ${names.join(", ")}` });
 }
 
 /** What an `aie.device` is compiled for. Throws a `PassError` for one that we do not know. */
@@ -57,7 +57,7 @@ export function targetOf(device: Operation): Device {
   const name = code === undefined ? stringValue(attribute) : deviceNames[code];
   const found = devices.find((candidate) => candidate.name === name);
   if (!found) {
-    throw new PassError("AIE_DEVICE", `unknown device ${name ?? code ?? ""}`, {
+    throw new PassError("unknown-device", `unknown device ${name ?? code ?? ""}`, {
       op: device, hint: `known: ${devices.map((known) => known.name).join(", ")}`,
     });
   }
@@ -66,7 +66,7 @@ export function targetOf(device: Operation): Device {
 
 export function enclosingDevice(op: Operation): Operation {
   const device = op.name === "aie.device" ? op : op.enclosing("aie.device");
-  if (!device) throw new PassError("AIE_DEVICE", `${op.name} stands outside of aie.device`, { op });
+  if (!device) throw new PassError("outside-device", `${op.name} stands outside of aie.device`, { op });
   return device;
 }
 
@@ -74,7 +74,7 @@ export function enclosingDevice(op: Operation): Operation {
 export function tileOp(op: Operation): Operation {
   if (op.name === "aie.tile") return op;
   const tile = op.operands[0]?.definingOp;
-  if (tile?.name !== "aie.tile") throw new PassError("AIE_TILE", `${op.name} is not on an aie.tile`, { op });
+  if (tile?.name !== "aie.tile") throw new PassError("no-tile", `${op.name} is not on an aie.tile`, { op });
   return tile;
 }
 /** Where an operation on a tile stands: the tile itself, or whatever has it as its first operand. */
@@ -85,7 +85,7 @@ export function tilePosition(op: Operation): TilePosition {
 export function kindAt(op: Operation): TileKind {
   const position = tilePosition(op);
   const kind = tileKind(targetOf(enclosingDevice(op)), position.row);
-  if (!kind) throw new PassError("AIE_TILE", `there is no tile ${positionText(position)}`, { op });
+  if (!kind) throw new PassError("no-tile", `there is no tile ${positionText(position)}`, { op });
   return kind;
 }
 export function positionText({ column, row }: TilePosition): string { return `(${column}, ${row})`; }
@@ -95,7 +95,7 @@ export function samePosition(a: TilePosition, b: TilePosition): boolean { return
 
 export function requiredInteger(op: Operation, name: string): number {
   const value = integerValue(op.attribute(name));
-  if (value === undefined) throw new PassError("AIE_ATTRIBUTE", `${op.name} has no ${name}`, { op });
+  if (value === undefined) throw new PassError("missing-attribute", `${op.name} has no ${name}`, { op });
   return value;
 }
 
@@ -113,7 +113,7 @@ export function memtileWindow(dma: Operation, object: Operation): { readonly add
   if (other.row === own.row && other.column === own.column - 1) return memtileWindows.west;
   if (other.row === own.row && other.column === own.column + 1) return memtileWindows.east;
   throw new PassError(
-    "AIE_REACH",
+    "out-of-reach",
     `${nameOf(object)} in tile ${positionText(other)} cannot be reached from the DMA of ${positionText(own)}`,
     { op: object },
   );
@@ -127,14 +127,14 @@ export function nameOf(op: Operation): string {
 
 export function port(op: Operation, prefix = ""): Port {
   const bundle = bundles[requiredInteger(op, `${prefix}bundle`)];
-  if (!bundle) throw new PassError("AIE_PORT", `${op.name} has an unknown port bundle`, { op });
+  if (!bundle) throw new PassError("bad-attribute", `${op.name} has an unknown port bundle`, { op });
   return { bundle: bundle satisfies Bundle, channel: requiredInteger(op, `${prefix}channel`) };
 }
 
 export function lockId(lock: Operation): number | undefined { return integerValue(lock.attribute("lockID")); }
 
 export function bufferType(value: Value): MemRefType {
-  if (value.type.kind !== "memref") throw new PassError("AIE_BUFFER", "a DMA moves memrefs only", { op: value.definingOp ?? undefined });
+  if (value.type.kind !== "memref") throw new PassError("bd-buffer", "a DMA moves memrefs only", { op: value.definingOp ?? undefined });
   return value.type;
 }
 export function bufferBytes(type: MemRefType): number { return volume(type.shape) * elementBytes(type); }
@@ -145,14 +145,14 @@ export function elementBytes(type: MemRefType): number { return bitWidth(type.el
 export function definition(value: Value, name: string, user: Operation): Operation {
   const op = value.definingOp;
   if (op?.name !== name) {
-    throw new PassError("AIE_OPERAND", `${user.name} needs the result of ${name}, not of ${op?.name ?? "a block argument"}`, { op: user });
+    throw new PassError("wrong-operand", `${user.name} needs the result of ${name}, not of ${op?.name ?? "a block argument"}`, { op: user });
   }
   return op;
 }
 
 export function lockUse(op: Operation): LockUse {
   const action = lockActions[requiredInteger(op, "action")];
-  if (!action) throw new PassError("AIE_LOCK", "unknown lock action", { op });
+  if (!action) throw new PassError("bad-attribute", "unknown lock action", { op });
   return { op, lock: definition(op.operands[0], "aie.lock", op), action, value: integerValue(op.attribute("value")) ?? 1 };
 }
 
@@ -161,7 +161,7 @@ export function channelPrograms(dma: Operation): ChannelProgram[] {
   const programs: ChannelProgram[] = [];
   const region = dma.body.operations.find((op) => op.name === "aie.dma");
   if (region) {
-    throw new PassError("AIE_DMA_FORM", "descriptors as regions of aie.dma are not supported", {
+    throw new PassError("dma-form", "descriptors as regions of aie.dma are not supported", {
       op: region, hint: "write them as blocks after aie.dma_start",
     });
   }

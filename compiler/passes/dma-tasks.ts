@@ -7,5 +7,5 @@ export function configuredTask(user: Operation): Operation {
   const task = user.operands[0]?.definingOp;
   if (task?.name === "aiex.dma_configure_task") return task;
   const hint = task?.name === "aiex.dma_configure_task_for" ? "run aie-substitute-shim-dma-allocations first" : undefined;
-  throw new PassError("AIEX_TASK", `${user.name} does not name a configured task`, { op: user, hint });
+  throw new PassError("no-task", `${user.name} does not name a configured task`, { op: user, hint });
 }

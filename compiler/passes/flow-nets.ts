@@ -39,7 +39,7 @@ function addCircuit(nets: Map<string, OpenNet>, flow: Operation): void {
 function addPackets(nets: Map<string, OpenNet>, flow: Operation): void {
   const id = requiredInteger(flow, "ID") & 0xff;
   if (id >= 2 ** packetSwitching.idBits) {
-    throw new PassError("AIE_PACKET_ID", `packet id ${id} does not fit ${packetSwitching.idBits} bits`, {
+    throw new PassError("packet-id", `packet id ${id} does not fit ${packetSwitching.idBits} bits`, {
       op: flow, hint: `use 0 to ${2 ** packetSwitching.idBits - 1}`,
     });
   }
@@ -80,7 +80,7 @@ function endpoint(op: Operation, tile: Operation, at: Port, side: Side): Endpoin
     const south = shimPort(side === "source" ? "MM2S" : "S2MM", at.channel);
     if (!south) {
       throw new PassError(
-        "AIE_FLOW_END",
+        "no-port",
         `the shim of column ${position.column} has two DMA channels in each direction, not DMA : ${at.channel}`,
         { op },
       );
@@ -90,7 +90,7 @@ function endpoint(op: Operation, tile: Operation, at: Port, side: Side): Endpoin
   const count = portCount(targetOf(enclosingDevice(op)), position, side, at.bundle);
   if (at.channel < 0 || at.channel >= count) {
     throw new PassError(
-      "AIE_FLOW_END",
+      "no-port",
       `tile ${positionText(position)} has no ${side} port ${portText(at)}` + (count > 0 ? `: it has ${count}` : ""),
       { op },
     );

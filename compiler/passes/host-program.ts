@@ -54,7 +54,7 @@ export class HostProgram {
     else if (op.name === "airrt.wait_all") {
       if (op.attribute("air.launch_end")) this.#endOfTile();
     } else if (op.dialect !== "arith" && op.name !== "affine.apply" && !ignored.has(op.name)) {
-      throw new PassError("AIRRT_OP", `${op.name} cannot be part of a runtime sequence`, {
+      throw new PassError("host-op", `${op.name} cannot be part of a runtime sequence`, {
         op, hint: "host programs consist of loops, index arithmetic and transfers",
       });
     }
@@ -82,7 +82,7 @@ export class HostProgram {
     const bound = (name: string): number => {
       const attribute = loop.attribute(name);
       if (attribute?.kind !== "affine_map" || attribute.map.dims + attribute.map.symbols > 0) {
-        throw new PassError("AIRRT_BOUND", "a loop bound depends on another loop", { op: loop, hint: "constant bounds only" });
+        throw new PassError("host-loop", "a loop bound depends on another loop", { op: loop, hint: "constant bounds only" });
       }
       return evaluateMap(attribute.map, [])[0];
     };
@@ -94,7 +94,7 @@ export class HostProgram {
     const allocation = allocationFor(op, "metadata", this.allocations);
     const argument = op.operands[3];
     if (!(argument instanceof BlockArgument)) {
-      throw new PassError("AIRRT_BUFFER", "a transfer moves something that is not an argument of the function", {
+      throw new PassError("host-buffer", "a transfer moves something that is not an argument of the function", {
         op, hint: "L3 buffers are arguments",
       });
     }
@@ -120,7 +120,7 @@ export class HostProgram {
     const op = value.definingOp;
     const number = op ? this.#compute(op) : undefined;
     if (number === undefined) {
-      throw new PassError("AIRRT_DYNAMIC", "an offset, size or stride is known only at run time", {
+      throw new PassError("run-time-value", "an offset, size or stride is known only at run time", {
         op: op ?? undefined, hint: "the controller cannot compute: use constants and loop counters",
       });
     }

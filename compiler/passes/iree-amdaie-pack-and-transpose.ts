@@ -82,7 +82,7 @@ function contract(body: Builder, [lhs, rhs, acc]: readonly Value[]): Value {
   const [a, b] = [lhs, rhs].map((factor) => {
     const narrower = bitWidth(factor.type) < bitWidth(acc.type);
     if (factor.type.kind !== acc.type.kind || bitWidth(factor.type) > bitWidth(acc.type)) {
-      throw new PassError("types", "the factors of a contraction do not widen to its accumulator");
+      throw new PassError("mixed-types", "the factors of a contraction do not widen to its accumulator");
     }
     return narrower ? createCast(body, float ? "extf" : "extsi", factor, acc.type) : factor;
   });

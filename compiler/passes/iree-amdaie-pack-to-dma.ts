@@ -52,6 +52,6 @@ function packedView(plain: View, op: Operation): View {
 
 function list(op: Operation, name: string): readonly number[] {
   const attribute = op.attribute(name);
-  if (attribute?.kind !== "dense_array") throw new PassError("malformed-pack", `${op.name} lacks ${name}`, { op });
+  if (attribute?.kind !== "dense_array") throw new Error(`${op.name} without ${name}`);
   return attribute.values;
 }

@@ -72,7 +72,7 @@ export class NpuEmitter {
   addressPatch(address: number, argument: number, offset: number, op: Operation): void {
     const violation = checkField("byte offset into the argument", offset, { min: 0, max: 2 ** 32 - 1 });
     if (violation) {
-      throw new PassError("AIEX_OFFSET", violationText(violation), {
+      throw new PassError("field-range", violationText(violation), {
         op, hint: "the controller adds at most 32 bits: split the argument",
       });
     }
@@ -87,7 +87,7 @@ export class NpuEmitter {
   /** Kind of tile at a place. Throws a `PassError` outside of the device. */
   kindAt(column: number, row: number, op: Operation): TileKind {
     const kind = column < this.#target.columns ? tileKind(this.#target, row) : undefined;
-    if (!kind) throw new PassError("AIEX_TILE", `${this.#target.name} has no tile (${column}, ${row})`, { op });
+    if (!kind) throw new PassError("no-tile", `${this.#target.name} has no tile (${column}, ${row})`, { op });
     return kind;
   }
 
@@ -97,7 +97,7 @@ export class NpuEmitter {
     const { base, stride, count } = registers[kind].bd;
     const idViolation = checkField("buffer descriptor id", bd, { min: 0, max: count - 1 });
     const { words, violations } = packDescriptor(kind, fields);
-    for (const violation of idViolation ? [idViolation] : violations) throw new PassError("AIEX_FIELD", violationText(violation), { op });
+    for (const violation of idViolation ? [idViolation] : violations) throw new PassError("field-range", violationText(violation), { op });
     const address = tileAddress(column, row, base + bd * stride);
     const global = this.#builder.create("memref.get_global", {
       resultTypes: [memref([words.length], i32)], attributes: { name: symbolRef(this.#global(words)) },
@@ -115,7 +115,7 @@ export class NpuEmitter {
       checkField("buffer descriptor id", bd, { min: 0, max: limits[kind].bdCount - 1 }),
       checkField("repeat_count", repeat, limits[kind].repeatCount),
     ];
-    for (const violation of checks) if (violation) throw new PassError("AIEX_FIELD", violationText(violation), { op });
+    for (const violation of checks) if (violation) throw new PassError("field-range", violationText(violation), { op });
     if (token) {
       const controller = packetInfo(this.#tile(column, row).attribute("controller_id"));
       if (controller) this.maskwrite32(tileAddress(column, row, control + channel * stride), controller.id << 8, controllerMask);

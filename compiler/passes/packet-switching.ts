@@ -27,7 +27,7 @@ export function switchPackets(hops: readonly PacketHop[], taken: ReadonlySet<num
   const groups = groupByDest(hops);
   const free = Array.from({ length: packetSwitching.arbiters }, (_, i) => i).filter((arbiter) => !taken.has(arbiter));
   if (groups.length > free.length) {
-    throw new PassError("AIE_ARBITER", `packets need ${groups.length} arbiters of a switch that has ${free.length} left`, {
+    throw new PassError("arbiters-exhausted", `packets need ${groups.length} arbiters of a switch that has ${free.length} left`, {
       op: switchbox,
     });
   }
@@ -36,7 +36,7 @@ export function switchPackets(hops: readonly PacketHop[], taken: ReadonlySet<num
     const sets = [...new Set(group.map(destsText))];
     if (sets.length > packetSwitching.selectors) {
       throw new PassError(
-        "AIE_ARBITER",
+        "arbiters-exhausted",
         `packets at ${portText(group[0].dests[0])} fan out in ${sets.length} ways, and an arbiter has ${packetSwitching.selectors} selectors`,
         { op: switchbox },
       );
@@ -81,7 +81,7 @@ function rulesOf(hops: readonly PacketHop[], selectorOf: ReadonlyMap<PacketHop, 
   const strays = single.some(({ value, selector }) => merged.some((rule) => (value & rule.mask) === rule.value && rule.selector !== selector));
   if (merged.length > packetSwitching.slots || strays) {
     throw new PassError(
-      "AIE_SLOTS",
+      "slots-exhausted",
       `${single.length} packet ids enter at ${portText(hops[0].source)}, and a port has ${packetSwitching.slots} slots`,
       { op: switchbox },
     );

@@ -1,5 +1,6 @@
 /** What a pass is: a value with a name, the stages it leads between, and a function. */
 import type { Operation } from "../ir/operation.js";
+import type { PassErrorCode } from "./diagnostics.js";
 
 /** IR levels, in order. A stage names the dialects that may be present: see the legality tables. */
 export const stages = ["linalg", "memref", "air", "aie", "npu"] as const;
@@ -42,7 +43,7 @@ export class PassError extends Error {
   override readonly name = "PassError";
   readonly op?: Operation;
   readonly hint?: string;
-  constructor(readonly code: string, message: string, detail: { readonly op?: Operation; readonly hint?: string } = {}) {
+  constructor(readonly code: PassErrorCode, message: string, detail: { readonly op?: Operation; readonly hint?: string } = {}) {
     super(message);
     this.op = detail.op;
     this.hint = detail.hint;

@@ -132,7 +132,7 @@ export function routeNets(device: Device, nets: readonly Net[], fixed: readonly 
   const congestion = new Congestion(taken, nets);
   let routes: Edge[][] = nets.map(() => []);
   for (let round = 0; round < rounds; round++) {
-    routes = nets.map((net, i) => {
+    routes = nets.map((_, i) => {
       // After the first round only nets that share a port are ripped up.
       if (round > 0 && routes[i].every((edge) => congestion.rivals(edge.resource, i) === 0)) return routes[i];
       congestion.release(i);

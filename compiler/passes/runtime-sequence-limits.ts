@@ -64,24 +64,24 @@ function checkMemcpy({ op, target, symbols }: Place): Issue[] {
   const type = bufferType(op.operands[0]);
   const bits = bitWidth(type.element);
   if (bits > 8 * wordBytes) {
-    return [{ code: "AIEX_ELEMENT", message: `elements of ${bits} bits: a shim DMA moves at most ${8 * wordBytes} bits at a time`, op }];
+    return [{ code: "element-width", message: `elements of ${bits} bits: a shim DMA moves at most ${8 * wordBytes} bits at a time`, op }];
   }
   if (type.shape.every((size) => size !== null) && bufferBytes(type) < wordBytes) {
-    return [{ code: "AIEX_LENGTH", message: `the buffer is smaller than the ${wordBytes} bytes that a shim DMA moves at least`, op }];
+    return [{ code: "transfer-length", message: `the buffer is smaller than the ${wordBytes} bytes that a shim DMA moves at least`, op }];
   }
   const { offsets, sizes, strides } = memcpyLists(op);
   if ([offsets, sizes, strides].some((list) => list.length !== 4)) {
-    return [{ code: "AIEX_RANK", message: "offsets, sizes and strides must have four entries each", op }];
+    return [{ code: "dimensions", message: "offsets, sizes and strides must have four entries each", op }];
   }
   const bytes = offsets.reduce((sum, offset, d) => sum + offset * strides[d], 0) * (bits / 8);
-  const issues = layoutProblems({ sizes, strides }, bits, limits.shim).map(({ message }): Issue => ({ code: "AIEX_LAYOUT", message, op }));
+  const issues = layoutProblems({ sizes, strides }, bits, limits.shim).map((problem): Issue => ({ ...problem, op }));
   if (bytes % wordBytes !== 0) {
-    issues.push({ code: "AIEX_OFFSET", message: `the offset is ${bytes} bytes, no whole number of ${wordBytes}-byte words`, op });
+    issues.push({ code: "unaligned", message: `the offset is ${bytes} bytes, no whole number of ${wordBytes}-byte words`, op });
   }
   issues.push(...inRange(op, [["id", integerValue(op.attribute("id")) ?? 0, { min: 0, max: limits.shim.bdCount - 1 }]]));
   issues.push(...checkPacket(op), ...checkBurst(op, target), ...checkSymbol(op, symbols, "metadata"));
   issues.push(...paddingAttributes.filter((name) => (integerValue(op.attribute(name)) ?? 0) !== 0)
-    .map((name): Issue => ({ code: "AIEX_PADDING", message: `${name} on a shim tile: only memtiles pad`, op })));
+    .map((name): Issue => ({ code: "padding", message: `${name} on a shim tile: only memtiles pad`, op })));
   return issues;
 }
 
@@ -97,7 +97,7 @@ function checkBurst(op: Operation, target: Device): Issue[] {
   const bytes = integerValue(op.attribute("burst_length")) ?? 0;
   if (burstCode(bytes, target) !== undefined) return [];
   const lengths = burstLengths(target.generation).join(", ");
-  return [{ code: "AIEX_BURST", message: `a burst of ${bytes} bytes: ${target.name} has ${lengths}`, op, hint: "0 is the longest" }];
+  return [{ code: "burst-length", message: `a burst of ${bytes} bytes: ${target.name} has ${lengths}`, op, hint: "0 is the longest" }];
 }
 
 function checkWritebd(place: Place): Issue[] {
@@ -106,14 +106,14 @@ function checkWritebd(place: Place): Issue[] {
   const fields = writebdFields(op, kind);
   const issues = inRange(op, [["bd_id", integerValue(op.attribute("bd_id")) ?? 0, { min: 0, max: limits[kind].bdCount - 1 }]]);
   const { violations } = packDescriptor(kind, Object.fromEntries(fields.flatMap(({ field, value }) => (field ? [[field, value]] : []))));
-  issues.push(...violations.map((violation): Issue => ({ code: "AIEX_FIELD", message: violationText(violation), op })));
+  issues.push(...violations.map((violation): Issue => ({ code: "field-range", message: violationText(violation), op })));
   for (const { attribute, value, field } of fields) {
     if (field !== undefined || value === 0) continue;
-    issues.push({ code: "AIEX_FIELD", message: `${attribute} is ${value}: a ${kind} descriptor has no such field`, op });
+    issues.push({ code: "field-range", message: `${attribute} is ${value}: a ${kind} descriptor has no such field`, op });
   }
   const burst = integerValue(op.attribute("burst_length")) ?? 0;
   if (kind === "shim") issues.push(...checkBurst(op, target));
-  else if (burst !== 0) issues.push({ code: "AIEX_BURST", message: "only shim descriptors have a burst length", op });
+  else if (burst !== 0) issues.push({ code: "burst-length", message: "only shim descriptors have a burst length", op });
   return issues;
 }
 
@@ -158,9 +158,9 @@ function checkRtpWrite(place: Place): Issue[] {
 function checkBufferIndex({ op, symbols }: Place, index: number, words: number): Issue[] {
   const symbol = symbolName(op.attribute("buffer"));
   const buffer = symbol === undefined ? undefined : symbols.get(symbol);
-  if (buffer?.name !== "aie.buffer") return [{ code: "AIEX_BUFFER", message: `there is no aie.buffer @${symbol ?? "?"}`, op }];
+  if (buffer?.name !== "aie.buffer") return [{ code: "unknown-buffer", message: `there is no aie.buffer @${symbol ?? "?"}`, op }];
   if (integerValue(buffer.attribute("address")) === undefined) {
-    return [{ code: "AIEX_BUFFER", message: `buffer @${symbol} has no address`, op, hint: "run aie-assign-buffer-addresses first" }];
+    return [{ code: "no-address", message: `buffer @${symbol} has no address`, op, hint: "run aie-assign-buffer-addresses first" }];
   }
   const available = Math.floor(bufferBytes(bufferType(buffer.result)) / wordBytes);
   return inRange(op, [[`last word written to @${symbol}`, index + words - 1, { min: 0, max: available - 1 }]]);
@@ -169,18 +169,18 @@ function checkBufferIndex({ op, symbols }: Place, index: number, words: number):
 function checkSymbol(op: Operation, symbols: ReadonlyMap<string, Operation>, attribute: string): Issue[] {
   const symbol = symbolName(op.attribute(attribute));
   if (symbol !== undefined && symbols.get(symbol)?.name === "aie.shim_dma_allocation") return [];
-  return [{ code: "AIEX_ALLOCATION", message: `there is no aie.shim_dma_allocation @${symbol ?? "?"}`, op }];
+  return [{ code: "no-shim-channel", message: `there is no aie.shim_dma_allocation @${symbol ?? "?"}`, op }];
 }
 
 function kindOf({ op, target }: Place, column: number, row: number): TileKind {
   const kind = column < target.columns ? tileKind(target, row) : undefined;
-  if (!kind) throw new PassError("AIEX_TILE", `${target.name} has no tile (${column}, ${row})`, { op });
+  if (!kind) throw new PassError("no-tile", `${target.name} has no tile (${column}, ${row})`, { op });
   return kind;
 }
 
 function inRange(op: Operation, values: readonly (readonly [field: string, value: number, range: Range])[]): Issue[] {
   return values.flatMap(([field, value, range]) => {
     const violation = checkField(field, value, range);
-    return violation ? [{ code: "AIEX_FIELD", message: violationText(violation), op }] : [];
+    return violation ? [{ code: "field-range", message: violationText(violation), op }] : [];
   });
 }

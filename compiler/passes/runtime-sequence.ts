@@ -21,7 +21,7 @@ export interface ShimAllocation {
 
 export function directionOf(op: Operation, attribute: string): Direction {
   const direction = dmaDirections[requiredInteger(op, attribute)];
-  if (!direction) throw new PassError("AIEX_DIRECTION", `${op.name} has an unknown ${attribute}`, { op });
+  if (!direction) throw new PassError("bad-attribute", `${op.name} has an unknown ${attribute}`, { op });
   return direction;
 }
 
@@ -59,7 +59,7 @@ export function allocationFor(op: Operation, attribute: string, allocations: Rea
   const found = symbol === undefined ? undefined : allocations.get(symbol);
   if (found) return found;
   const known = [...allocations.keys()].map((name) => `@${name}`).join(", ");
-  throw new PassError("AIEX_ALLOCATION", `no aie.shim_dma_allocation @${symbol ?? "?"} in the device`, {
+  throw new PassError("no-shim-channel", `no aie.shim_dma_allocation @${symbol ?? "?"} in the device`, {
     op, hint: known ? `there are ${known}` : undefined,
   });
 }
@@ -89,7 +89,7 @@ function constantOperand(op: Operation, index: number): number {
   const definition = op.operands[index]?.definingOp;
   const value = definition?.name === "arith.constant" ? integerValue(definition.attribute("value")) : undefined;
   if (value === undefined) {
-    throw new PassError("AIEX_DYNAMIC", `an offset, size or stride of ${op.name} is known only at run time`, {
+    throw new PassError("run-time-value", `an offset, size or stride of ${op.name} is known only at run time`, {
       op, hint: "the instruction stream has no arithmetic: use constants",
     });
   }
@@ -108,7 +108,7 @@ export function hostBuffer(buffer: Value, user: Operation): HostBuffer {
   const view = buffer.definingOp;
   const offset = view ? viewOffset(view) : undefined;
   if (!view || offset === undefined) {
-    throw new PassError("AIEX_BUFFER", `${user.name} moves something that is not an argument of the runtime sequence`, {
+    throw new PassError("host-buffer", `${user.name} moves something that is not an argument of the runtime sequence`, {
       op: user, hint: "use an argument, or a contiguous memref.subview or memref.reinterpret_cast of one with constant offsets",
     });
   }

@@ -52,7 +52,7 @@ function requireWords(offset: number, dims: readonly Dim[], bits: number, op: Op
     : odd ? `a stride of ${odd.stride} elements`
     : undefined;
   if (fault) {
-    throw new PassError("AIRRT_UNALIGNED", `a shim DMA moves 32-bit words, but ${fault} of ${bits} bits is no whole number of them`, {
+    throw new PassError("unaligned", `a shim DMA moves 32-bit words, but ${fault} of ${bits} bits is no whole number of them`, {
       op, hint: "pad the operand so that its rows are multiples of 4 bytes",
     });
   }

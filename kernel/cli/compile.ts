@@ -1,9 +1,8 @@
 /** `herdbook compile`: a stage's text on standard output or in a file, or the whole directory that a device eats. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { compileWorkload } from "../../compiler/compile.js";
-import { lowerSequences } from "../../compiler/encode/npu-words.js";
-import { print } from "../../compiler/dialects/registry.js";
+import { compileWorkload, stageText } from "../../compiler/compile.js";
+import { failureText } from "../../compiler/failure.js";
 import type { Snapshot } from "../../compiler/pass-manager.js";
 import type { Stage } from "../../compiler/passes/pass.js";
 import { matmul } from "../../dsl/index.js";
@@ -31,7 +30,7 @@ Options of compilation: --target T --pipeline P --toolchain D --columns n`,
     const { failure } = compilation;
     if (failure) {
       if (values.json) process.stdout.write(`${JSON.stringify({ status: failure.status, error_code: failure.code, error_pass: failure.pass, message: failure.message, hint: failure.hint })}\n`);
-      process.stderr.write(`${failure.code}${failure.pass ? ` in ${failure.pass}` : ""}: ${failure.message}\n${failure.hint ? `  ${failure.hint}\n` : ""}`);
+      process.stderr.write(`${failureText(failure, compilation.workload.source)}\n`);
       return 1;
     }
     const executable = new Executable(compilation);
@@ -48,7 +47,7 @@ Options of compilation: --target T --pipeline P --toolchain D --columns n`,
         : `${table(compilation.configurationRows.map((row) => ({ ...row })))}\n\n${table(records.map(({ changed, ...rest }) => ({ ...rest, changed: String(changed) })))}\n`);
       return 0;
     }
-    const text = values.after !== undefined ? textAfter(executable, values.after) : stageText(compilation.snapshots, emit as Stage);
+    const text = values.after !== undefined ? textAfter(executable, values.after) : stageText(compilation, emit as Stage);
     if (values.output === undefined) process.stdout.write(text);
     else await writeFile(values.output, text);
     return 0;
@@ -58,19 +57,6 @@ Options of compilation: --target T --pipeline P --toolchain D --columns n`,
 function textAfter(executable: Executable, pass: string): string {
   if (!executable.passNames.includes(pass)) throw new InputError(`no pass \`${pass}\` ran; there are ${executable.passNames.join(", ")}`);
   return executable.ir(pass);
-}
-
-/** The last text of a stage; `npu` is the runtime sequence lowered to register writes. */
-function stageText(snapshots: readonly Snapshot[], stage: Stage): string {
-  const last = snapshots[snapshots.length - 1];
-  if (stage === "npu") {
-    const module = last.module.clone();
-    lowerSequences(module);
-    return print(module);
-  }
-  const found = snapshots.filter((snapshot) => snapshot.stage === stage).pop();
-  if (!found) throw new InputError(`no pass of this pipeline leaves the stage ${stage}`);
-  return found.text;
 }
 
 /** The text after every pass, numbered in order. */

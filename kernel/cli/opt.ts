@@ -1,5 +1,6 @@
 /** `herdbook opt`: parse, verify, run passes by name, print. */
 import { parse, print, registry } from "../../compiler/dialects/registry.js";
+import { failureOf, failureText } from "../../compiler/failure.js";
 import type { Operation } from "../../compiler/ir/operation.js";
 import { runPasses, type PipelineStep } from "../../compiler/pass-manager.js";
 import { passNamed, passNames } from "../../compiler/pipelines/pass-table.js";
@@ -21,18 +22,18 @@ Reads MLIR text from a file or standard input, verifies it, runs the passes in t
     const steps = (values.pass ?? []).map(stepOf);
     const device = deviceNamed(values.device ?? "npu1");
     if (!device) throw new UsageError(`there is no device \`${values.device}\``);
-    const module = parse(readText(positionals[0]), { name: positionals[0] ?? "standard input" });
+    const text = readText(positionals[0]);
+    const module = parse(text, { name: positionals[0] ?? "standard input" });
     if (!values["allow-unregistered-dialect"]) refuseUnknown(module);
     const issues = values["verify-only"] ? verifyModule(module) : verifyIr(module);
     if (issues.length > 0) {
-      for (const { code, message, hint } of issues) process.stderr.write(`${code}: ${message}\n${hint ? `  ${hint}\n` : ""}`);
+      for (const issue of issues) process.stderr.write(`${failureText(failureOf(issue, null), text)}\n`);
       return 2;
     }
     if (values["verify-only"]) return 0;
     const { failure } = runPasses(module, steps, { device: device.name, columns: integerOption("columns", values.columns) ?? device.columns });
     if (failure) {
-      if (failure.error.code === "internal") throw failure.error.cause ?? failure.error;
-      process.stderr.write(`${failure.error.code} in ${failure.id}: ${failure.error.message}\n${failure.error.hint ? `  ${failure.error.hint}\n` : ""}`);
+      process.stderr.write(`${failureText(failureOf(failure.error, failure.id), text)}\n`);
       return 1;
     }
     process.stdout.write(print(module, { generic: values.generic }));

@@ -4,7 +4,9 @@ import { deviceToWrites } from "../../compiler/encode/device-writes.js";
 import { instsText } from "../../compiler/encode/insts.js";
 import { npuToWords } from "../../compiler/encode/npu-words.js";
 import { configText } from "../../compiler/encode/writes.js";
-import { readArguments, readText, UsageError, type Command } from "./command.js";
+import { failureOf, failureText } from "../../compiler/failure.js";
+import { PassError } from "../../compiler/passes/pass.js";
+import { InputError, readArguments, readText, UsageError, type Command } from "./command.js";
 
 export const command: Command = {
   usage: `Usage: herdbook translate [file.mlir|-] --npu-to-words | --device-to-writes [--device-name D] [--sequence S]
@@ -18,11 +20,16 @@ export const command: Command = {
     });
     if (positionals.length > 1) throw new UsageError("translate reads one file");
     if (Boolean(values["npu-to-words"]) === Boolean(values["device-to-writes"])) throw new UsageError("translate needs one of --npu-to-words and --device-to-writes");
-    const module = parse(readText(positionals[0]), { name: positionals[0] ?? "standard input" });
-    const text = values["npu-to-words"]
-      ? instsText(npuToWords(module, { device: values["device-name"], sequence: values.sequence }))
-      : configText(deviceToWrites(module, { device: values["device-name"] }));
-    process.stdout.write(text);
-    return 0;
+    const text = readText(positionals[0]);
+    const module = parse(text, { name: positionals[0] ?? "standard input" });
+    try {
+      process.stdout.write(values["npu-to-words"]
+        ? instsText(npuToWords(module, { device: values["device-name"], sequence: values.sequence }))
+        : configText(deviceToWrites(module, { device: values["device-name"] })));
+      return 0;
+    } catch (error) {
+      if (!(error instanceof PassError)) throw error;
+      throw new InputError(failureText(failureOf(error, null), text));
+    }
   },
 };

@@ -56,7 +56,8 @@ export class Execution {
     this.parts.interrupter.settled();
     const metadata: JsonObject = { ...message.metadata, started: cell.started, status: message.status };
     if (message.status === "ok") {
-      this.reply(cell.request, { status: "ok", execution_count: cell.execute.count, user_expressions: message.userExpressions, payload: [] }, metadata);
+      const payload = (message.pages ?? []).map((data) => ({ source: "page", data, start: 0 }));
+      this.reply(cell.request, { status: "ok", execution_count: cell.execute.count, user_expressions: message.userExpressions, payload }, metadata);
     } else {
       const { ename, evalue, traceback } = message;
       this.reply(cell.request, { status: "error", execution_count: cell.execute.count, ename, evalue, traceback }, metadata);

@@ -41,11 +41,11 @@ test("invalid IR is the failure of the pass that left it, even when the next wou
 });
 
 test("the first pass that fails is named, and what came before it is kept", () => {
-  const fails = pass("fails", (module) => { throw new PassError("code", "no", { op: module }); });
+  const fails = pass("fails", (module) => { throw new PassError("unbalanced", "no", { op: module }); });
   const { snapshots, failure } = runPasses(parse(text), [{ pass: append }, { pass: fails }, { pass: append }], context);
   assert.is(snapshots.length, 1);
   assert.is(failure?.id, "fails");
-  assert.is(failure?.error.code, "code");
+  assert.is(failure?.error.code, "unbalanced");
 });
 
 test("an op that the stage does not know is the failure of the pass that left it", () => {

@@ -158,6 +158,14 @@ test("opt runs a pass by name on a text", () => {
   assert.match(herdbook(["opt", "-", "--pass", "canonicalize"], text).stdout, /arith.constant 4 : index/);
 });
 
+test("opt --verify-only: 0 accepts, 2 refuses and says where", () => {
+  const tile = (row: number): string => `module { aie.device(npu1) {\n  %t = aie.tile(0, ${row})\n} }`;
+  const [fits, outside] = [herdbook(["opt", "-", "--verify-only"], tile(5)), herdbook(["opt", "-", "--verify-only"], tile(6))];
+  assert.equal([fits.code, fits.stdout, fits.stderr], [0, "", ""]);
+  assert.equal([outside.code, outside.stdout], [2, ""]);
+  assert.match(outside.stderr, /^no-tile: .* \(line 2, column 3\)\n.*%t = aie.tile\(0, 6\)\n +\^+\n/);
+});
+
 test("translate gives the words and writes of the vectors", () => {
   const words = herdbook(["translate", join(conformance, "npu-words", "push_queue_shim.mlir"), "--npu-to-words"]);
   assert.is(words.stdout.trim().toUpperCase(), readFileSync(join(conformance, "npu-words", "push_queue_shim.expected.words.txt"), "utf8").trim().toUpperCase());

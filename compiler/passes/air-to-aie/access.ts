@@ -25,7 +25,7 @@ export function accessOf(
   if (sizes.length === 0) return { offset: 0, length: volume(type.shape), dims: [] };
   const known = (values: readonly Value[], what: string): number[] => values.map((value) => {
     const constant = scope.constant(value);
-    if (constant === undefined) throw new PassError("access", `a ${what} of ${op.name} is not constant`, { op });
+    if (constant === undefined) throw new PassError("run-time-value", `a ${what} of ${op.name} is not constant`, { op });
     return constant;
   });
   const [sizeList, strideList] = [known(sizes, "size"), known(strides, "stride")];

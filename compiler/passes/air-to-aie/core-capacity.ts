@@ -16,7 +16,7 @@ export function checkCoreCapacity(core: Core, handovers: readonly Handover[]): v
   const locks = handovers.reduce((sum, { place, agents }) => sum + (place === core ? agents.length : 0), 0);
   const needs: Shortage[] = [
     { code: "tile-memory", what: "bytes of data memory (with the stack)", needed: bytes, available: limits.core.memory },
-    { code: "resource", what: "locks", needed: locks, available: limits.core.locks },
+    { code: "locks-exhausted", what: "locks", needed: locks, available: limits.core.locks },
   ];
   const shortage = needs.find(({ needed, available }) => needed > available);
   if (!shortage) return;

@@ -11,7 +11,7 @@ export interface Port { readonly column: number; readonly row: number; readonly 
 
 /** What is short where something does not fit a tile: "S2MM channels: 7 of 6". `code` is the code of the diagnostic. */
 export interface Shortage {
-  readonly code: "channels" | "tile-memory" | "resource";
+  readonly code: "channels" | "tile-memory" | "locks-exhausted" | "bds-exhausted";
   readonly what: string;
   readonly needed: number;
   readonly available: number;
@@ -50,7 +50,7 @@ function fillChannels(kind: TileKind, ends: readonly End[]): Map<End, number> | 
     const position = candidates.findIndex((channel) => used[bank(channel)] + length <= bankSize);
     if (position < 0) {
       const what = kind === "memtile" ? `descriptors of the ${candidates[0] % 2 === 0 ? "even" : "odd"} channels` : "descriptors";
-      return { code: "resource", what, needed: used[bank(candidates[0])] + length, available: bankSize };
+      return { code: "bds-exhausted", what, needed: used[bank(candidates[0])] + length, available: bankSize };
     }
     const [channel] = candidates.splice(position, 1);
     used[bank(channel)] += length;

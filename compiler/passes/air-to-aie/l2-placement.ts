@@ -85,7 +85,7 @@ function shortageWith(panels: readonly Panel[], inOrder: readonly End[]): Shorta
   const bytes = handovers.flatMap(({ memories }) => memories).reduce((sum, buffer) => sum + bytesOf(buffer), 0);
   if (bytes > memory) return { code: "tile-memory", what: "bytes of memory", needed: bytes, available: memory };
   const lockCount = handovers.reduce((sum, { agents }) => sum + agents.length, 0);
-  if (lockCount > locks) return { code: "resource", what: "locks", needed: lockCount, available: locks };
+  if (lockCount > locks) return { code: "locks-exhausted", what: "locks", needed: lockCount, available: locks };
   const channels = channelsFor(panels, inOrder);
   return channels instanceof Map ? undefined : channels;
 }

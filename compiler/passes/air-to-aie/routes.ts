@@ -85,7 +85,7 @@ function bundleSizes(module: Operation): Map<string, number[]> {
 /** A dimension of size 1 has one element, whatever index a broadcast destination gives. */
 function routeName(site: Site, bundles: ReadonlyMap<string, readonly number[]>): string {
   const shape = bundles.get(site.channel);
-  if (!shape) throw new PassError("channel", `there is no air.channel @${site.channel}`, { op: site.op });
+  if (!shape) throw new PassError("unknown-channel", `there is no air.channel @${site.channel}`, { op: site.op });
   if (shape.every((size) => size === 1)) return site.channel;
   const element = shape.map((size, dim) => size === 1 ? 0 : site.element[dim] ?? 0);
   if (element.some((index, dim) => index < 0 || index >= shape[dim])) {
@@ -111,7 +111,7 @@ function routeOf(name: string, ends: readonly End[]): Route {
   const destinations = ends.filter((end) => end.direction === "S2MM");
   if (sources.length !== 1 || destinations.length === 0) {
     const [put, get] = [sources.length, destinations.length];
-    throw new PassError("route", `channel @${name} has ${put} senders and ${get} receivers`, {
+    throw new PassError("channel-ends", `channel @${name} has ${put} senders and ${get} receivers`, {
       op: (sources[1] ?? ends[0]).op, hint: "a channel joins one put to one get, or to several with broadcast_shape",
     });
   }
@@ -119,7 +119,7 @@ function routeOf(name: string, ends: readonly End[]): Route {
   for (const destination of destinations) {
     const received = bitsPerIteration(destination);
     if (received === sent) continue;
-    throw new PassError("volume", `@${name} sends ${sent / 32} words per launch iteration and ${placeText(destination.place)} receives ${received / 32}`, {
+    throw new PassError("channel-volume", `@${name} sends ${sent / 32} words per launch iteration and ${placeText(destination.place)} receives ${received / 32}`, {
       op: destination.op, hint: "the device would wait for ever: make trip counts times sizes agree on both sides",
     });
   }

@@ -15,7 +15,6 @@ import { dependency } from "../../../compiler/passes/air-dependency.js";
 import { dependencyCanonicalize } from "../../../compiler/passes/air-dependency-canonicalize.js";
 import { dmaToChannel } from "../../../compiler/passes/air-dma-to-channel.js";
 import { labelScfForToPingPong } from "../../../compiler/passes/air-label-scf-for-to-ping-pong.js";
-import { linalgToFunc } from "../../../compiler/passes/air-linalg-to-func.js";
 import { parToHerd } from "../../../compiler/passes/air-par-to-herd.js";
 import { parToLaunch } from "../../../compiler/passes/air-par-to-launch.js";
 import { pingPongTransform } from "../../../compiler/passes/air-ping-pong-transform.js";
@@ -154,15 +153,6 @@ test("a pack that cannot become a DMA is refused, not left behind", () => {
   assert.is(uneven.code, "tile-does-not-divide");
   assert.match(uneven.message, "in dimension 0, the tile size 4 does not divide the size 38");
   assert.is(refusal(() => apply(parse(packText(40, 4, "padded")), packToDma)).code, "padded-pack");
-});
-
-test("a linalg operation that no microkernel computes is refused", () => {
-  const module = parse(`
-func.func @f(%a: memref<2x2x4x4xf32, 2>, %one: f32) {
-  linalg.fill ins(%one : f32) outs(%a : memref<2x2x4x4xf32, 2>)
-  return
-}`);
-  assert.is(refusal(() => apply(module, linalgToFunc)).code, "unsupported");
 });
 
 test.run();

@@ -6,7 +6,6 @@ import { interpret } from "../../../compiler/interpreter/interpret.js";
 import type { Operation } from "../../../compiler/ir/operation.js";
 import { bufferizeToAllocation } from "../../../compiler/passes/iree-amdaie-bufferize-to-allocation.js";
 import { fusePackIntoLoop } from "../../../compiler/passes/iree-amdaie-fuse-pack-into-loop.js";
-import { loweringStrategy } from "../../../compiler/passes/iree-amdaie-lowering-strategy.js";
 import { packAndTranspose } from "../../../compiler/passes/iree-amdaie-pack-and-transpose.js";
 import { tileAndFuse } from "../../../compiler/passes/iree-amdaie-tile-and-fuse.js";
 import { PassError, type Pass } from "../../../compiler/passes/pass.js";
@@ -42,17 +41,6 @@ test("a tile that does not divide is refused at the op", () => {
   const error = refusal(() => run(tileAndFuse, parse(matmulText(8, 8, 8, "tile_sizes = [[3, 8]]"))));
   assert.is(error.code, "tile-does-not-divide");
   assert.is(error.op?.name, "linalg.matmul");
-});
-
-test("the loop over K is no loop for cores", () => {
-  assert.is(refusal(() => run(tileAndFuse, parse(matmulText(8, 8, 8, "tile_sizes = [[4, 4, 4]]")))).code, "reduction-in-parallel");
-});
-
-test("a level or a configuration that is not there is refused", () => {
-  assert.is(refusal(() => run(tileAndFuse, parse(matmulText(8, 8, 8, "tile_sizes = [[4, 4]]")), { "tiling-level": 1 })).code, "no-tile-sizes");
-  assert.is(refusal(() => run(packAndTranspose, parse(matmulText(8, 8, 8, "tile_sizes = [[4, 4]]")))).code, "no-packing");
-  assert.is(refusal(() => run(loweringStrategy, parse("module {}"))).code, "no-configuration");
-  assert.is(refusal(() => run(bufferizeToAllocation, parse(matmulText(8, 8, 8, "")), { "bufferize-operand": "all" })).code, "bad-option");
 });
 
 test("three loops tiled by scf.for, as an edited configuration may ask for", () => {

@@ -1,0 +1,23 @@
+/** Templates that cannot be compiled. */
+import { template, type Provocation } from "./provoke.js";
+
+const matmulOf = (types: string, where: string): string => {
+  const [lhs, acc] = types.split(" ");
+  return `C[M,N]: ${acc} = A[M,K]: ${lhs} * B[K,N]: ${lhs} where ${where}`;
+};
+const bf16 = (where: string): string => matmulOf("bf16 f32", where);
+
+export const configurationRefusals = {
+  "unsupported": [
+    template("C[M,N] = A[K,M]: bf16 * B[K,N]: bf16 where M = N = K = 64"),
+    template(matmulOf("f16 f32", "M = N = K = 64")),
+    template(`${bf16("M = N = K = 64")} using target npu9`),
+    template(bf16("M = N = K = 64"), { toolchain: "2024-02-30" as "latest" }),
+  ],
+  "columns": [template(`${bf16("M = N = K = 64")} using columns 5`)],
+  "instruction-does-not-divide": [template(bf16("M = 64, N = 66, K = 60"))],
+  "tile-does-not-divide": [template(`${bf16("M = N = K = 64")} using tiles M=24`), template(`${bf16("M = N = K = 64")} using tiles K=24`)],
+  "herd-does-not-divide": [template(`${bf16("M = N = K = 64")} using herd cols=3`)],
+  "herd-too-large": [template(`${bf16("M = N = K = 512")} using herd rows=5`)],
+  "tiles-too-large": [template(`${bf16("M = N = 128, K = 2048")} using tiles 128x2048x128`)],
+} as const satisfies Readonly<Record<string, readonly Provocation[]>>;
