@@ -118,7 +118,9 @@ export type LanguageAnswer =
 export type ConvertRequest =
   | { readonly type: "convert"; readonly id: number; readonly cell: CellId; readonly code: string }
   /** The cell was run (to its end or to an exception): its declarations are visible to the cells after it. */
-  | { readonly type: "commit"; readonly cell: CellId };
+  | { readonly type: "commit"; readonly cell: CellId }
+  /** Translate a TypeScript file that a cell imports, without checking it: to a `System.register` call, so that it may await and be circular. */
+  | { readonly type: "transpile"; readonly id: number; readonly file: string; readonly code: string };
 
 /** A diagnostic with its place in the cell: line and column from 0, length in UTF-16 units. */
 export interface CellDiagnostic {
@@ -145,7 +147,8 @@ export type ConvertAnswer =
       /** Warnings only; an error makes the answer `rejected`. */
       readonly diagnostics: readonly CellDiagnostic[];
     }
-  | { readonly type: "rejected"; readonly id: number; readonly diagnostics: readonly CellDiagnostic[] };
+  | { readonly type: "rejected"; readonly id: number; readonly diagnostics: readonly CellDiagnostic[] }
+  | { readonly type: "transpiled"; readonly id: number; readonly javascript: string; readonly sourceMap: string };
 
 // ---- shared memory and ports ------------------------------------------------------------------------------------------------
 

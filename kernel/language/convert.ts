@@ -1,0 +1,66 @@
+/** From a cell to JavaScript: types checked first, then rewritten for the names that cells share, then emitted with a source map. */
+import type * as TypeScript from "typescript";
+import type { CellDiagnostic } from "../messages.js";
+import type { CellFile } from "./cells.js";
+import { cellTransformer } from "./rewrite.js";
+import { ts } from "./typescript.js";
+
+export interface Converted {
+  readonly javascript: string;
+  /** From `javascript` to the cell, as JSON; the cell's lines are counted from 1, for the line of declarations before them. */
+  readonly sourceMap: string;
+  readonly hasResult: boolean;
+}
+
+/** Codes of TypeScript that are no mistake in a cell. */
+const allowed = new Set([
+  7016, // a module without declarations: it is `any`
+  7022, 7023, 7024, // circular inference: `any`
+  5097, // an import that ends in .ts: we read those
+]);
+
+/** Diagnostics of a cell with places in it, in the order of their places. */
+export function checkCell(program: TypeScript.Program, cell: CellFile, code: string): CellDiagnostic[] {
+  const source = program.getSourceFile(cell.file)!;
+  const syntax = program.getSyntacticDiagnostics(source);
+  const found = syntax.length > 0 ? syntax : program.getSemanticDiagnostics(source);
+  return found
+    .filter(({ code: number, category }) => category === ts.DiagnosticCategory.Error && !allowed.has(number))
+    .map((diagnostic) => diagnosticOf(diagnostic, cell, code))
+    .sort((a, b) => a.start - b.start);
+}
+
+function diagnosticOf(diagnostic: TypeScript.Diagnostic, cell: CellFile, code: string): CellDiagnostic {
+  // What is said of the lines around the cell (a name exported twice, say) is said of its first or last character.
+  const start = Math.max(0, Math.min((diagnostic.start ?? 0) - cell.start, code.length));
+  const length = Math.max(0, Math.min(diagnostic.length ?? 1, code.length - start));
+  const before = code.slice(0, start).split("\n");
+  return {
+    severity: "error", code: `TS${diagnostic.code}`, message: messageOf(diagnostic.messageText), start, length,
+    line: before.length - 1, column: before.at(-1)!.length,
+  };
+}
+
+/** The text of a message without the names of the files that cells are to TypeScript. */
+export function messageOf(text: string | TypeScript.DiagnosticMessageChain): string {
+  return ts.flattenDiagnosticMessageText(text, "\n").replace(/import\("[^"]*herdbook-cell-[^"]*"\)\./g, "");
+}
+
+/** Emits a cell that was checked. */
+export function emitCell(program: TypeScript.Program, cell: CellFile): Converted {
+  const source = program.getSourceFile(cell.file)!;
+  let javascript = "";
+  let sourceMap = "";
+  program.emit(source, (file, text) => {
+    if (file.endsWith(".map")) sourceMap = text;
+    else if (file.endsWith(".js")) javascript = text;
+  }, undefined, false, { before: [cellTransformer(program.getTypeChecker(), cell)] });
+  // What makes the file a module to TypeScript means nothing in a function body.
+  javascript = javascript.replace(/\/\/# sourceMappingURL=.*\s*$/, "").replace(/^export \{\};?\s*$/m, "");
+  return { javascript, sourceMap, hasResult: hasResult(source, cell) };
+}
+
+function hasResult(source: TypeScript.SourceFile, { start, end }: CellFile): boolean {
+  const last = source.statements.filter((statement) => statement.getStart(source) >= start && statement.end <= end).at(-1);
+  return last !== undefined && (ts.isExpressionStatement(last) || ts.isExportAssignment(last));
+}

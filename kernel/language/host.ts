@@ -1,0 +1,136 @@
+/**
+ * What TypeScript's language service asks for: the cells, which exist only here, beside the files of the notebook's folder and of the
+ * installed packages.
+ */
+import { createRequire } from "node:module";
+import { existsSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type * as TypeScript from "typescript";
+import { nodeWords, plainGlobals } from "./plain-globals.js";
+import { ts } from "./typescript.js";
+
+const here = dirname(fileURLToPath(import.meta.url));
+/** The declarations of the public index, which stand for the package `herdbook` in every cell. */
+export const preludeTypes = join(here, "..", "prelude", "index.d.ts");
+/** The declarations of what a cell can say to its kernel. */
+export const cellGlobalTypes = join(here, "..", "session", "cell-globals.d.ts");
+
+const libraries = dirname(createRequire(import.meta.url).resolve("typescript"));
+
+export const compilerOptions: TypeScript.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  // `using` is in the language of a cell; Node 20 has the symbols, TypeScript brings the rest.
+  lib: ["lib.es2023.d.ts", "lib.esnext.disposable.d.ts", "lib.esnext.decorators.d.ts", "lib.decorators.d.ts"],
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  moduleDetection: ts.ModuleDetectionKind.Force,
+  allowImportingTsExtensions: true,
+  noEmit: false,
+  allowJs: true,
+  checkJs: false,
+  maxNodeModuleJsDepth: 0,
+  resolveJsonModule: true,
+  esModuleInterop: true,
+  // A value to import at run time is left even of a `const enum`.
+  preserveConstEnums: true,
+  skipLibCheck: true,
+  strict: true,
+  // `function f(x) {}` in a notebook is no mistake.
+  noImplicitAny: false,
+  sourceMap: true,
+  inlineSources: false,
+  removeComments: false,
+  types: [],
+};
+
+interface VirtualFile { readonly version: string; readonly snapshot: TypeScript.IScriptSnapshot; readonly text: string }
+
+export class CellHost implements TypeScript.LanguageServiceHost {
+  readonly #cells = new Map<string, VirtualFile>();
+  readonly #plainGlobals: string;
+  readonly #nodeTypes: string | undefined;
+  /** Whether the declarations of Node are in. They are 160 files, which a cell that does not touch Node need not wait for. */
+  #withNode = false;
+  readonly #files = new Map<string, { readonly version: string; readonly snapshot: TypeScript.IScriptSnapshot }>();
+  #resolutions: TypeScript.ModuleResolutionCache;
+  #version = 0;
+  /** The files that are being looked at; older cells come in by being imported. */
+  #roots: readonly string[] = [];
+
+  constructor(readonly folder: string) {
+    this.#nodeTypes = [join(folder, "node_modules", "@types", "node", "index.d.ts"), ...parents(here).map((parent) => join(parent, "node_modules", "@types", "node", "index.d.ts"))]
+      .find((file) => existsSync(file));
+    this.#plainGlobals = join(folder, "herdbook-globals.d.ts");
+    this.set(this.#plainGlobals, plainGlobals);
+    this.#resolutions = this.#newResolutions();
+  }
+
+  #newResolutions(): TypeScript.ModuleResolutionCache {
+    return ts.createModuleResolutionCache(this.folder, (name) => name, compilerOptions);
+  }
+
+  /** Where a cell of this number would be a file: beside the notebook, so that its imports resolve from there. */
+  cellFile(cell: number | string): string {
+    return join(this.folder, `herdbook-cell-${cell}.ts`);
+  }
+  /** Makes a file of this text, or gives it a new text. */
+  set(file: string, text: string): void {
+    if (this.#cells.get(file)?.text === text) return;
+    this.#cells.set(file, { version: String(++this.#version), snapshot: ts.ScriptSnapshot.fromString(text), text });
+  }
+  look(...files: string[]): void { this.#roots = files; }
+  /** Brings in the declarations of Node, for good, where they can be found. */
+  useNode(): void { this.#withNode = this.#nodeTypes !== undefined; }
+  /** Files of the notebook's folder may have changed or come: forgets where imports were found, and reads changed files again. */
+  refresh(): void {
+    this.#resolutions = this.#newResolutions();
+    for (const file of this.#files.keys()) if (!isLibrary(file)) this.#files.delete(file);
+  }
+
+  getCompilationSettings(): TypeScript.CompilerOptions { return compilerOptions; }
+  getScriptFileNames(): string[] { return [this.#withNode ? this.#nodeTypes! : this.#plainGlobals, preludeTypes, cellGlobalTypes, ...this.#roots]; }
+  getScriptVersion(file: string): string { return this.#cells.get(file)?.version ?? this.#read(file)?.version ?? ""; }
+  getScriptSnapshot(file: string): TypeScript.IScriptSnapshot | undefined { return this.#cells.get(file)?.snapshot ?? this.#read(file)?.snapshot; }
+  getCurrentDirectory(): string { return this.folder; }
+  getDefaultLibFileName(): string { return join(libraries, "lib.es2023.d.ts"); }
+  fileExists(file: string): boolean { return this.#cells.has(file) || ts.sys.fileExists(file); }
+  readFile(file: string): string | undefined { return this.#cells.get(file)?.text ?? ts.sys.readFile(file); }
+  directoryExists(folder: string): boolean { return ts.sys.directoryExists(folder); }
+  getDirectories(folder: string): string[] { return ts.sys.getDirectories(folder); }
+  readDirectory(...search: Parameters<TypeScript.System["readDirectory"]>): string[] { return ts.sys.readDirectory(...search); }
+  realpath(path: string): string { return this.#cells.has(path) ? path : ts.sys.realpath!(path); }
+  useCaseSensitiveFileNames(): boolean { return ts.sys.useCaseSensitiveFileNames; }
+
+  resolveModuleNameLiterals(literals: readonly TypeScript.StringLiteralLike[], containingFile: string): readonly TypeScript.ResolvedModuleWithFailedLookupLocations[] {
+    return literals.map(({ text }) => (text === "herdbook"
+      ? { resolvedModule: { resolvedFileName: preludeTypes, extension: ts.Extension.Dts, isExternalLibraryImport: true } }
+      : ts.resolveModuleName(text, containingFile, compilerOptions, this, this.#resolutions)));
+  }
+
+  #read(file: string): { readonly version: string; readonly snapshot: TypeScript.IScriptSnapshot } | undefined {
+    const known = this.#files.get(file);
+    if (known) return known;
+    const text = ts.sys.readFile(file);
+    if (text === undefined) return undefined;
+    const read = { version: isLibrary(file) ? "1" : String(statSync(file).mtimeMs), snapshot: ts.ScriptSnapshot.fromString(text) };
+    this.#files.set(file, read);
+    return read;
+  }
+}
+
+/** Whether code touches what only the declarations of Node describe. */
+export function mentionsNode(code: string): boolean {
+  return nodeMention.test(code) || /\bfrom\s*["'](?!herdbook["']|\.)|\bimport\s*(?:\(|["'])/.test(code);
+}
+const nodeMention = new RegExp(`\\b(?:${nodeWords.join("|")})\\b|["']node:`);
+
+/** Installed packages do not change while a kernel lives; files beside the notebook do. */
+function isLibrary(file: string): boolean {
+  return file.includes("/node_modules/") || file.startsWith(dirname(here));
+}
+
+function parents(folder: string): string[] {
+  const above = dirname(folder);
+  return above === folder ? [folder] : [folder, ...parents(above)];
+}

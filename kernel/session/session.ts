@@ -1,0 +1,213 @@
+/**
+ * Runs cells on the main thread. A cell is checked and translated by the language thread, then runs here as the body of an async function whose
+ * names live on one object (kernel/language/rewrite.ts).
+ *
+ * tslab's executor is not used: it needs the output of tslab's own converter, where every import is a `require` and `for await` at the
+ * top is a syntax error, and it runs code in a context of its own, in which our values' `instanceof` checks of typed arrays fail.
+ */
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { inspect } from "node:util";
+import { Script } from "node:vm";
+import type { CellDiagnostic, CellId, ErrorReport, ExecuteMessage, JsonObject, MimeBundle, OutputMessage, UserExpression } from "../messages.js";
+import { captureOutput } from "./captured-output.js";
+import type { CellGlobals, DisplayHandle } from "./cell-globals.js";
+import { cellPrelude, type Progress } from "./cell-prelude.js";
+import { timersOf } from "./cell-timers.js";
+import { ModuleLoader, type ModuleExports, type Transpile } from "./module-loader.js";
+import { currentCell, ExitRequested, Interrupted, runInCell, RunningCell } from "./running-cell.js";
+import { diagnosticReport, Tracebacks } from "./traceback.js";
+
+/** A cell in JavaScript, or why there is none. */
+export type Conversion =
+  | { readonly status: "converted"; readonly javascript: string; readonly sourceMap: string; readonly declared: readonly string[]; readonly hasResult: boolean }
+  | { readonly status: "rejected"; readonly diagnostics: readonly CellDiagnostic[] };
+
+/** What the session needs of the language thread. */
+export interface CellLanguage {
+  convert(cell: CellId, code: string): Promise<Conversion>;
+  commit(cell: CellId): void;
+  readonly transpile: Transpile;
+}
+
+export interface SessionParts {
+  /** The notebook's folder: imports resolve from there. */
+  readonly folder: string;
+  readonly language: CellLanguage;
+  readonly output: (message: OutputMessage) => void;
+  readonly bundleOf: (value: unknown) => Promise<MimeBundle>;
+  /** Follows a run of a cell; `show` puts a bundle out. */
+  readonly progress?: (show: (bundle: MimeBundle, first: boolean) => void) => Progress;
+  /** Asks the front end and waits. */
+  readonly ask?: (cell: CellId, prompt: string, password: boolean) => string;
+  /** The user's code asked to end the process. */
+  readonly exit?: () => void;
+}
+
+export type Outcome =
+  | { readonly status: "ok"; readonly userExpressions: Readonly<Record<string, UserExpression>> }
+  | ({ readonly status: "error" } & ErrorReport);
+
+type CellFunction = (...scope: unknown[]) => Promise<{ readonly value: unknown } | undefined>;
+const scopeNames = ["$cells", "$import", "$meta", "require", "__dirname", "__filename", "setTimeout", "setInterval", "setImmediate"];
+
+export class Session {
+  /** The names of all cells; below them, as the prototype, those of the prelude and what a cell can say to its kernel. */
+  readonly #cells: Record<string, unknown>;
+  readonly #modules: ModuleLoader;
+  readonly #tracebacks = new Tracebacks();
+  readonly #release: () => void;
+  #running: RunningCell | undefined;
+  #latest: RunningCell | undefined;
+  #displays = 0;
+
+  constructor(readonly parts: SessionParts) {
+    const prelude = cellPrelude(() => this.#progress());
+    this.#cells = Object.create(Object.defineProperties({ ...prelude }, Object.getOwnPropertyDescriptors(this.#globals()))) as Record<string, unknown>;
+    this.#modules = new ModuleLoader(parts.folder, parts.language.transpile, { herdbook: prelude }, (file, code, map) => this.#tracebacks.add(file, file, code, map));
+    this.#release = this.#takeProcess();
+  }
+
+  /** Gives the process back: streams, exit and errors that nobody caught. */
+  close(): void { this.#release(); }
+
+  /** The value of a name that cells declared or see. */
+  valueOf(name: string): unknown { return this.#cells[name]; }
+
+  /** Stops the running cell: its signal first, then the cell. */
+  interrupt(): void { this.#running?.interrupt(); }
+
+  /** Runs a cell; its output was posted before this resolves. Never rejects. */
+  async execute(message: Pick<ExecuteMessage, "id" | "code" | "silent" | "userExpressions" | "allowStdin" | "count">): Promise<Outcome> {
+    const cell = new RunningCell(message.id, message.count, message.allowStdin);
+    this.#running = this.#latest = cell;
+    try {
+      const result = await Promise.race([this.#run(cell, message.code), cell.stopped]);
+      if (cell.signal.aborted) throw cell.signal.reason;
+      if (result && !message.silent) await this.#show(cell, result.value);
+      return { status: "ok", userExpressions: await this.#userExpressions(cell, message.userExpressions) };
+    } catch (error) {
+      const report = this.#reportOf(error, cell, message.code);
+      if (!message.silent) this.parts.output({ type: "error", parent: cell.id, ...report });
+      return { status: "error", ...report };
+    } finally {
+      this.#running = undefined;
+    }
+  }
+
+  async #run(cell: RunningCell, code: string): Promise<{ readonly value: unknown } | undefined> {
+    const conversion = await this.parts.language.convert(cell.id, code);
+    if (conversion.status === "rejected") throw new Rejected(conversion.diagnostics);
+    cell.signal.throwIfAborted();
+    const script = `herdbook-cell-${cell.id}`;
+    this.#tracebacks.add(script, cell.title, code, conversion.sourceMap, 1);
+    const body = new Script(`(async (${scopeNames.join(", ")}) => { "use strict";\n${conversion.javascript}\n})`, { filename: script, lineOffset: -1 }).runInThisContext() as CellFunction;
+    this.parts.language.commit(cell.id);
+    const file = join(this.parts.folder, `${script}.ts`);
+    const meta = { url: pathToFileURL(file).href, filename: file, dirname: this.parts.folder, resolve: (specifier: string) => pathToFileURL(createRequire(file).resolve(specifier)).href };
+    const { setTimeout, setInterval, setImmediate } = timersOf(cell);
+    const load = (specifier: string): Promise<ModuleExports> => this.#modules.import(String(specifier));
+    const result = await runInCell(cell, () => body(this.#cells, load, meta, createRequire(file), this.parts.folder, file, setTimeout, setInterval, setImmediate));
+    return conversion.hasResult ? result : undefined;
+  }
+
+  async #show(cell: RunningCell, value: unknown): Promise<void> {
+    if (value === undefined) return;
+    if (value instanceof Promise) {
+      value.catch(() => undefined);
+      const text = `${inspect(value, { depth: 1 })}\nThis is a promise of a value: write \`await\` before the last expression to see the value.`;
+      this.parts.output({ type: "result", parent: cell.id, count: cell.count, data: { "text/plain": text }, metadata: {} });
+      return;
+    }
+    const data = await Promise.race([runInCell(cell, () => this.parts.bundleOf(value)), cell.stopped]);
+    this.parts.output({ type: "result", parent: cell.id, count: cell.count, data, metadata: {} });
+  }
+
+  async #userExpressions(cell: RunningCell, expressions: Readonly<Record<string, string>>): Promise<Record<string, UserExpression>> {
+    const values: Record<string, UserExpression> = {};
+    for (const [i, [name, code]] of Object.entries(expressions).entries()) {
+      // A cell of its own, seen by none: negative numbers are never those of requests.
+      const own = new RunningCell(-(cell.id * 1000 + i), cell.count, false);
+      try {
+        const result = await Promise.race([this.#run(own, code), cell.stopped]);
+        values[name] = { status: "ok", data: await this.parts.bundleOf(result?.value), metadata: {} };
+      } catch (error) {
+        values[name] = { status: "error", ...this.#reportOf(error, own, code) };
+      }
+    }
+    return values;
+  }
+
+  #reportOf(error: unknown, cell: RunningCell, code: string): ErrorReport {
+    if (error instanceof Rejected) return diagnosticReport(cell.title, code, error.diagnostics);
+    if (error instanceof Interrupted || error instanceof ExitRequested) return { ename: error.name, evalue: error.message, traceback: [`${error.name}: ${error.message}`] };
+    return this.#tracebacks.report(error);
+  }
+
+  /** What a cell can say to its kernel. */
+  #globals(): CellGlobals {
+    const cellHere = (): RunningCell => currentCell() ?? this.#latest!;
+    const put = async (type: "display" | "update_display", id: string, value: unknown): Promise<void> => {
+      const { id: parent } = cellHere();
+      this.parts.output({ type, parent, data: await this.parts.bundleOf(value), metadata: {}, transient: { display_id: id } });
+    };
+    return {
+      display: async (value, { id = this.#newDisplay() } = {}): Promise<DisplayHandle> => {
+        await put("display", id, value);
+        return { id, update: (next) => put("update_display", id, next) };
+      },
+      updateDisplay: (id, value) => put("update_display", id, value),
+      clearOutput: ({ wait = false } = {}) => { this.parts.output({ type: "clear_output", parent: cellHere().id, wait }); },
+      prompt: (text = "", { password = false } = {}) => {
+        const cell = cellHere();
+        if (!cell.allowStdin || !this.parts.ask) throw new Error("this front end cannot be asked for input (it allows no stdin)");
+        return this.parts.ask(cell.id, text, password);
+      },
+      get interrupted() { return cellHere().signal; },
+    };
+  }
+
+  #newDisplay(): string { return `herdbook-${process.pid}-${++this.#displays}`; }
+
+  #progress(): Progress | undefined {
+    const cell = currentCell();
+    if (!cell || !this.parts.progress) return undefined;
+    const transient: JsonObject = { display_id: this.#newDisplay() };
+    return this.parts.progress((data, first) => this.parts.output({ type: first ? "display" : "update_display", parent: cell.id, data, metadata: {}, transient }));
+  }
+
+  /** Takes over what the user's code may do to the whole process. */
+  #takeProcess(): () => void {
+    const cellHere = (): RunningCell | undefined => currentCell() ?? this.#running ?? this.#latest;
+    const giveStreams = captureOutput((name, text) => {
+      const cell = cellHere();
+      if (cell) this.parts.output({ type: "stream", parent: cell.id, name, text });
+    });
+    const uncaught = (error: unknown): void => {
+      if (error instanceof ExitRequested) return;
+      const cell = cellHere();
+      if (cell) this.parts.output({ type: "stream", parent: cell.id, name: "stderr", text: `Uncaught, after its cell or outside of what the cell waits for:\n${this.#tracebacks.report(error).traceback.join("\n")}\n` });
+    };
+    process.on("uncaughtException", uncaught);
+    process.on("unhandledRejection", uncaught);
+    const { exit } = process;
+    process.exit = (): never => {
+      const reason = new ExitRequested();
+      this.parts.exit?.();
+      cellHere()?.stop(reason);
+      throw reason;
+    };
+    return () => {
+      giveStreams();
+      process.off("uncaughtException", uncaught);
+      process.off("unhandledRejection", uncaught);
+      process.exit = exit;
+    };
+  }
+}
+
+/** A cell that was not run, because of its diagnostics. */
+class Rejected extends Error {
+  constructor(readonly diagnostics: readonly CellDiagnostic[]) { super("the cell does not check"); }
+}
