@@ -46,6 +46,18 @@ const readers: Readonly<Record<keyof WorkloadOptions, Reader>> = {
 
 export const optionNames = Object.keys(readers) as (keyof WorkloadOptions)[];
 
+/** The words an option takes, or an example of its value; empty where the words are the compiler's or the runtime's. */
+export function optionWords(option: keyof WorkloadOptions): readonly string[] {
+  const reader = readers[option];
+  switch (reader.kind) {
+    case "choice": return reader.values;
+    case "named": return reader.names.map((name) => `${name}=`);
+    case "word":
+    case "number": return [];
+    default: return reader satisfies never;
+  }
+}
+
 /** Whether a word names an option; reports when it does not. */
 export function knownOption(name: Name, diagnostics: Diagnostics): keyof WorkloadOptions | undefined {
   if (Object.hasOwn(readers, name.text)) return name.text as keyof WorkloadOptions;

@@ -44,6 +44,9 @@ export class Cells {
     this.#globals = type ? checker.getDeclaredTypeOfSymbol(type).getProperties().map(({ name }) => name) : [];
   }
 
+  /** Whether the user gave a name a meaning in some cell. */
+  isDeclared(name: string): boolean { return this.#names.has(name); }
+
   get preludeNames(): readonly string[] { return this.#prelude; }
 
   /** Makes the file of a cell. `allNames` declares every name, not only those that the code mentions: for completion. */

@@ -1,8 +1,10 @@
 /** From a cell to JavaScript: types checked first, then rewritten for the names that cells share, then emitted with a source map. */
 import type * as TypeScript from "typescript";
 import type { CellDiagnostic } from "../messages.js";
-import type { CellFile } from "./cells.js";
+import { templateDiagnostics } from "../prelude/template-language.js";
+import type { CellFile, Cells } from "./cells.js";
 import { cellTransformer } from "./rewrite.js";
+import { checkedValue, placeInFile, templatesOf } from "./templates.js";
 import { ts } from "./typescript.js";
 
 export interface Converted {
@@ -30,15 +32,37 @@ export function checkCell(program: TypeScript.Program, cell: CellFile, code: str
     .sort((a, b) => a.start - b.start);
 }
 
+/** What our templates in a cell would throw, with carets in the cell. Not inside `try`: there the user waits for it. */
+export function checkTemplates(program: TypeScript.Program, cell: CellFile, code: string, cells: Cells): CellDiagnostic[] {
+  if (!/\b(?:matmul|sweep)\s*`/.test(code)) return [];
+  const source = program.getSourceFile(cell.file)!;
+  return templatesOf(source, cells, checkedValue(program.getTypeChecker()))
+    .filter(({ node }) => !isTried(node))
+    .flatMap((template) => templateDiagnostics(template.text).map((diagnostic) => {
+      const start = placeInFile(template, diagnostic.span.start) - cell.start;
+      const end = placeInFile(template, diagnostic.span.end) - cell.start;
+      const message = diagnostic.hint ? `${diagnostic.message}; ${diagnostic.hint}` : diagnostic.message;
+      return { severity: "error" as const, code: diagnostic.code, message, start, length: Math.max(1, end - start), ...lineAndColumn(code, start) };
+    }));
+}
+
+function isTried(node: TypeScript.Node): boolean {
+  for (let child = node, parent = node.parent; parent; child = parent, parent = parent.parent) {
+    if (ts.isTryStatement(parent) && parent.tryBlock === child) return true;
+  }
+  return false;
+}
+
+function lineAndColumn(code: string, offset: number): { line: number; column: number } {
+  const before = code.slice(0, offset).split("\n");
+  return { line: before.length - 1, column: before.at(-1)!.length };
+}
+
 function diagnosticOf(diagnostic: TypeScript.Diagnostic, cell: CellFile, code: string): CellDiagnostic {
   // What is said of the lines around the cell (a name exported twice, say) is said of its first or last character.
   const start = Math.max(0, Math.min((diagnostic.start ?? 0) - cell.start, code.length));
   const length = Math.max(0, Math.min(diagnostic.length ?? 1, code.length - start));
-  const before = code.slice(0, start).split("\n");
-  return {
-    severity: "error", code: `TS${diagnostic.code}`, message: messageOf(diagnostic.messageText), start, length,
-    line: before.length - 1, column: before.at(-1)!.length,
-  };
+  return { severity: "error", code: `TS${diagnostic.code}`, message: messageOf(diagnostic.messageText), start, length, ...lineAndColumn(code, start) };
 }
 
 /** The text of a message without the names of the files that cells are to TypeScript. */

@@ -20,7 +20,7 @@ export function inspect(language: Language, code: string, cursor: number): MimeB
     .map((at) => language.service.getQuickInfoAtPosition(cell.file, cell.start + at))
     .find((found) => found !== undefined);
   if (!info) return undefined;
-  const signature = messageOf(ts.displayPartsToString(info.displayParts)).replace(/^\(alias\) /, "").replace(/\nimport \S+$/, "");
+  const signature = messageOf(ts.displayPartsToString(info.displayParts)).replace(/^\(alias\) (?=[\p{ID_Continue}$]+[(<])/u, "function ").replace(/^\(alias\) /, "").replace(/\nimport \S+$/, "");
   const documentation = ts.displayPartsToString(info.documentation);
   const tags = (info.tags ?? []).map(({ name, text }) => `@${name} ${ts.displayPartsToString(text)}`.trim()).join("\n");
   const rest = [documentation, tags].filter((part) => part !== "").join("\n\n");

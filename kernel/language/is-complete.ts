@@ -6,6 +6,8 @@ export type Completeness = { readonly status: "complete" | "invalid" } | { reado
 
 /** A template and a comment that are not closed: said at the end of the text by number, wherever the parser puts it. */
 const open = new Set([1160, 1010]);
+/** A string that is not closed on its line never will be. */
+const unclosedString = 1002;
 const step = "  ";
 
 export function isComplete(code: string): Completeness {
@@ -14,7 +16,7 @@ export function isComplete(code: string): Completeness {
   if (!first) return { status: "complete" };
   // What is missing at the very end can still be typed.
   const end = code.trimEnd().length;
-  const missing = file.parseDiagnostics.some(({ code: number }) => open.has(number)) || first.start >= end;
+  const missing = file.parseDiagnostics.some(({ code: number }) => open.has(number)) || (first.start >= end && first.code !== unclosedString);
   return missing ? { status: "incomplete", indent: indentAfter(code) } : { status: "invalid" };
 }
 

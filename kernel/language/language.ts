@@ -2,7 +2,7 @@
 import type * as TypeScript from "typescript";
 import type { CellDiagnostic, CellId } from "../messages.js";
 import { Cells, type CellFile } from "./cells.js";
-import { checkCell, emitCell, type Converted } from "./convert.js";
+import { checkCell, checkTemplates, emitCell, type Converted } from "./convert.js";
 import { CellHost, mentionsNode } from "./host.js";
 import { saveCodeCache, ts } from "./typescript.js";
 
@@ -33,7 +33,8 @@ export class Language {
     if (mentionsNode(code)) this.host.useNode();
     const cell = this.cells.write(id, code);
     const program = this.program(cell);
-    const diagnostics = checkCell(program, cell, code);
+    const types = checkCell(program, cell, code);
+    const diagnostics = types.length > 0 ? types : checkTemplates(program, cell, code, this.cells);
     if (diagnostics.length > 0) return { status: "rejected", diagnostics };
     this.#converted.set(id, cell);
     const converted = emitCell(program, cell);

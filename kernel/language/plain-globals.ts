@@ -19,9 +19,9 @@ interface Console {
 declare var console: Console;
 declare function queueMicrotask(callback: () => void): void;
 declare function structuredClone<T>(value: T): T;
-declare function setTimeout<A extends unknown[]>(callback: (...values: A) => void, delay?: number, ...values: A): unknown;
-declare function setInterval<A extends unknown[]>(callback: (...values: A) => void, delay?: number, ...values: A): unknown;
-declare function setImmediate<A extends unknown[]>(callback: (...values: A) => void, ...values: A): unknown;
+declare function setTimeout(callback: (...values: any[]) => void, delay?: number, ...values: unknown[]): unknown;
+declare function setInterval(callback: (...values: any[]) => void, delay?: number, ...values: unknown[]): unknown;
+declare function setImmediate(callback: (...values: any[]) => void, ...values: unknown[]): unknown;
 declare function clearTimeout(timer: unknown): void;
 declare function clearInterval(timer: unknown): void;
 declare function clearImmediate(timer: unknown): void;

@@ -1,6 +1,7 @@
 /** The language thread: TypeScript is loaded and the prelude read while the main thread loads what runs. */
 import { workerData } from "node:worker_threads";
 import type { ConvertAnswer, ConvertRequest, LanguageAnswer, LanguageRequest, LanguageWorkerData } from "../messages.js";
+import { learnOptionWords } from "../prelude/template-language.js";
 import { complete } from "./complete.js";
 import { inspect } from "./inspect.js";
 import { isComplete } from "./is-complete.js";
@@ -9,6 +10,8 @@ import { transpileFile } from "./transpile.js";
 
 const { protocol, main, folder } = workerData as LanguageWorkerData;
 const language = new Language(folder);
+// After the first cell, which should not wait for it.
+setTimeout(() => void learnOptionWords(), 3000).unref();
 
 main.on("message", (request: ConvertRequest) => {
   if (request.type === "commit") {

@@ -38,7 +38,7 @@ export class Tracebacks {
       if (!frame) continue;
       const [, called, script, row, column] = frame;
       const source = this.#sources.get((script.startsWith("async ") ? script.slice("async ".length) : script));
-      const place = source && placeIn(source, Number(row) - 1, Number(column) - 1);
+      const place = source && calledAt(source.code, placeIn(source, Number(row) - 1, Number(column) - 1));
       if (!source || !place) continue;
       const name = called?.replace(/^(?:async |new )*/, "").replace(/^\$cells\./, "").replace(/^Object\./, "");
       lines.push(placeText(source.title, place) + (name && !name.startsWith("<") && name !== "eval" ? `, in ${name}` : ""));
@@ -52,6 +52,14 @@ export class Tracebacks {
 function placeIn({ map, firstLine }: Source, line: number, column: number): Place | undefined {
   const entry = map.findEntry(line, column);
   return "originalLine" in entry && entry.originalLine >= firstLine ? { line: entry.originalLine - firstLine, column: entry.originalColumn } : undefined;
+}
+
+/** A call's place in a stack may be its parenthesis: the name of what is called reads better. */
+function calledAt(code: string, place: Place | undefined): Place | undefined {
+  const line = place && code.split("\n")[place.line];
+  if (!line || (line[place.column] !== "(" && line[place.column] !== "`")) return place;
+  const name = /[\p{ID_Continue}$.]+\s*$/u.exec(line.slice(0, place.column));
+  return name ? { line: place.line, column: name.index } : place;
 }
 
 function namesOf(error: unknown): { ename: string; evalue: string } {
