@@ -10,7 +10,7 @@
  */
 import type * as TypeScript from "typescript";
 import { cellGlobalTypes, preludeTypes, type CellHost } from "./host.js";
-import { declaredNames, exportedNames, type NameKind } from "./names.js";
+import { declaredNames, exportedNames, shadowingNames, type NameKind } from "./names.js";
 import { ts } from "./typescript.js";
 
 /** A cell as a file: `start` and `end` are where the user's code lies in its text. */
@@ -19,11 +19,14 @@ export interface CellFile {
   readonly start: number;
   readonly end: number;
   readonly declared: ReadonlyMap<string, NameKind>;
+  /** Declared names that do not mean what the package means by them. */
+  readonly shadowing: ReadonlySet<string>;
 }
 
 export class Cells {
   /** Names of older cells, each with the file that declared it last. */
   readonly #names = new Map<string, { readonly file: string; readonly kind: NameKind }>();
+  readonly #shadowed = new Set<string>();
   #prelude: readonly string[] = [];
   #globals: readonly string[] = [];
 
@@ -44,15 +47,17 @@ export class Cells {
     this.#globals = type ? checker.getDeclaredTypeOfSymbol(type).getProperties().map(({ name }) => name) : [];
   }
 
-  /** Whether the user gave a name a meaning in some cell. */
-  isDeclared(name: string): boolean { return this.#names.has(name); }
+  /** Whether a name means what the package means by it, in a cell if one is said. */
+  isOurs(name: string, cell?: CellFile): boolean {
+    return cell?.declared.has(name) ? !cell.shadowing.has(name) : !this.#shadowed.has(name);
+  }
 
   get preludeNames(): readonly string[] { return this.#prelude; }
 
   /** Makes the file of a cell. `allNames` declares every name, not only those that the code mentions: for completion. */
   write(cell: number | string, code: string, { allNames = false } = {}): CellFile {
     const file = this.host.cellFile(cell);
-    const source = ts.createSourceFile(file, code, ts.ScriptTarget.ES2022, false);
+    const source = ts.createSourceFile(file, code, ts.ScriptTarget.ES2022, true);
     const declared = declaredNames(source);
     const exported = exportedNames(source);
     const mentioned = allNames ? undefined : new Set(code.match(/[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/gu));
@@ -60,12 +65,16 @@ export class Cells {
     const prefix = `${this.#declarations(wanted)}\n`;
     const suffix = `\nexport { ${[...declared.keys()].filter((name) => !exported.has(name)).join(", ")} };\n`;
     this.host.set(file, prefix + code + suffix);
-    return { file, start: prefix.length, end: prefix.length + code.length, declared };
+    return { file, start: prefix.length, end: prefix.length + code.length, declared, shadowing: shadowingNames(source, declared.keys()) };
   }
 
   /** Makes a cell's names visible to those after it. */
-  commit({ file, declared }: CellFile): void {
-    for (const [name, kind] of declared) this.#names.set(name, { file, kind });
+  commit({ file, declared, shadowing }: CellFile): void {
+    for (const [name, kind] of declared) {
+      this.#names.set(name, { file, kind });
+      if (shadowing.has(name)) this.#shadowed.add(name);
+      else this.#shadowed.delete(name);
+    }
   }
 
   #declarations(wanted: (name: string) => boolean): string {

@@ -13,7 +13,7 @@ const mostItems = 400;
 const hidden = /^(?:\$cells|\$import|\$meta|herdbook-cell)/;
 
 export function complete(language: Language, code: string, cursor: number): Completions {
-  const template = templateAt(code, cursor, language.cells);
+  const template = templateAt(code, cursor, (name) => language.cells.isOurs(name));
   if (template) {
     const { items, start, end } = templateCompletions(template.text, template.offset);
     return { items, start: cursor - (template.offset - start), end: cursor + (end - template.offset) };

@@ -36,7 +36,7 @@ export function checkCell(program: TypeScript.Program, cell: CellFile, code: str
 export function checkTemplates(program: TypeScript.Program, cell: CellFile, code: string, cells: Cells): CellDiagnostic[] {
   if (!/\b(?:matmul|sweep)\s*`/.test(code)) return [];
   const source = program.getSourceFile(cell.file)!;
-  return templatesOf(source, cells, checkedValue(program.getTypeChecker()))
+  return templatesOf(source, (name) => cells.isOurs(name, cell), checkedValue(program.getTypeChecker()))
     .filter(({ node }) => !isTried(node))
     .flatMap((template) => templateDiagnostics(template.text).map((diagnostic) => {
       const start = placeInFile(template, diagnostic.span.start) - cell.start;

@@ -8,7 +8,7 @@ import { ts } from "./typescript.js";
 
 /** Undefined when there is nothing to say. */
 export function inspect(language: Language, code: string, cursor: number): MimeBundle | undefined {
-  const template = templateAt(code, cursor, language.cells);
+  const template = templateAt(code, cursor, (name) => language.cells.isOurs(name));
   if (template) {
     const text = templateHover(template.text, template.offset);
     return text === undefined ? undefined : { "text/plain": text };

@@ -55,6 +55,16 @@ export function importedNames({ importClause }: TypeScript.ImportDeclaration): T
   return ts.isNamespaceImport(bindings) ? [...names, bindings.name] : [...names, ...bindings.elements.map(({ name }) => name)];
 }
 
+/** Names that the cell gives a meaning of its own: what it imports from our package under its own name keeps ours. */
+export function shadowingNames(file: TypeScript.SourceFile, declared: Iterable<string>): Set<string> {
+  const names = new Set(declared);
+  for (const statement of file.statements) {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier) || statement.moduleSpecifier.text !== "herdbook") continue;
+    for (const name of importedNames(statement)) if (ts.isImportSpecifier(name.parent) && !name.parent.propertyName) names.delete(name.text);
+  }
+  return names;
+}
+
 /** Identifiers that a variable's pattern binds. */
 export function boundNames(name: TypeScript.BindingName): TypeScript.Identifier[] {
   if (ts.isIdentifier(name)) return [name];

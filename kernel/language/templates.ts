@@ -1,7 +1,6 @@
 /** Finds our templates in a cell and says what is known of their holes. */
 import type * as TypeScript from "typescript";
 import { templateSource, type HoleValue, type TemplateText } from "../prelude/template-language.js";
-import type { Cells } from "./cells.js";
 import { ts } from "./typescript.js";
 
 export interface FoundTemplate {
@@ -12,10 +11,10 @@ export interface FoundTemplate {
 }
 
 /** Every template of a file whose tag is ours: `matmul`, `hb.sweep`; not where the user gave the name another meaning. */
-export function templatesOf(file: TypeScript.SourceFile, cells: Cells, valueOf: (hole: TypeScript.Expression) => HoleValue): FoundTemplate[] {
+export function templatesOf(file: TypeScript.SourceFile, isOurs: (name: string) => boolean, valueOf: (hole: TypeScript.Expression) => HoleValue): FoundTemplate[] {
   const found: FoundTemplate[] = [];
   const visit = (node: TypeScript.Node): void => {
-    const tag = ts.isTaggedTemplateExpression(node) ? tagOf(node.tag, cells) : undefined;
+    const tag = ts.isTaggedTemplateExpression(node) ? tagOf(node.tag, isOurs) : undefined;
     if (ts.isTaggedTemplateExpression(node) && tag) found.push(templateOf(node, tag, file, valueOf));
     ts.forEachChild(node, visit);
   };
@@ -23,9 +22,9 @@ export function templatesOf(file: TypeScript.SourceFile, cells: Cells, valueOf: 
   return found;
 }
 
-function tagOf(tag: TypeScript.Expression, cells: Cells): TemplateText["tag"] | undefined {
+function tagOf(tag: TypeScript.Expression, isOurs: (name: string) => boolean): TemplateText["tag"] | undefined {
   const isHb = ts.isPropertyAccessExpression(tag) && ts.isIdentifier(tag.expression) && tag.expression.text === "hb";
-  const name = isHb ? tag.name.text : ts.isIdentifier(tag) && !cells.isDeclared(tag.text) ? tag.text : undefined;
+  const name = isHb ? tag.name.text : ts.isIdentifier(tag) && isOurs(tag.text) ? tag.text : undefined;
   return name === "matmul" || name === "sweep" ? name : undefined;
 }
 
@@ -39,10 +38,10 @@ function templateOf(node: TypeScript.TaggedTemplateExpression, tag: TemplateText
 }
 
 /** The template whose text holds a cursor, with the cursor as an offset into the joined text. For an open template too. */
-export function templateAt(code: string, cursor: number, cells: Cells): { readonly text: TemplateText; readonly offset: number } | undefined {
+export function templateAt(code: string, cursor: number, isOurs: (name: string) => boolean): { readonly text: TemplateText; readonly offset: number } | undefined {
   if (!/\b(?:matmul|sweep)\s*`/.test(code)) return undefined;
   const file = ts.createSourceFile("cell.ts", code, ts.ScriptTarget.ES2022, true);
-  for (const { text, starts } of templatesOf(file, cells, literalValue)) {
+  for (const { text, starts } of templatesOf(file, isOurs, literalValue)) {
     const part = starts.findIndex((start, i) => cursor >= start && cursor <= start + text.parts[i].length);
     if (part >= 0) return { text, offset: partStart(text, part) + cursor - starts[part] };
   }

@@ -89,6 +89,7 @@ test("diagnostics inside a template have their place in the cell", () => {
   assert.equal(diagnostics(`matmul\`${operands} where M = \${Math.round(64.5)} - 100, N = 64, K = 64\``), [], "nothing is said of a size that is not known");
   assert.equal(diagnostics(`try { matmul\`${operands}\` } catch { }`), [], "inside try the user waits for it");
   assert.equal(diagnostics("const matmul = String.raw; matmul`anything`"), []);
+  assert.is(diagnostics("import { matmul } from 'herdbook'; matmul`anything`").length > 0, true);
   assert.equal(diagnostics("const T = 'bf16'; matmul`C[M,N]: f32 = A[M,K]: ${T} * B[K,N]: ${T} where M = N = K = 64`"), []);
   assert.equal(diagnostics("matmul`C = ${tensor(new Float32Array(4), { shape: [2, 2], dtype: 'f32' })} * ${tensor(new Float32Array(4), { shape: [2, 2], dtype: 'f32' })}`"), []);
 });
