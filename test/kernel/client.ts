@@ -28,13 +28,16 @@ export interface KernelOptions {
   readonly folder?: string;
 }
 
+/** The person at the keyboard. */
+export type InputAnswerer = (prompt: string, password: boolean) => string | Promise<string>;
+
 export interface ExecuteOptions {
   readonly silent?: boolean;
   readonly storeHistory?: boolean;
   readonly userExpressions?: Readonly<Record<string, string>>;
   readonly stopOnError?: boolean;
   /** Answers the cell's questions; without it the cell may not ask. */
-  readonly onInput?: (prompt: string, password: boolean) => string;
+  readonly onInput?: InputAnswerer;
 }
 
 /** A request with everything that came back for it. */
@@ -56,7 +59,7 @@ export class KernelClient {
   readonly ended: Promise<number | NodeJS.Signals>;
   private gone: number | NodeJS.Signals | undefined;
   stderr = "";
-  onInput: ((prompt: string, password: boolean) => string) | undefined;
+  private onInput: InputAnswerer | undefined;
 
   private readonly signature: Signature;
   private readonly sockets: Record<"shell" | "control" | "stdin", Dealer>;
@@ -94,6 +97,14 @@ export class KernelClient {
     return client;
   }
 
+  /** A second client of a kernel that runs; it has a session of its own. */
+  static async join(first: KernelClient): Promise<KernelClient> {
+    const client = new KernelClient(first.process, first.connection, first.folder);
+    client.connect();
+    await client.until(() => client.heard.some((m) => m.header.msg_type === "iopub_welcome"));
+    return client;
+  }
+
   /** Sends a request and waits for its reply and for the idle state. */
   async request(type: string, content: JsonObject = {}, channel: "shell" | "control" = "shell"): Promise<Exchange> {
     const id = await this.send(type, content, channel);
@@ -108,9 +119,9 @@ export class KernelClient {
   }
 
   /** Sends without waiting; the id is that of the message. */
-  async send(type: string, content: JsonObject = {}, channel: "shell" | "control" | "stdin" = "shell", parent?: Message): Promise<string> {
+  async send(type: string, content: JsonObject = {}, channel: "shell" | "control" | "stdin" = "shell", parent?: Message, buffers: readonly Uint8Array[] = []): Promise<string> {
     const header = createHeader(type, this.session);
-    const message: Message = { identities: [], header, parent: parent?.header, metadata: {}, content, buffers: [] };
+    const message: Message = { identities: [], header, parent: parent?.header, metadata: {}, content, buffers };
     await this.sockets[channel].send(encodeMessage(message, this.signature));
     return header.msg_id;
   }
@@ -231,7 +242,7 @@ export class KernelClient {
 
   private async answer(request: Message): Promise<void> {
     if (this.onInput === undefined) return;
-    const value = this.onInput(String(request.content.prompt), request.content.password === true);
+    const value = await this.onInput(String(request.content.prompt), request.content.password === true);
     await this.send("input_reply", { status: "ok", value }, "stdin", request);
   }
 }

@@ -1,15 +1,14 @@
 /**
  * The 27 checks that kernels are compared by (after runtimed/kernel-testbed), against the protocol thread over tcp. The cells are
- * those of the stub; the same checks on the product's TypeScript are in test/kernel/testbed.
+ * those of the stub; test/kernel/testbed.ts takes any kernel and language.
  */
-import { join } from "node:path";
 import { suite } from "uvu";
-import { root } from "../../paths.js";
 import { registerTestbed } from "../testbed.js";
+import { stubKernel } from "./stub.js";
 
 const test = suite("protocol checks");
 registerTestbed(test, {
-  kernel: { main: join(root, "dist", "test", "kernel", "protocol", "stub-kernel.js"), transport: "tcp" },
+  kernel: { main: stubKernel, transport: "tcp" },
   snippets: {
     stdout: "print('hello\\n')", stderr: "print('oops\\n', 'stderr')", result: "6 * 7", resultText: "42",
     rich: "({ 'text/html': '<b>rich</b>', 'text/plain': 'rich' })",

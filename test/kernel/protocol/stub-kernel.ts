@@ -2,9 +2,9 @@
  * A kernel whose cells are plain JavaScript: the product's protocol thread and start, with the smallest session that can speak to
  * them. The protocol is tested with it, without the compiler in the way.
  */
-import { AsyncLocalStorage } from "node:async_hooks";
 import { runInThisContext } from "node:vm";
 import { receiveMessageOnPort } from "node:worker_threads";
+import { CellContext } from "../../../kernel/cell-context.js";
 import type {
   CommMessage, DoneMessage, ErrorReport, ExecuteMessage, InputAnswer, JsonObject, MainToProtocol, MimeBundle, ProtocolToMain, SessionLinks, UserExpression,
 } from "../../../kernel/messages.js";
@@ -12,9 +12,9 @@ import { sharedSlots } from "../../../kernel/messages.js";
 import { startKernel } from "../../../kernel/start.js";
 
 function startSession({ protocol, input, slots }: SessionLinks): void {
-  const cell = new AsyncLocalStorage<number>();
+  const cell = new CellContext<number>();
   const post = (message: MainToProtocol): void => void protocol.postMessage(message);
-  const parent = (): number => cell.getStore() ?? 0;
+  const parent = (): number => cell.get() ?? 0;
   let running = 0;
 
   const take = (answer: InputAnswer): string => {
@@ -85,7 +85,9 @@ function startSession({ protocol, input, slots }: SessionLinks): void {
     switch (message.type) {
       case "execute": return void cell.run(message.id, () => execute(message));
       // Code that was terminated never comes back to `execute`: the cell is ended here.
-      case "interrupt": return end({ type: "done", parent: running, status: "error", ...report(new Error("interrupted")) });
+      case "interrupt":
+        cell.reset();
+        return end({ type: "done", parent: running, status: "error", ...report(new Error("interrupted")) });
       case "comm_open": case "comm_msg": case "comm_close": return echo(message);
       case "nudge": case "shutdown": return;
       default: message satisfies never;
