@@ -32,7 +32,7 @@ export interface PassFailure { readonly id: string; readonly step: PipelineStep;
 export interface PipelineRun { readonly snapshots: readonly Snapshot[]; readonly failure?: PassFailure }
 
 /**
- * Runs the steps in order on the module, in place, and stops at the first that fails. What is no `PassError` is a bug of ours
+ * Runs the steps in order on the module, in place, and stops at the first that fails; the last snapshot holds the module itself. What is no `PassError` is a bug of ours
  * and comes as one with code `internal`, its cause kept; nothing is thrown.
  */
 export function runPasses(module: Operation, steps: readonly PipelineStep[], context: Omit<PassContext, "options">): PipelineRun {
@@ -52,7 +52,8 @@ export function runPasses(module: Operation, steps: readonly PipelineStep[], con
       return { snapshots, failure: { id, step, error: asPassError(error) } };
     }
     const ms = performance.now() - started;
-    snapshots.push(new Snapshot(id, step, step.pass.stageOut, ms, opsBefore, opsAfter, changed ? module.clone() : last.module));
+    const kept = i === steps.length - 1 ? module : changed ? module.clone() : last.module;
+    snapshots.push(new Snapshot(id, step, step.pass.stageOut, ms, opsBefore, opsAfter, kept));
     opsBefore = opsAfter;
   }
   return { snapshots };

@@ -100,31 +100,31 @@ export interface OperationState {
   readonly location?: Location;
 }
 
+// Modules are copied after every pass: lists have just their length, and those without elements are one and the same.
 const noAttributes: ReadonlyMap<string, Attribute> = new Map();
+const none: readonly never[] = [];
 
 export class Operation {
   readonly name: string;
   /** Change them with `setAttribute`: a clone shares its original's until one of the two changes. */
   attributes: ReadonlyMap<string, Attribute> = noAttributes;
   #ownsAttributes = false;
-  readonly regions: Region[] = [];
-  readonly successors: Block[];
-  readonly results: OpResult[];
+  regions: readonly Region[] = none;
+  readonly successors: readonly Block[];
+  readonly results: readonly OpResult[];
   location?: Location;
   parent: Block | null = null;
   /** @internal The verifier's note that the operation is as declared; whatever changes it, or its regions, takes it back. */
   structureSound = false;
-  #operands: Value[];
+  #operands: readonly Value[] = none;
 
-  // Modules are copied after every pass: lists are made with their final length, for one that grows by `push` gets room to spare.
   constructor(name: string, state: OperationState = {}) {
     const { operands, resultTypes, attributes, regions, successors } = state;
     this.name = name;
     this.location = state.location;
-    this.#operands = operands ? operands.slice() : [];
-    for (let i = 0; i < this.#operands.length; i++) this.#operands[i].addUse(this);
-    this.results = resultTypes ? resultTypes.map((type, i) => new OpResult(this, i, type)) : [];
-    this.successors = successors ? successors.slice() : [];
+    if (operands && operands.length > 0) this.#use(operands.slice());
+    this.results = resultTypes && resultTypes.length > 0 ? resultTypes.map((type, i) => new OpResult(this, i, type)) : none;
+    this.successors = successors && successors.length > 0 ? successors.slice() : none;
     if (attributes) for (const key in attributes) this.setAttribute(key, attributes[key]);
     if (regions) for (const region of regions) this.addRegion(region);
   }
@@ -143,31 +143,36 @@ export class Operation {
 
   addOperand(value: Value): void {
     this.changed();
-    this.#operands.push(value);
+    this.#operands = [...this.#operands, value];
     value.addUse(this);
   }
   setOperand(i: number, value: Value): void {
     this.changed();
     this.#operands[i].removeUse(this);
-    this.#operands[i] = value;
+    this.#operands = this.#operands.with(i, value);
     value.addUse(this);
   }
   setOperands(values: readonly Value[]): void {
     this.changed();
-    for (const old of this.#operands) old.removeUse(this);
-    this.#operands = values.slice();
-    for (const value of this.#operands) value.addUse(this);
+    for (let i = 0; i < this.#operands.length; i++) this.#operands[i].removeUse(this);
+    this.#use(values.length > 0 ? values.slice() : none);
+  }
+  #use(values: readonly Value[]): void {
+    this.#operands = values;
+    for (let i = 0; i < values.length; i++) values[i].addUse(this);
   }
   addRegion(region: Region = new Region()): Region {
     this.structureSound = false;
     region.parent = this;
-    this.regions.push(region);
+    this.regions = [...this.regions, region];
     return region;
   }
   /** Takes the regions out, for another operation to take over. */
-  takeRegions(): Region[] {
+  takeRegions(): readonly Region[] {
     this.structureSound = false;
-    return this.regions.splice(0);
+    const taken = this.regions;
+    this.regions = none;
+    return taken;
   }
   attribute(name: string): Attribute | undefined { return this.attributes.get(name); }
   setAttribute(name: string, value: Attribute | undefined): void {
@@ -225,19 +230,13 @@ export class Operation {
   /** Deep copy, not inserted anywhere; operands are looked up in the mapping, which gains the new results and blocks. */
   clone(mapping: Mapping = new Mapping()): Operation {
     const { regions, results, successors } = this;
-    let resolved = true;
-    const operands = this.#operands.map((operand) => {
-      const mapped = mapping.values.get(operand);
-      if (!mapped) resolved = false;
-      return mapped ?? operand;
-    });
     const copy = new Operation(this.name, {
-      operands,
-      resultTypes: results.map(({ type }) => type),
-      successors: successors.map((block) => mapping.block(block)),
+      resultTypes: results.length > 0 ? results.map(({ type }) => type) : none,
+      successors: successors.length > 0 ? successors.map((block) => mapping.block(block)) : none,
       location: this.location,
     });
-    if (!resolved) mapping.unresolved.push(copy);
+    if (this.#operands.length > 0) copy.#use(this.#operands.map((operand) => mapping.value(operand)));
+    if (this.#operands.some((operand, i) => copy.#operands[i] === operand)) mapping.unresolved.push(copy);
     copy.attributes = this.attributes;
     this.#ownsAttributes = false;
     for (let i = 0; i < results.length; i++) {
@@ -252,7 +251,12 @@ export class Operation {
   walk(visit: (op: Operation) => void): void {
     visit(this);
     if (this.regions.length === 0) return;
-    for (const region of this.regions.slice()) for (const block of region.blocks.slice()) for (const op of block.operations.slice()) op.walk(visit);
+    for (const region of this.regions) {
+      for (const block of region.blocks) {
+        const operations = block.operations.slice();
+        for (let i = 0; i < operations.length; i++) operations[i].walk(visit);
+      }
+    }
   }
   /** Operations of the given name inside this one, in textual order. */
   collect(name: string): Operation[] {
@@ -274,8 +278,8 @@ export class Operation {
 }
 
 export class Block {
-  readonly arguments: BlockArgument[] = [];
-  readonly operations: Operation[] = [];
+  arguments: readonly BlockArgument[] = none;
+  operations: Operation[] = [];
   /** Label in printed text, without `^`. */
   hint?: string;
   parent: Region | null = null;
@@ -286,14 +290,14 @@ export class Block {
   addArgument(type: Type, hint?: string): BlockArgument {
     this.changed();
     const argument = new BlockArgument(this, this.arguments.length, type, hint);
-    this.arguments.push(argument);
+    this.arguments = [...this.arguments, argument];
     return argument;
   }
   /** Removes an unused argument. */
   eraseArgument(index: number): void {
     if (this.arguments[index].hasUses) throw new Error("block argument erased while used");
     this.changed();
-    this.arguments.splice(index, 1);
+    this.arguments = this.arguments.toSpliced(index, 1);
     this.arguments.forEach((argument, i) => { argument.index = i; });
   }
   get terminator(): Operation | undefined { return this.operations[this.operations.length - 1]; }
@@ -324,7 +328,7 @@ export class Block {
 }
 
 export class Region {
-  readonly blocks: Block[] = [];
+  blocks: readonly Block[] = none;
   parent: Operation | null = null;
 
   constructor(blocks: readonly Block[] = []) {
@@ -333,7 +337,7 @@ export class Region {
   get entry(): Block { return this.blocks[0]; }
   addBlock(block: Block = new Block()): Block {
     block.parent = this;
-    this.blocks.push(block);
+    this.blocks = [...this.blocks, block];
     if (this.parent) this.parent.structureSound = false;
     return block;
   }
@@ -348,7 +352,8 @@ export class Region {
     }
     for (const block of this.blocks) {
       const copy = mapping.block(block);
-      for (const op of block.operations) copy.append(op.clone(mapping));
+      copy.operations = block.operations.map((op) => op.clone(mapping));
+      for (const op of copy.operations) op.parent = copy;
     }
     // An operand may be defined later in the text: point it at the copy now that all are made.
     for (const op of mapping.unresolved.slice(outside)) {

@@ -38,8 +38,10 @@ export function groupSizes(groups: readonly Group[], count: number): number[] | 
 }
 
 function operandSizes(op: Operation, definition: OpDefinition): readonly number[] | undefined {
+  const { segments: segmented, single } = requirementsOf(definition);
+  if (single && single.length === op.operands.length) return single;
   const groups = groupsOf(definition.operands ?? []);
-  if (!hasSegments(definition)) return groupSizes(groups, op.operands.length);
+  if (!segmented) return groupSizes(groups, op.operands.length);
   const segments = op.attribute("operandSegmentSizes");
   if (!segments || segments.kind !== "dense_array" || !kindTests.i32s(segments) || segments.values.length !== groups.length) return undefined;
   const fits = segments.values.every((size, i) => size >= 0 && (groups[i].multiplicity === "variadic" || size <= 1)
@@ -111,6 +113,8 @@ interface Requirements {
   /** Operand counts that fit; undefined when there are segments, or nothing is declared. */
   readonly operands?: readonly [number, number];
   readonly segments: boolean;
+  /** Sizes of the operand groups, when all are of one operand. */
+  readonly single?: readonly number[];
   readonly results?: readonly [number, number];
   readonly regions: readonly [number, number];
   readonly attributes: readonly { readonly name: string; readonly kind: AttributeKind; readonly required: boolean }[];
@@ -123,9 +127,11 @@ function requirementsOf(definition: OpDefinition): Requirements {
   if (!requirements) {
     const segments = hasSegments(definition);
     const { regions = 0, defaults } = definition;
+    const groups = groupsOf(definition.operands ?? []);
     requirements = {
-      operands: definition.operands && !segments ? countRange(groupsOf(definition.operands)) : undefined,
+      operands: definition.operands && !segments ? countRange(groups) : undefined,
       segments,
+      single: groups.every(({ multiplicity }) => multiplicity === "one") ? groups.map(() => 1) : undefined,
       results: definition.results && countRange(groupsOf(definition.results)),
       regions: typeof regions === "number" ? [regions, regions] : regions,
       attributes: Object.entries(definition.attributes ?? {}).map(([name, rule]) => {
