@@ -8,7 +8,7 @@ import { programImage, type ProgramImage } from "./encode/program.js";
 import { failureOf, type CompileFailure } from "./failure.js";
 import { matmulModule, problemOf } from "./from-workload.js";
 import { runPasses, type Snapshot } from "./pass-manager.js";
-import { PassError, type Configuration, type Stage } from "./passes/pass.js";
+import { PassError, type Configuration, type Stage } from "./pass/pass.js";
 import { pipelineNamed, pipelineNames, type PipelineName } from "./pipelines/pipelines.js";
 import { targetNamed, targets, type Target } from "./target/targets.js";
 

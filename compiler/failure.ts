@@ -1,9 +1,9 @@
 /** A refusal as plain data, and as text for people: code, place, reason, way out. */
 import { caretLines, lineAt } from "../dsl/source.js";
 import type { Location } from "./ir/operation.js";
-import { passDiagnostics, type PassErrorCode, type RefusalStatus } from "./passes/diagnostics.js";
-import type { Issue } from "./passes/issue.js";
-import { PassError } from "./passes/pass.js";
+import { passDiagnostics, type PassErrorCode, type RefusalStatus } from "./pass/diagnostics.js";
+import type { Issue } from "./pass/issue.js";
+import { PassError } from "./pass/pass.js";
 
 /** Why a workload did not compile. `unsupported`: we or the target lack something; `resource`: it does not fit. */
 export interface CompileFailure {

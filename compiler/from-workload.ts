@@ -8,7 +8,7 @@ import { createFill, createMatmul } from "./dialects/linalg.js";
 import { Builder } from "./ir/builder.js";
 import type { Location, Operation } from "./ir/operation.js";
 import { bf16, f16, f32, i16, i32, i4, i64, i8, tensor, type Type } from "./ir/types.js";
-import { PassError } from "./passes/pass.js";
+import { PassError } from "./pass/pass.js";
 import type { ElementType } from "./target/element-types.js";
 import { typesText, type Target } from "./target/targets.js";
 

@@ -1,6 +1,6 @@
 /** Which ops may be present at each stage of the compilation, as tables. */
 import type { Operation, Value } from "./ir/operation.js";
-import type { Stage } from "./passes/pass.js";
+import type { Stage } from "./pass/pass.js";
 
 interface Legality {
   /** Dialects all of whose ops are legal, but for those in `illegal`. */

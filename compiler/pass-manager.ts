@@ -3,7 +3,7 @@ import { print, registry } from "./dialects/registry.js";
 import type { Operation } from "./ir/operation.js";
 import { verify } from "./ir/verifier.js";
 import { LegalityCheck } from "./legality.js";
-import { PassError, type Pass, type PassContext, type Stage } from "./passes/pass.js";
+import { PassError, type Pass, type PassContext, type Stage } from "./pass/pass.js";
 
 /** A pass in a pipeline, with the options that differ from its defaults. */
 export interface PipelineStep { readonly pass: Pass; readonly options?: PassContext["options"] }

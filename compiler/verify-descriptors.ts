@@ -5,10 +5,10 @@
 import { integerValue } from "./ir/attributes.js";
 import type { Block, Operation } from "./ir/operation.js";
 import { volume } from "./ir/types.js";
-import type { PassErrorCode } from "./passes/diagnostics.js";
-import type { Report } from "./passes/issue.js";
+import type { PassErrorCode } from "./pass/diagnostics.js";
+import type { Report } from "./pass/issue.js";
 import { bufferType, channelPrograms, dimensionsOf, elementBytes, kindAt, nameOf, packetOf, paddingOf, positionText, samePosition, tilePosition,
-  type ChannelProgram, type Descriptor } from "./passes/device-view.js";
+  type ChannelProgram, type Descriptor } from "./aie/device-view.js";
 import { descriptorWords, largestStaticSize, transferElements } from "./encode/descriptor-words.js";
 import { limits, memtileBds, wordBytes } from "./target/limits.js";
 import type { TileKind } from "./target/registers.js";

@@ -4,15 +4,15 @@
  */
 import { integerValue } from "./ir/attributes.js";
 import { Operation, type Value } from "./ir/operation.js";
-import { reportErrors, type Issue, type Report } from "./passes/issue.js";
+import { reportErrors, type Issue, type Report } from "./pass/issue.js";
 import { aieAssignBdIds } from "./passes/aie-assign-bd-ids.js";
 import { aieAssignBufferAddresses } from "./passes/aie-assign-buffer-addresses.js";
 import { aieAssignLockIds } from "./passes/aie-assign-lock-ids.js";
 import { reachable } from "./passes/aie-localize-locks.js";
-import { dmaOps, kindAt, lockId, nameOf, placeOf, requiredInteger, targetOf, tileOp, tilePosition } from "./passes/device-view.js";
-import { flowNets } from "./passes/flow-nets.js";
-import type { Pass } from "./passes/pass.js";
-import { checkDestinations, RoutingError } from "./passes/route-nets.js";
+import { dmaOps, kindAt, lockId, nameOf, placeOf, requiredInteger, targetOf, tileOp, tilePosition } from "./aie/device-view.js";
+import { flowNets } from "./aie/flow-nets.js";
+import type { Pass } from "./pass/pass.js";
+import { checkDestinations, RoutingError } from "./aie/route-nets.js";
 import { tileKind, type Device } from "./target/devices.js";
 import { limits } from "./target/limits.js";
 import type { TileKind } from "./target/registers.js";

@@ -2,7 +2,7 @@
 import { verify } from "./dialects/registry.js";
 import { verifyRuntimeSequence } from "./encode/npu-words.js";
 import type { Operation } from "./ir/operation.js";
-import type { Issue } from "./passes/issue.js";
+import type { Issue } from "./pass/issue.js";
 import { verifyDevice } from "./verify-device.js";
 
 /** What the verifier says of a module of any stage. */

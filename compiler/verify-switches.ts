@@ -1,8 +1,8 @@
 /** Rules of switch settings: ports that exist, joins that the hardware has, one driver for each dest port. */
 import { integerValue } from "./ir/attributes.js";
 import type { Operation } from "./ir/operation.js";
-import type { Report } from "./passes/issue.js";
-import { enclosingDevice, kindAt, port, positionText, targetOf, tilePosition } from "./passes/device-view.js";
+import type { Report } from "./pass/issue.js";
+import { enclosingDevice, kindAt, port, positionText, targetOf, tilePosition } from "./aie/device-view.js";
 import { shimMux } from "./target/registers.js";
 import { mayJoin, packetSwitching, portCount, portText, type Port, type Side } from "./target/stream-switch.js";
 

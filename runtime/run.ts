@@ -1,7 +1,7 @@
 /** The verb `run`: compile if need be, run on a device, check the numbers, and say everything in one row. */
 import { compileWorkload, type Compilation, type CompileOptions } from "../compiler/compile.js";
 import { failureOf, type CompileFailure } from "../compiler/failure.js";
-import { PassError } from "../compiler/passes/pass.js";
+import { PassError } from "../compiler/pass/pass.js";
 import { shapeOf, type Sweep, type Workload } from "../dsl/index.js";
 import { deviceCalled, devices, type DeviceResult } from "./device.js";
 import { Executable } from "./executable.js";

@@ -18,8 +18,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "kernel/protocol": ["kernel"],
   kernel: ["kernel/cli", "kernel/prelude", "kernel/display", "kernel/protocol"],
 };
-/** Inside the compiler the same, from what everything stands on to what stands on everything. */
-const compilerOrder = ["target", "ir", "dialects", "passes", "encode", "."];
+/** Inside the compiler the same, from what everything stands on to what stands on everything. Support of several passes has a folder by its subject. */
+const compilerOrder = ["target", "ir", "dialects", "pass", "tensor", "air", "aie", "runtime-sequence", "passes", "encode", "."];
 
 function sources(): string[] {
   return ["dsl", "compiler", "runtime", "kernel"].filter((folder) => existsSync(join(root, folder))).flatMap((folder) =>

@@ -1,5 +1,5 @@
 /** Chooses tile sizes, packing and herd of a matmul, and says of each number which rule chose it. */
-import { PassError, type Configuration } from "../passes/pass.js";
+import { PassError, type Configuration } from "../pass/pass.js";
 import { bytesOf, elementBits } from "../target/element-types.js";
 import { instructionShape, type InstructionShape } from "../target/instruction-shapes.js";
 import type { Target } from "../target/targets.js";

@@ -1,5 +1,5 @@
 /** Tile sizes that the device holds: the pad-pack rules, shrunk until herd, core memory and memtiles fit. */
-import { PassError, type Configuration } from "../passes/pass.js";
+import { PassError, type Configuration } from "../pass/pass.js";
 import type { InstructionShape } from "../target/instruction-shapes.js";
 import type { Target } from "../target/targets.js";
 import { divisors, largestFactor } from "./factors.js";

@@ -1,7 +1,7 @@
 /** What a configuration needs of each memory: the one place where the formula stands. */
 import { bytesOf } from "../target/element-types.js";
 import type { Target } from "../target/targets.js";
-import type { Configuration } from "../passes/pass.js";
+import type { Configuration } from "../pass/pass.js";
 import type { MatmulProblem } from "./pad-pack-rules.js";
 
 /** Bytes of core data memory: A and B tiles twice (one is filled while the other is used), the C tile once, and the stack. */

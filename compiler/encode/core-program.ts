@@ -7,8 +7,8 @@ import { Builder } from "../ir/builder.js";
 import { Block, Mapping, Operation, Region, type Value } from "../ir/operation.js";
 import { functionType, i32, index, type FunctionType, type Type } from "../ir/types.js";
 import { coreWindow, localLock } from "../passes/aie-localize-locks.js";
-import { calleeOf, nameOf, tilePosition } from "../passes/device-view.js";
-import { PassError } from "../passes/pass.js";
+import { calleeOf, nameOf, tilePosition } from "../aie/device-view.js";
+import { PassError } from "../pass/pass.js";
 
 /** Name of the function in a core program. */
 export function coreName(core: Operation): string {

@@ -7,8 +7,8 @@ import type { Operation } from "../ir/operation.js";
 import {
   bufferBytes, bufferType, dimensionsOf, elementBytes, kindAt, lockId, memtileWindow, nameOf, packetOf, paddingOf,
   type ChannelProgram, type Descriptor, type LockUse,
-} from "../passes/device-view.js";
-import { PassError } from "../passes/pass.js";
+} from "../aie/device-view.js";
+import { PassError } from "../pass/pass.js";
 import { packDescriptor } from "../target/descriptor.js";
 import type { Device } from "../target/devices.js";
 import { burstLengths, checkField, limits, violationText, wordBytes, type Range } from "../target/limits.js";

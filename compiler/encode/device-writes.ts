@@ -7,8 +7,8 @@
  */
 import { integerValue } from "../ir/attributes.js";
 import type { Operation } from "../ir/operation.js";
-import { channelPrograms, dmaOps, findDevice, kindAt, lockId, nameOf, requiredInteger, targetOf, tilePosition } from "../passes/device-view.js";
-import { PassError } from "../passes/pass.js";
+import { channelPrograms, dmaOps, findDevice, kindAt, lockId, nameOf, requiredInteger, targetOf, tilePosition } from "../aie/device-view.js";
+import { PassError } from "../pass/pass.js";
 import { tileKind, type Device } from "../target/devices.js";
 import { limits } from "../target/limits.js";
 import { coreControl, fieldOf, registers, tileAddress, type Direction } from "../target/registers.js";

@@ -1,7 +1,7 @@
 /** The words of a constant that a buffer holds before anything runs. */
 import type { Operation } from "../ir/operation.js";
 import { bitWidth, volume, type DenseElementsAttr, type Type } from "../ir/types.js";
-import { PassError } from "../passes/pass.js";
+import { PassError } from "../pass/pass.js";
 import { wordBytes } from "../target/limits.js";
 
 /** Elements in row-major order packed little-endian into 32-bit words. The bytes must fill whole words. */

@@ -7,11 +7,11 @@ import { aieDmaTasksToNpu } from "../passes/aie-dma-tasks-to-npu.js";
 import { aieDmaToNpu } from "../passes/aie-dma-to-npu.js";
 import { aieLowerSetLock } from "../passes/aie-lower-set-lock.js";
 import { aieSubstituteShimDmaAllocations } from "../passes/aie-substitute-shim-dma-allocations.js";
-import { findDevice, requiredInteger, targetOf, enclosingDevice } from "../passes/device-view.js";
-import type { Issue } from "../passes/issue.js";
-import { PassError } from "../passes/pass.js";
-import { sequencesOf } from "../passes/runtime-sequence.js";
-import { sequenceIssues } from "../passes/runtime-sequence-limits.js";
+import { findDevice, requiredInteger, targetOf, enclosingDevice } from "../aie/device-view.js";
+import type { Issue } from "../pass/issue.js";
+import { PassError } from "../pass/pass.js";
+import { sequencesOf } from "../runtime-sequence/runtime-sequence.js";
+import { sequenceIssues } from "../runtime-sequence/sequence-limits.js";
 import { tileAddress } from "../target/registers.js";
 import { encodeTransaction, type TransactionOp } from "../target/transaction.js";
 

@@ -1,6 +1,6 @@
 /** Packs named values into a register, refusing what does not fit. */
 import type { Operation } from "../ir/operation.js";
-import { PassError } from "../passes/pass.js";
+import { PassError } from "../pass/pass.js";
 import { fieldRange } from "../target/descriptor.js";
 import { checkField, violationText } from "../target/limits.js";
 import { fieldOf, insert, type Field } from "../target/registers.js";

@@ -4,7 +4,7 @@
  */
 import { print } from "../dialects/registry.js";
 import type { Operation } from "../ir/operation.js";
-import { findDevice, targetOf, tilePosition } from "../passes/device-view.js";
+import { findDevice, targetOf, tilePosition } from "../aie/device-view.js";
 import type { ElementType } from "../target/element-types.js";
 import { coreName, coreProgram } from "./core-program.js";
 import { deviceToWrites } from "./device-writes.js";

@@ -1,7 +1,7 @@
 /** The writes that set up a stream switch, the multiplexer below a shim, and the cascade between cores. */
 import type { Operation } from "../ir/operation.js";
-import { definition, isSet, kindAt, port, requiredInteger, tilePosition } from "../passes/device-view.js";
-import { PassError } from "../passes/pass.js";
+import { definition, isSet, kindAt, port, requiredInteger, tilePosition } from "../aie/device-view.js";
+import { PassError } from "../pass/pass.js";
 import { cascadeControl, insert, registers, shimMux, tileAddress, type Field, type TileKind } from "../target/registers.js";
 import { bundles, portIndex, portText, type Port, type Side } from "../target/stream-switch.js";
 import { pack } from "./pack.js";

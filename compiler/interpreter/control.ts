@@ -3,7 +3,7 @@ import { sliceOf } from "../dialects/memref.js";
 import { forallBounds } from "../dialects/scf.js";
 import { symbolName } from "../ir/attributes.js";
 import type { Operation } from "../ir/operation.js";
-import { operandGroups } from "../passes/operand-groups.js";
+import { segments } from "../ir/structure.js";
 import { indices, type NdArray } from "./array.js";
 import { arrayOf, numberOf, resolve, type Frame, type Handler, type RuntimeValue } from "./frame.js";
 
@@ -52,7 +52,7 @@ export function insertSlice(op: Operation, frame: Frame, into: NdArray): void {
 }
 
 function parallel(op: Operation, frame: Frame): void {
-  const [lower, upper, step] = operandGroups(op).map((group) => group.map((operand) => numberOf(frame, operand)));
+  const [lower, upper, step] = segments(op).map((group) => group.map((operand) => numberOf(frame, operand)));
   for (const index of iterations(lower, upper, step, frame.reverse)) frame.run(op.body, index);
 }
 

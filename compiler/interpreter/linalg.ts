@@ -3,9 +3,9 @@ import { indexingMaps } from "../dialects/linalg.js";
 import type { AffineMap } from "../ir/affine.js";
 import type { Block, Operation, Value } from "../ir/operation.js";
 import type { Type } from "../ir/types.js";
-import { operandGroups } from "../passes/operand-groups.js";
-import { blockSize, layoutOf, type PackedLayout } from "../passes/packing.js";
-import { loopOf, structured } from "../passes/structured-op.js";
+import { segments } from "../ir/structure.js";
+import { blockSize, layoutOf, type PackedLayout } from "../tensor/packing.js";
+import { loopOf, structured } from "../tensor/structured-op.js";
 import { fit, indices, type NdArray } from "./array.js";
 import { scalar, type ScalarOp } from "./arith.js";
 import { arrayOf, numberOf, type Frame, type Handler } from "./frame.js";
@@ -72,7 +72,7 @@ function copy(op: Operation, frame: Frame): void {
 }
 
 function generic(op: Operation, frame: Frame): void {
-  const [inputs, [out]] = operandGroups(op);
+  const [inputs, [out]] = segments(op);
   if (op.results.length > 1) throw new Error("linalg.generic with several outputs is not interpreted");
   const nest = { maps: indexingMaps(op), body: compileBody(op.body) };
   runNest(nest, inputs.map((input) => arrayOf(frame, input)), destination(op, out, frame), op);

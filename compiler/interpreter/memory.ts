@@ -3,7 +3,7 @@ import { sliceOf } from "../dialects/memref.js";
 import { dynamicSize } from "../ir/mixed-list.js";
 import type { Operation, Value } from "../ir/operation.js";
 import { isShaped } from "../ir/types.js";
-import { operandGroups } from "../passes/operand-groups.js";
+import { segments } from "../ir/structure.js";
 import { indices, poisoned, type NdArray } from "./array.js";
 import { insertSlice } from "./control.js";
 import { arrayOf, numberOf, resolve, type Frame, type Handler } from "./frame.js";
@@ -25,7 +25,7 @@ function slice(op: Operation, frame: Frame): NdArray {
 }
 
 function pad(op: Operation, frame: Frame): void {
-  const [[source], low, high] = operandGroups(op);
+  const [[source], low, high] = segments(op);
   const from = arrayOf(frame, source);
   const before = amounts(op, "static_low", low, frame);
   const after = amounts(op, "static_high", high, frame);

@@ -62,6 +62,12 @@ export function operandGroups(op: Operation, definition: OpDefinition): Map<stri
   return result;
 }
 
+/** The operands, segment by segment. Throws for an operation without `operandSegmentSizes`: the verifier would have refused it. */
+export function segments(op: Operation): (readonly Value[])[] {
+  let start = 0;
+  return segmentSizes(op).map((size) => op.operands.slice(start, start += size));
+}
+
 /** Operands of one segment of an operation that has `operandSegmentSizes`. */
 export function segment(op: Operation, index: number): readonly Value[] {
   const sizes = segmentSizes(op);

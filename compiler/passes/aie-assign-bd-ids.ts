@@ -6,8 +6,8 @@ import { i32Attr, integerValue } from "../ir/attributes.js";
 import type { Operation } from "../ir/operation.js";
 import { limits, memtileBds, type Range } from "../target/limits.js";
 import type { TileKind } from "../target/registers.js";
-import { channelPrograms, descriptorOf, dmaOps, kindAt, placeOf, type ChannelProgram } from "./device-view.js";
-import { PassError, type Pass } from "./pass.js";
+import { channelPrograms, descriptorOf, dmaOps, kindAt, placeOf, type ChannelProgram } from "../aie/device-view.js";
+import { PassError, type Pass } from "../pass/pass.js";
 
 export const aieAssignBdIds: Pass = {
   name: "aie-assign-bd-ids",

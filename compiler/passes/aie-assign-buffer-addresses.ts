@@ -9,8 +9,8 @@ import { i32Attr, integerValue } from "../ir/attributes.js";
 import type { Operation } from "../ir/operation.js";
 import { limits } from "../target/limits.js";
 import type { TileKind } from "../target/registers.js";
-import { bufferBytes, bufferType, kindAt, nameOf, placeOf, tileOp } from "./device-view.js";
-import { PassError, type Pass } from "./pass.js";
+import { bufferBytes, bufferType, kindAt, nameOf, placeOf, tileOp } from "../aie/device-view.js";
+import { PassError, type Pass } from "../pass/pass.js";
 
 /** What a core has for its stack unless it says otherwise (`getDefaultCoreStackSize` of mlir-aie). */
 export const defaultStackBytes = 0x400;

@@ -2,8 +2,8 @@
 import { i32Attr } from "../ir/attributes.js";
 import type { Operation } from "../ir/operation.js";
 import { limits } from "../target/limits.js";
-import { kindAt, lockId, nameOf, placeOf } from "./device-view.js";
-import { PassError, type Pass } from "./pass.js";
+import { kindAt, lockId, nameOf, placeOf } from "../aie/device-view.js";
+import { PassError, type Pass } from "../pass/pass.js";
 
 export const aieAssignLockIds: Pass = {
   name: "aie-assign-lock-ids",

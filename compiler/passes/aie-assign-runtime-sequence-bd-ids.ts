@@ -5,10 +5,10 @@
 import { i32Attr, integerValue } from "../ir/attributes.js";
 import type { Operation } from "../ir/operation.js";
 import { limits, memtileBds, type Range } from "../target/limits.js";
-import { kindAt, positionText, requiredInteger, tilePosition } from "./device-view.js";
-import { PassError, type Pass } from "./pass.js";
-import { configuredTask } from "./dma-tasks.js";
-import { sequencesOf } from "./runtime-sequence.js";
+import { kindAt, positionText, requiredInteger, tilePosition } from "../aie/device-view.js";
+import { PassError, type Pass } from "../pass/pass.js";
+import { configuredTask } from "../runtime-sequence/dma-tasks.js";
+import { sequencesOf } from "../runtime-sequence/runtime-sequence.js";
 
 export const aieAssignRuntimeSequenceBdIds: Pass = {
   name: "aie-assign-runtime-sequence-bd-ids",

@@ -4,8 +4,8 @@
  * for shim tiles, whose tokens have room for four bits only.
  */
 import { packetInfoAttr } from "../dialects/aie-attributes.js";
-import { tilePosition } from "./device-view.js";
-import type { Pass } from "./pass.js";
+import { tilePosition } from "../aie/device-view.js";
+import type { Pass } from "../pass/pass.js";
 
 const idsByRow = [15, 26, 27, 29, 30, 31];
 

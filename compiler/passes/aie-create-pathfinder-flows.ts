@@ -9,11 +9,11 @@ import { i8, index, type Attribute } from "../ir/types.js";
 import { tileKind, type Device } from "../target/devices.js";
 import type { TileKind } from "../target/registers.js";
 import { bundles, portText, type Port, type TilePosition } from "../target/stream-switch.js";
-import { port, requiredInteger, samePosition, targetOf, tilePosition } from "./device-view.js";
-import { flowNets, type FlowNet } from "./flow-nets.js";
-import { switchPackets, type PacketHop, type Selector } from "./packet-switching.js";
-import { PassError, type Pass } from "./pass.js";
-import { routeNets, RoutingError, type Join } from "./route-nets.js";
+import { port, requiredInteger, samePosition, targetOf, tilePosition } from "../aie/device-view.js";
+import { flowNets, type FlowNet } from "../aie/flow-nets.js";
+import { switchPackets, type PacketHop, type Selector } from "./aie-create-pathfinder-flows/packet-switching.js";
+import { PassError, type Pass } from "../pass/pass.js";
+import { routeNets, RoutingError, type Join } from "../aie/route-nets.js";
 
 export const aieCreatePathfinderFlows: Pass = {
   name: "aie-create-pathfinder-flows",

@@ -9,17 +9,17 @@ import { Operation, type Block } from "../ir/operation.js";
 import type { Attribute } from "../ir/types.js";
 import { limits, wordBytes } from "../target/limits.js";
 import { registers, tileAddress, type TileKind } from "../target/registers.js";
-import { packetFields } from "./bd-fields.js";
-import { layoutOf, layoutProblems, type AccessList, type BdLayout } from "./bd-layout.js";
+import { packetFields } from "../runtime-sequence/bd-fields.js";
+import { layoutOf, layoutProblems, type AccessList, type BdLayout } from "../runtime-sequence/bd-layout.js";
 import {
   bufferBytes, bufferType, descriptorOf, dimensionsOf, elementBytes, kindAt, lockId, memtileWindow, nameOf, paddingOf, requiredInteger,
   tileOp, tilePosition,
   type Descriptor, type LockUse,
-} from "./device-view.js";
-import { configuredTask } from "./dma-tasks.js";
-import { createSync, ui32Attr } from "./npu-emitter.js";
-import { PassError, type Pass } from "./pass.js";
-import { directionOf, elementBits, hostBuffer, sequencesOf } from "./runtime-sequence.js";
+} from "../aie/device-view.js";
+import { configuredTask } from "../runtime-sequence/dma-tasks.js";
+import { createSync, ui32Attr } from "../runtime-sequence/npu-emitter.js";
+import { PassError, type Pass } from "../pass/pass.js";
+import { directionOf, elementBits, hostBuffer, sequencesOf } from "../runtime-sequence/runtime-sequence.js";
 
 export const aieDmaTasksToNpu: Pass = {
   name: "aie-dma-tasks-to-npu",

@@ -6,15 +6,15 @@
 import { i32Attr, integerValue, symbolName } from "../ir/attributes.js";
 import type { Operation } from "../ir/operation.js";
 import { tileAddress } from "../target/registers.js";
-import { shimFields, writebdDescriptor } from "./bd-fields.js";
-import { layoutOf } from "./bd-layout.js";
-import { requiredInteger, tilePosition } from "./device-view.js";
-import { NpuEmitter, ui32Attr } from "./npu-emitter.js";
-import { PassError, type Pass } from "./pass.js";
-import { issuesOf, sequenceContext, type SequenceContext } from "./runtime-sequence-limits.js";
+import { shimFields, writebdDescriptor } from "../runtime-sequence/bd-fields.js";
+import { layoutOf } from "../runtime-sequence/bd-layout.js";
+import { requiredInteger, tilePosition } from "../aie/device-view.js";
+import { NpuEmitter, ui32Attr } from "../runtime-sequence/npu-emitter.js";
+import { PassError, type Pass } from "../pass/pass.js";
+import { issuesOf, sequenceContext, type SequenceContext } from "../runtime-sequence/sequence-limits.js";
 import {
   allocationFor, directionOf, elementBits, hostBuffer, memcpyLists, sequencesOf, shimAllocations, type ShimAllocation,
-} from "./runtime-sequence.js";
+} from "../runtime-sequence/runtime-sequence.js";
 
 export const aieDmaToNpu: Pass = {
   name: "aie-dma-to-npu",

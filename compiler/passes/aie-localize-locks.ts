@@ -8,8 +8,8 @@ import type { Operation } from "../ir/operation.js";
 import { index } from "../ir/types.js";
 import { coreWindows } from "../target/registers.js";
 import type { TilePosition } from "../target/stream-switch.js";
-import { lockId, nameOf, placeOf, tilePosition } from "./device-view.js";
-import { PassError, type Pass } from "./pass.js";
+import { lockId, nameOf, placeOf, tilePosition } from "../aie/device-view.js";
+import { PassError, type Pass } from "../pass/pass.js";
 
 export const aieLocalizeLocks: Pass = {
   name: "aie-localize-locks",

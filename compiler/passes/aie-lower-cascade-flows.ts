@@ -3,8 +3,8 @@ import { i32Attr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
 import type { Operation } from "../ir/operation.js";
 import { bundles, type Bundle, type TilePosition } from "../target/stream-switch.js";
-import { placeOf, tilePosition } from "./device-view.js";
-import { PassError, type Pass } from "./pass.js";
+import { placeOf, tilePosition } from "../aie/device-view.js";
+import { PassError, type Pass } from "../pass/pass.js";
 
 export const aieLowerCascadeFlows: Pass = {
   name: "aie-lower-cascade-flows",

@@ -4,10 +4,10 @@ import { Builder } from "../ir/builder.js";
 import type { Operation } from "../ir/operation.js";
 import { checkField, limits, violationText } from "../target/limits.js";
 import { registers } from "../target/registers.js";
-import { definition, kindAt, lockId, nameOf, requiredInteger, tilePosition } from "./device-view.js";
-import { ui32Attr } from "./npu-emitter.js";
-import { PassError, type Pass } from "./pass.js";
-import { sequencesOf } from "./runtime-sequence.js";
+import { definition, kindAt, lockId, nameOf, requiredInteger, tilePosition } from "../aie/device-view.js";
+import { ui32Attr } from "../runtime-sequence/npu-emitter.js";
+import { PassError, type Pass } from "../pass/pass.js";
+import { sequencesOf } from "../runtime-sequence/runtime-sequence.js";
 
 export const aieLowerSetLock: Pass = {
   name: "aie-lower-set-lock",

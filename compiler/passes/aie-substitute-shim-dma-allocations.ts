@@ -4,8 +4,8 @@ import { i32Attr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
 import type { Operation } from "../ir/operation.js";
 import { index } from "../ir/types.js";
-import type { Pass } from "./pass.js";
-import { allocationFor, sequencesOf, shimAllocations, type ShimAllocation } from "./runtime-sequence.js";
+import type { Pass } from "../pass/pass.js";
+import { allocationFor, sequencesOf, shimAllocations, type ShimAllocation } from "../runtime-sequence/runtime-sequence.js";
 
 export const aieSubstituteShimDmaAllocations: Pass = {
   name: "aie-substitute-shim-dma-allocations",

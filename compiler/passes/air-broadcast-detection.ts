@@ -4,7 +4,7 @@ import type { Operation } from "../ir/operation.js";
 import { memorySpaceOf } from "../ir/types.js";
 import { memrefSegment, memrefTypeAt, readAccess } from "../dialects/air-access.js";
 import { extents, ids } from "../dialects/air-hierarchy.js";
-import type { Pass } from "./pass.js";
+import type { Pass } from "../pass/pass.js";
 
 /** mlir-air AIRDependencyScheduleOpt.cpp, BroadcastDetection. */
 export const broadcastDetection: Pass = {

@@ -2,9 +2,9 @@ import { i32Attr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
 import type { Operation, Value } from "../ir/operation.js";
 import { segment } from "../ir/structure.js";
-import { createDma, staticView } from "./air-dma-builder.js";
-import { IndexConstants } from "./index-constants.js";
-import type { Pass } from "./pass.js";
+import { createDma, staticView } from "../air/dma-builder.js";
+import { IndexConstants } from "../air/index-constants.js";
+import type { Pass } from "../pass/pass.js";
 
 /** mlir-air ConvertToAIRPass.cpp, CopyToDma: subviews are folded into the access lists. */
 export const copyToDma: Pass = {

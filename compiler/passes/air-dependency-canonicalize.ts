@@ -4,7 +4,7 @@ import { isHierarchy } from "../dialects/air-hierarchy.js";
 import { isToken } from "../dialects/air-async.js";
 import { dependenciesOf } from "../dialects/air-data.js";
 import { hasDependencies, setDependencies, tokenOf } from "../dialects/air-token.js";
-import type { Pass } from "./pass.js";
+import type { Pass } from "../pass/pass.js";
 
 /** mlir-air AIRDependencyCanonicalize.cpp: transitive reduction of the tokens in every block, and joins of one token dissolved. */
 export const dependencyCanonicalize: Pass = {

@@ -5,7 +5,7 @@ import { isHierarchy } from "../dialects/air-hierarchy.js";
 import { isTask, tokenOf } from "../dialects/air-token.js";
 import { rebuild } from "../dialects/scf-loops.js";
 import { restructure, tokenOwners } from "./air-tokens.js";
-import type { Pass } from "./pass.js";
+import type { Pass } from "../pass/pass.js";
 
 /** mlir-air AIRDependency.cpp. */
 export const dependency: Pass = {

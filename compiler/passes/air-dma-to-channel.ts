@@ -7,11 +7,11 @@ import { ChannelDeclarations, createEndpoint, type Direction } from "../dialects
 import {
   dropUnusedKernelOperands, enclosingHierarchy, extents, ids, isHierarchy, levelOfSpace, levels, type Level,
 } from "../dialects/air-hierarchy.js";
-import { coresInSet } from "./air-herd-cores.js";
-import { hoistExternal, type External } from "./air-external-side.js";
-import { IndexConstants } from "./index-constants.js";
+import { coresInSet } from "../air/herd-cores.js";
+import { hoistExternal, type External } from "./air-dma-to-channel/external-side.js";
+import { IndexConstants } from "../air/index-constants.js";
 import { restructure, tokenOwners } from "./air-tokens.js";
-import { PassError, type Pass } from "./pass.js";
+import { PassError, type Pass } from "../pass/pass.js";
 
 /**
  * mlir-air AIRDmaToChannel.cpp: the side of a DMA that belongs to the hierarchy it stands in stays there, the other side moves out to

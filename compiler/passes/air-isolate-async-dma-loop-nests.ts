@@ -4,7 +4,7 @@ import { isTask } from "../dialects/air-token.js";
 import { bodyOperations } from "../dialects/scf-loops.js";
 import { conflict, effectsOf, type Effect } from "./air-effects.js";
 import { restructure } from "./air-tokens.js";
-import type { Pass } from "./pass.js";
+import type { Pass } from "../pass/pass.js";
 
 /** mlir-air AIRDependencyScheduleOpt.cpp, IsolateAsyncDmaLoopNests. Operations on one channel stay together: their order is the channel's. */
 export const isolateAsyncDmaLoopNests: Pass = {

@@ -1,8 +1,8 @@
 import { boolAttr, i32Attr } from "../ir/attributes.js";
 import type { Operation, Value } from "../ir/operation.js";
 import { constantBounds } from "../dialects/scf.js";
-import { allocationOf, type Allocation } from "./air-buffers.js";
-import type { Pass } from "./pass.js";
+import { allocationOf, type Allocation } from "../air/buffers.js";
+import type { Pass } from "../pass/pass.js";
 
 /**
  * mlir-air AIRDependencyScheduleOpt.cpp, LabelScfForLoopForPingPong. A loop of one trip is left alone: it has nothing to overlap.

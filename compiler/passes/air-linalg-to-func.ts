@@ -4,8 +4,8 @@ import { Region, type Operation, type Value } from "../ir/operation.js";
 import { functionType, type Attribute, type MemRefType } from "../ir/types.js";
 import { microkernelName, type Microkernel } from "../target/microkernels.js";
 import { segment } from "../ir/structure.js";
-import { microkernelOfFill, microkernelOfGeneric } from "./air-match-microkernel.js";
-import { PassError, type Pass } from "./pass.js";
+import { microkernelOfFill, microkernelOfGeneric } from "./air-linalg-to-func/match-microkernel.js";
+import { PassError, type Pass } from "../pass/pass.js";
 
 /**
  * mlir-air AIRLinalgToFunc: calls device code for what linalg says on L1 tiles. Upstream takes the callee from `library_call`; here it is

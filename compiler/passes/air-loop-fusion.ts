@@ -6,10 +6,10 @@ import { covers, extentsOf, footprint, type Footprint, type IterationRange } fro
 import { coefficientOf, fixed, plus, substituteValue, variable, type LinearIndex } from "../dialects/linear-index.js";
 import { inductionVariable } from "../dialects/scf-loops.js";
 import { createFor, constantBounds } from "../dialects/scf.js";
-import { allocateAt, allocationOf, deallocateAt, deallocationsOf, type Allocation } from "./air-buffers.js";
-import { IndexConstants } from "./index-constants.js";
+import { allocateAt, allocationOf, deallocateAt, deallocationsOf, type Allocation } from "../air/buffers.js";
+import { IndexConstants } from "../air/index-constants.js";
 import { restructure } from "./air-tokens.js";
-import type { Pass } from "./pass.js";
+import type { Pass } from "../pass/pass.js";
 
 /**
  * mlir-air AIRDependencyScheduleOpt.cpp, AIRSegmentLoopFusion: the loop that fills an L2 buffer slice by slice and the finer loops

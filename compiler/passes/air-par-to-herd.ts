@@ -1,6 +1,6 @@
-import { IndexConstants } from "./index-constants.js";
-import { fromParallel, parallelLoopsAt } from "./air-hierarchy-from-parallel.js";
-import type { Pass } from "./pass.js";
+import { IndexConstants } from "../air/index-constants.js";
+import { fromParallel, parallelLoopsAt } from "../air/hierarchy-from-parallel.js";
+import type { Pass } from "../pass/pass.js";
 
 /** mlir-air ConvertToAIRPass.cpp. Dimension 0 becomes x, the column; a one-dimensional loop gets a unit second dimension. */
 export const parToHerd: Pass = {

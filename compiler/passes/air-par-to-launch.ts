@@ -1,6 +1,6 @@
-import { IndexConstants } from "./index-constants.js";
-import { fromParallel, parallelLoopsAt, wrapBody } from "./air-hierarchy-from-parallel.js";
-import type { Pass } from "./pass.js";
+import { IndexConstants } from "../air/index-constants.js";
+import { fromParallel, parallelLoopsAt, wrapBody } from "../air/hierarchy-from-parallel.js";
+import type { Pass } from "../pass/pass.js";
 
 /** mlir-air ConvertToAIRPass.cpp. */
 export const parToLaunch: Pass = {

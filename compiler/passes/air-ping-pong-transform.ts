@@ -3,12 +3,12 @@ import { Mapping, type Operation, type Value } from "../ir/operation.js";
 import { fixed, materialize, plus, variable } from "../dialects/linear-index.js";
 import { bodyOperations, inductionVariable } from "../dialects/scf-loops.js";
 import { createFor, constantBounds } from "../dialects/scf.js";
-import { allocationOf, deallocationsOf, type Allocation } from "./air-buffers.js";
-import { unrollFor } from "./air-unroll.js";
-import { IndexConstants } from "./index-constants.js";
+import { allocationOf, deallocationsOf, type Allocation } from "../air/buffers.js";
+import { unrollFor } from "../air/unroll.js";
+import { IndexConstants } from "../air/index-constants.js";
 import { restructure } from "./air-tokens.js";
 import { enclosingHierarchy } from "../dialects/air-hierarchy.js";
-import type { Pass } from "./pass.js";
+import type { Pass } from "../pass/pass.js";
 
 /**
  * mlir-air AIRDependencyScheduleOpt.cpp, PingPongTransformation. Differs for odd trip counts, where upstream's remainder iteration

@@ -2,7 +2,7 @@ import { integerAttr } from "../ir/attributes.js";
 import type { Operation } from "../ir/operation.js";
 import { deviceNamed } from "../target/devices.js";
 import { extents } from "../dialects/air-hierarchy.js";
-import { PassError, type Pass } from "./pass.js";
+import { PassError, type Pass } from "../pass/pass.js";
 
 /** mlir-air AIRHerdPlacementPass.cpp: herds from the largest down, each at the first free rectangle, columns first. */
 export const placeHerds: Pass = {

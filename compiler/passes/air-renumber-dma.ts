@@ -1,7 +1,7 @@
 import { i32Attr } from "../ir/attributes.js";
 import { isChannelOp } from "../dialects/air-channel.js";
 import { isHierarchy } from "../dialects/air-hierarchy.js";
-import type { Pass } from "./pass.js";
+import type { Pass } from "../pass/pass.js";
 
 /** mlir-air AIRMiscPasses.cpp, AIRRenumberDmaIdPass; the hierarchies are numbered as air-dependency-canonicalize does. */
 export const renumberDma: Pass = {

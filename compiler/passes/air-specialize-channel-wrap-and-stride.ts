@@ -8,11 +8,11 @@ import { coefficientOf, constantOf, fixed, minus, substituteValue } from "../dia
 import { bodyOperations, inductionVariable } from "../dialects/scf-loops.js";
 import { constantBounds } from "../dialects/scf.js";
 import { segment } from "../ir/structure.js";
-import { unrollFor } from "./air-unroll.js";
-import { fitAccess, type Space } from "./air-fit-access.js";
-import { IndexConstants } from "./index-constants.js";
+import { unrollFor } from "../air/unroll.js";
+import { fitAccess, type Space } from "./air-specialize-channel-wrap-and-stride/fit-access.js";
+import { IndexConstants } from "../air/index-constants.js";
 import { restructure } from "./air-tokens.js";
-import type { Pass } from "./pass.js";
+import type { Pass } from "../pass/pass.js";
 
 /**
  * mlir-air AIRMiscPasses.cpp, AIRSpecializeChannelWrapAndStride, with the limits that its successors know: a loop around one put or

@@ -6,7 +6,7 @@ import { asyncToken } from "../ir/types.js";
 import { ids } from "../dialects/air-hierarchy.js";
 import { tokenOf } from "../dialects/air-token.js";
 import { sourceCount } from "./air-broadcast-detection.js";
-import type { Pass } from "./pass.js";
+import type { Pass } from "../pass/pass.js";
 
 /** mlir-air AIRDependencyScheduleOpt.cpp, SpecializeDmaBroadcast. */
 export const specializeDmaBroadcast: Pass = {

@@ -8,13 +8,13 @@ import { ChannelDeclarations, channelOf, endpointsByChannel, isChannelOp, setCha
 import { extentsOf, footprint, type Footprint } from "../dialects/air-footprint.js";
 import { fixed, plus } from "../dialects/linear-index.js";
 import { rangesAround } from "../dialects/scf-loops.js";
-import { piecesByUse, type BufferAccess, type Piece } from "./air-l2-pieces.js";
-import { allocateAt, allocationsIn, deallocateAt, deallocationsOf, type Allocation } from "./air-buffers.js";
-import { shareLaunchChannels, type LaunchChannel } from "./air-launch-channels.js";
-import { unrollParallel } from "./air-unroll.js";
-import { IndexConstants } from "./index-constants.js";
+import { piecesByUse, type BufferAccess, type Piece } from "./air-split-l2-memref/l2-pieces.js";
+import { allocateAt, allocationsIn, deallocateAt, deallocationsOf, type Allocation } from "../air/buffers.js";
+import { shareLaunchChannels, type LaunchChannel } from "./air-split-l2-memref/launch-channels.js";
+import { unrollParallel } from "../air/unroll.js";
+import { IndexConstants } from "../air/index-constants.js";
 import { restructure } from "./air-tokens.js";
-import { PassError, type Pass } from "./pass.js";
+import { PassError, type Pass } from "../pass/pass.js";
 
 /**
  * mlir-air AIRMiscPasses.cpp, AIRSplitL2MemrefForBufferConstraint: a memtile stands under each column, so an L2 buffer that several

@@ -9,7 +9,7 @@
 import { stringValue, symbolRef } from "../ir/attributes.js";
 import { deviceNamed, type Device } from "../target/devices.js";
 import type { Operation } from "../ir/operation.js";
-import { PassError, type Pass, type PassContext } from "./pass.js";
+import { PassError, type Pass, type PassContext } from "../pass/pass.js";
 import { checkCoreCapacity } from "./air-to-aie/core-capacity.js";
 import { readDesign } from "./air-to-aie/design.js";
 import { placeCoreEnds, placeShimEnds, type Port } from "./air-to-aie/dma-channels.js";

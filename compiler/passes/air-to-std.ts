@@ -13,8 +13,8 @@ import { Builder } from "../ir/builder.js";
 import { Mapping, Operation, type Block, type Value } from "../ir/operation.js";
 import { segment } from "../ir/structure.js";
 import { i32, i64, index, memorySpaceOf, volume, type Attribute, type Type } from "../ir/types.js";
-import { bufferType } from "./device-view.js";
-import { PassError, type Pass } from "./pass.js";
+import { bufferType } from "../aie/device-view.js";
+import { PassError, type Pass } from "../pass/pass.js";
 
 export const airToStd: Pass = {
   name: "air-to-std",

@@ -11,7 +11,7 @@ import { dependenciesOf, waitAll } from "../dialects/air-data.js";
 import { isHierarchy } from "../dialects/air-hierarchy.js";
 import { isTask, setDependencies, tokenOf } from "../dialects/air-token.js";
 import { rebuild } from "../dialects/scf-loops.js";
-import { allocationOf } from "./air-buffers.js";
+import { allocationOf } from "../air/buffers.js";
 import { conflict, effectsOf, supersedes, type Effect, type Resource } from "./air-effects.js";
 import { TokenOrder } from "./air-token-order.js";
 

@@ -7,13 +7,13 @@ import { dmaMemcpy, dmaWait } from "../dialects/aiex.js";
 import { Builder } from "../ir/builder.js";
 import { Block, Region, type Operation } from "../ir/operation.js";
 import { limits } from "../target/limits.js";
-import { findDevice } from "./device-view.js";
-import { HostProgram, type HostTransfer } from "./host-program.js";
-import { LaunchFolding } from "./launch-folding.js";
-import { PassError, type Pass } from "./pass.js";
-import { shimAllocations } from "./runtime-sequence.js";
-import type { Access } from "./shim-access.js";
-import { ShimSchedule, type ScheduleStep, type ShimTransfer } from "./shim-schedule.js";
+import { findDevice } from "../aie/device-view.js";
+import { HostProgram, type HostTransfer } from "./airrt-to-npu/host-program.js";
+import { LaunchFolding } from "./airrt-to-npu/launch-folding.js";
+import { PassError, type Pass } from "../pass/pass.js";
+import { shimAllocations } from "../runtime-sequence/runtime-sequence.js";
+import type { Access } from "./airrt-to-npu/shim-access.js";
+import { ShimSchedule, type ScheduleStep, type ShimTransfer } from "./airrt-to-npu/shim-schedule.js";
 
 const foldOption = "launches-per-task";
 

@@ -3,10 +3,10 @@ import { constantIndex, constantValue } from "../dialects/arith.js";
 import { registry } from "../dialects/registry.js";
 import { applyPatterns, type Pattern } from "../ir/rewrite.js";
 import type { Operation } from "../ir/operation.js";
-import { affinePatterns } from "./canonicalize-affine.js";
-import { arithPatterns } from "./canonicalize-arith.js";
-import { loopPatterns, unitLoopPatterns } from "./canonicalize-scf.js";
-import type { Pass, Stage } from "./pass.js";
+import { affinePatterns } from "./canonicalize/affine.js";
+import { arithPatterns } from "./canonicalize/arith.js";
+import { loopPatterns, unitLoopPatterns } from "./canonicalize/scf.js";
+import type { Pass, Stage } from "../pass/pass.js";
 
 /** Operations without effects whose results nobody uses. */
 const eraseDead: Pattern = {

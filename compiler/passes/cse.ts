@@ -2,7 +2,7 @@
 import { registry } from "../dialects/registry.js";
 import type { Block, Operation, Value } from "../ir/operation.js";
 import { attributeText, typeText } from "../ir/text.js";
-import type { Pass, Stage } from "./pass.js";
+import type { Pass, Stage } from "../pass/pass.js";
 
 /** What is known in a block: its own expressions, then those of the blocks around it. */
 class Scope {

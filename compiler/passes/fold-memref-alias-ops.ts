@@ -4,8 +4,8 @@ import type { MemRefType } from "../ir/types.js";
 import { fixed, linearIndex, materialize, plus, type LinearIndex } from "../dialects/linear-index.js";
 import { sliceOf, subview as createSubview } from "../dialects/memref.js";
 import type { Bound } from "../dialects/scf.js";
-import { IndexConstants } from "./index-constants.js";
-import type { Pass } from "./pass.js";
+import { IndexConstants } from "../air/index-constants.js";
+import type { Pass } from "../pass/pass.js";
 
 /** mlir/lib/Dialect/MemRef/Transforms/FoldMemRefAliasOps.cpp; only subviews of subviews occur in our pipelines. */
 export const foldMemrefAliasOps: Pass = {

@@ -2,8 +2,8 @@ import { Builder } from "../ir/builder.js";
 import type { Operation } from "../ir/operation.js";
 import { createParallel, forallBounds } from "../dialects/scf.js";
 import { bodyOperations } from "../dialects/scf-loops.js";
-import { IndexConstants } from "./index-constants.js";
-import type { Pass } from "./pass.js";
+import { IndexConstants } from "../air/index-constants.js";
+import type { Pass } from "../pass/pass.js";
 
 /** iree-amd-aie AMDAIEBridgeToAIR.cpp. */
 export const bridgeToAir: Pass = {

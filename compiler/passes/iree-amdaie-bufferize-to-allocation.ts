@@ -10,11 +10,11 @@ import { i32Attr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
 import type { Operation, Value } from "../ir/operation.js";
 import type { TensorType } from "../ir/types.js";
-import { eraseDead } from "./erase-dead.js";
-import { configuredOps } from "./lowering-config.js";
-import { PassError, type Pass } from "./pass.js";
-import { unitSlice } from "./slices.js";
-import { structured } from "./structured-op.js";
+import { eraseDead } from "../tensor/erase-dead.js";
+import { configuredOps } from "../tensor/lowering-config.js";
+import { PassError, type Pass } from "../pass/pass.js";
+import { unitSlice } from "../tensor/slices.js";
+import { structured } from "../tensor/structured-op.js";
 
 const choices = ["input", "output", "input-output"];
 

@@ -1,7 +1,7 @@
 import { Builder } from "../ir/builder.js";
 import { dropUnitDims, memrefSegment, readAccess, writeAccess } from "../dialects/air-access.js";
-import { IndexConstants } from "./index-constants.js";
-import type { Pass } from "./pass.js";
+import { IndexConstants } from "../air/index-constants.js";
+import type { Pass } from "../pass/pass.js";
 
 /** iree-amd-aie AMDAIECanonicalizeDma.cpp. Unlike there and in AIR of May 2024, the offset of a dropped dimension is kept. */
 export const canonicalizeDma: Pass = {

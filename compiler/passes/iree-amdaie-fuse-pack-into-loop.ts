@@ -11,12 +11,12 @@ import { affineMap, constant, dim, mul } from "../ir/affine.js";
 import { Builder } from "../ir/builder.js";
 import type { Operation } from "../ir/operation.js";
 import { tensor, type TensorType } from "../ir/types.js";
-import { eraseDead } from "./erase-dead.js";
-import { configuredOps } from "./lowering-config.js";
-import { blockSize, layoutOf, packedShape, type PackedLayout } from "./packing.js";
-import type { Pass } from "./pass.js";
-import { unitSlice } from "./slices.js";
-import { structured } from "./structured-op.js";
+import { eraseDead } from "../tensor/erase-dead.js";
+import { configuredOps } from "../tensor/lowering-config.js";
+import { blockSize, layoutOf, packedShape, type PackedLayout } from "../tensor/packing.js";
+import type { Pass } from "../pass/pass.js";
+import { unitSlice } from "../tensor/slices.js";
+import { structured } from "../tensor/structured-op.js";
 
 export const fusePackIntoLoop: Pass = {
   name: "iree-amdaie-fuse-pack-into-loop",

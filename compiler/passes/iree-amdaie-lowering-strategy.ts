@@ -1,6 +1,6 @@
 /** `iree-amdaie-lowering-strategy`: writes the chosen tile sizes and packing onto the matmul. */
-import { setLoweringConfig } from "./lowering-config.js";
-import { PassError, type Pass } from "./pass.js";
+import { setLoweringConfig } from "../tensor/lowering-config.js";
+import { PassError, type Pass } from "../pass/pass.js";
 
 export const loweringStrategy: Pass = {
   name: "iree-amdaie-lowering-strategy",

@@ -9,12 +9,12 @@ import { affineMap, dim, type AffineMap } from "../ir/affine.js";
 import { Builder } from "../ir/builder.js";
 import type { Value } from "../ir/operation.js";
 import { bitWidth, tensor, type TensorType } from "../ir/types.js";
-import { zeroConstant } from "./constants.js";
-import { eraseDead } from "./erase-dead.js";
-import { configuredOps, packingOf, type Packing } from "./lowering-config.js";
-import { blockSize, packedShape, type PackedLayout } from "./packing.js";
-import { PassError, type Pass } from "./pass.js";
-import { loopOf, structured, type StructuredOp } from "./structured-op.js";
+import { zeroConstant } from "../tensor/constants.js";
+import { eraseDead } from "../tensor/erase-dead.js";
+import { configuredOps, packingOf, type Packing } from "../tensor/lowering-config.js";
+import { blockSize, packedShape, type PackedLayout } from "../tensor/packing.js";
+import { PassError, type Pass } from "../pass/pass.js";
+import { loopOf, structured, type StructuredOp } from "../tensor/structured-op.js";
 
 export const packAndTranspose: Pass = {
   name: "iree-amdaie-pack-and-transpose",

@@ -2,9 +2,9 @@ import { Builder } from "../ir/builder.js";
 import type { Operation } from "../ir/operation.js";
 import type { AccessDim } from "../dialects/air-access.js";
 import type { View } from "../dialects/memref-views.js";
-import { createDma, staticView } from "./air-dma-builder.js";
-import { IndexConstants } from "./index-constants.js";
-import { PassError, type Pass } from "./pass.js";
+import { createDma, staticView } from "../air/dma-builder.js";
+import { IndexConstants } from "../air/index-constants.js";
+import { PassError, type Pass } from "../pass/pass.js";
 
 /** iree-amd-aie AMDAIEPackToDma.cpp, with the errors of its #291: a pack that cannot become a DMA is refused, never left behind. */
 export const packToDma: Pass = {

@@ -8,11 +8,11 @@ import { unitAttr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
 import type { Operation, Value } from "../ir/operation.js";
 import type { TensorType } from "../ir/types.js";
-import { zeroConstant } from "./constants.js";
-import { eraseDead } from "./erase-dead.js";
-import { configuredOps } from "./lowering-config.js";
-import type { Pass } from "./pass.js";
-import { structured } from "./structured-op.js";
+import { zeroConstant } from "../tensor/constants.js";
+import { eraseDead } from "../tensor/erase-dead.js";
+import { configuredOps } from "../tensor/lowering-config.js";
+import type { Pass } from "../pass/pass.js";
+import { structured } from "../tensor/structured-op.js";
 
 export const pad: Pass = {
   name: "iree-amdaie-pad",

@@ -2,10 +2,10 @@
  * `iree-amdaie-tile-and-fuse`: tiles the ops that carry tile sizes of the level, by `scf.forall` over parallel loops or by
  * `scf.for`; the fill of an op's output is computed tile by tile where every tile has its own output.
  */
-import { configuredOps, tileSizes } from "./lowering-config.js";
-import type { Pass } from "./pass.js";
-import { structured } from "./structured-op.js";
-import { tileWithFor, tileWithForall } from "./tiling.js";
+import { configuredOps, tileSizes } from "../tensor/lowering-config.js";
+import type { Pass } from "../pass/pass.js";
+import { structured } from "../tensor/structured-op.js";
+import { tileWithFor, tileWithForall } from "../tensor/tiling.js";
 
 /** Names of the induction variables by level: launch tiles, then cores. */
 const hints: Readonly<Record<number, readonly string[]>> = { 0: ["i", "j"], 2: ["x", "y"] };

@@ -2,10 +2,10 @@
  * `iree-amdaie-tile`: tiles the `linalg.copy` ops that bring in the operands of a configured op, each dimension by the tile
  * size of the loop it follows. The op itself stays whole.
  */
-import { configuredOps, tileSizes } from "./lowering-config.js";
-import type { Pass } from "./pass.js";
-import { loopOf, structured } from "./structured-op.js";
-import { tileWithFor } from "./tiling.js";
+import { configuredOps, tileSizes } from "../tensor/lowering-config.js";
+import type { Pass } from "../pass/pass.js";
+import { loopOf, structured } from "../tensor/structured-op.js";
+import { tileWithFor } from "../tensor/tiling.js";
 
 export const tile: Pass = {
   name: "iree-amdaie-tile",

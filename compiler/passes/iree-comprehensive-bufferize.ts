@@ -9,10 +9,10 @@ import { typeAttr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
 import { Operation, type Block, type Value } from "../ir/operation.js";
 import { functionType, memref, type MemRefType, type TensorType } from "../ir/types.js";
-import { copiedOperands, destinationOf, originOf, readsDestination } from "./in-place-analysis.js";
-import { configuredOps, dropLoweringConfig } from "./lowering-config.js";
-import { PassError, type Pass } from "./pass.js";
-import { sameSlice } from "./slices.js";
+import { copiedOperands, destinationOf, originOf, readsDestination } from "./iree-comprehensive-bufferize/in-place-analysis.js";
+import { configuredOps, dropLoweringConfig } from "../tensor/lowering-config.js";
+import { PassError, type Pass } from "../pass/pass.js";
+import { sameSlice } from "../tensor/slices.js";
 
 export const comprehensiveBufferize: Pass = {
   name: "iree-comprehensive-bufferize",

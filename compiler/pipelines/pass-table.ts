@@ -1,6 +1,6 @@
 /** All passes by name: those of the pipelines, and those that lower a runtime sequence when it is encoded. */
 import { sequenceLowering } from "../encode/npu-words.js";
-import type { Pass } from "../passes/pass.js";
+import type { Pass } from "../pass/pass.js";
 import { pipelineNamed, pipelineNames } from "./pipelines.js";
 
 const passes = new Map<string, Pass>(

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { compileWorkload, stageText } from "../../compiler/compile.js";
 import { failureText } from "../../compiler/failure.js";
 import type { Snapshot } from "../../compiler/pass-manager.js";
-import type { Stage } from "../../compiler/passes/pass.js";
+import type { Stage } from "../../compiler/pass/pass.js";
 import { matmul } from "../../dsl/index.js";
 import { Executable } from "../../runtime/executable.js";
 import { choiceOption, InputError, readArguments, table, UsageError, type Command } from "./command.js";

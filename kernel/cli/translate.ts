@@ -5,7 +5,7 @@ import { instsText } from "../../compiler/encode/insts.js";
 import { npuToWords } from "../../compiler/encode/npu-words.js";
 import { configText } from "../../compiler/encode/writes.js";
 import { failureOf, failureText } from "../../compiler/failure.js";
-import { PassError } from "../../compiler/passes/pass.js";
+import { PassError } from "../../compiler/pass/pass.js";
 import { InputError, readArguments, readText, UsageError, type Command } from "./command.js";
 
 export const command: Command = {

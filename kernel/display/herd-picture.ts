@@ -1,5 +1,5 @@
 /** The pictures of a workload: A, B and C to scale with the first launch tile, and the herd on the device's array of cores. */
-import type { Configuration } from "../../compiler/passes/pass.js";
+import type { Configuration } from "../../compiler/pass/pass.js";
 import type { Target } from "../../compiler/target/targets.js";
 import type { Workload } from "../../dsl/index.js";
 import type { Markup } from "./markup.js";

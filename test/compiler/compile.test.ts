@@ -3,7 +3,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { compileWorkload, encodeProgram, stageText, type Compilation } from "../../compiler/compile.js";
 import { programFiles } from "../../compiler/encode/program.js";
-import { stages } from "../../compiler/passes/pass.js";
+import { stages } from "../../compiler/pass/pass.js";
 import { matmul } from "../../dsl/index.js";
 import { expectGolden } from "../golden.js";
 

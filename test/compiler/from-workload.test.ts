@@ -3,7 +3,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { problemOf, matmulModule } from "../../compiler/from-workload.js";
 import { print } from "../../compiler/dialects/registry.js";
-import { PassError } from "../../compiler/passes/pass.js";
+import { PassError } from "../../compiler/pass/pass.js";
 import { matmul } from "../../dsl/index.js";
 import { npu1 } from "./matmul-fixture.js";
 

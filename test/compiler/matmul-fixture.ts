@@ -5,7 +5,7 @@ import { matmulModule } from "../../compiler/from-workload.js";
 import { storageFor, type Elements } from "../../compiler/interpreter/array.js";
 import type { Operation } from "../../compiler/ir/operation.js";
 import { bf16, f32, i32, i8, type Type } from "../../compiler/ir/types.js";
-import type { Configuration } from "../../compiler/passes/pass.js";
+import type { Configuration } from "../../compiler/pass/pass.js";
 import { targetNamed } from "../../compiler/target/targets.js";
 
 export const npu1 = targetNamed("npu1")!;

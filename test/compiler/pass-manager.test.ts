@@ -4,7 +4,7 @@ import * as assert from "uvu/assert";
 import { parse } from "../../compiler/dialects/registry.js";
 import { Builder } from "../../compiler/ir/builder.js";
 import { runPasses, stepIds } from "../../compiler/pass-manager.js";
-import { PassError, type Pass } from "../../compiler/passes/pass.js";
+import { PassError, type Pass } from "../../compiler/pass/pass.js";
 
 const context = { device: "npu1", columns: 4 };
 const text = "func.func @f(%m: memref<4xf32>) { return }";

@@ -8,7 +8,7 @@ import { deviceToWrites } from "../../compiler/encode/device-writes.js";
 import type { Operation } from "../../compiler/ir/operation.js";
 import { ParseError } from "../../compiler/ir/parser.js";
 import { aieCreatePathfinderFlows } from "../../compiler/passes/aie-create-pathfinder-flows.js";
-import { PassError } from "../../compiler/passes/pass.js";
+import { PassError } from "../../compiler/pass/pass.js";
 import { verifyModule } from "../../compiler/verify-module.js";
 import { vectorFile, vectors } from "../compiler/vectors.js";
 import { conformance } from "../paths.js";

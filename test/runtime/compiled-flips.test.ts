@@ -64,7 +64,7 @@ for (const flip of configuration) {
 /** A push of the stream is a write32 of BD and repeat count to the queue register of a shim channel. */
 test("queue word of the instruction stream: which BD", async () => {
   const words = program.words.slice();
-  const push = words.findIndex((word, i) => i > 4 && words[i - 4] === 0 && [0x1d204, 0x1d20c, 0x1d214, 0x1d21c].includes(splitAddress(words[i - 2]).offset));
+  const push = words.findIndex((_, i) => i > 4 && words[i - 4] === 0 && [0x1d204, 0x1d20c, 0x1d214, 0x1d21c].includes(splitAddress(words[i - 2]).offset));
   assert.ok(push > 0, "no push in the stream");
   words[push] ^= 1 << 1;
   assert.is.not(await outcome({ ...program, words }), good);

@@ -2,7 +2,7 @@
 import type { Operation, Value } from "../../ir/operation.js";
 import { memorySpaceOf, volume, type MemRefType } from "../../ir/types.js";
 import { limits } from "../../target/limits.js";
-import { PassError } from "../pass.js";
+import { PassError } from "../../pass/pass.js";
 import type { Scope } from "./scope.js";
 
 export interface AccessDimension { readonly size: number; readonly stride: number }

@@ -1,6 +1,6 @@
 /** Whether what a core holds fits its tile. Memtiles are checked where panels are placed (l2-placement.ts). */
 import { limits } from "../../target/limits.js";
-import { PassError } from "../pass.js";
+import { PassError } from "../../pass/pass.js";
 import type { Core } from "./design.js";
 import { shortageText, type Shortage } from "./dma-channels.js";
 import type { Handover } from "./handovers.js";

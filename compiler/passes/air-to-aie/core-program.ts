@@ -10,7 +10,7 @@ import { Builder } from "../../ir/builder.js";
 import { Mapping, Operation, type Block, type Value } from "../../ir/operation.js";
 import { index } from "../../ir/types.js";
 import * as aie from "../../dialects/aie.js";
-import { PassError } from "../pass.js";
+import { PassError } from "../../pass/pass.js";
 import type { Core } from "./design.js";
 import { locksOf, type Handover } from "./handovers.js";
 import { planLocks, type GuardedStep, type LockAction } from "./lock-plan.js";

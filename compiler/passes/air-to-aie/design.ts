@@ -1,9 +1,10 @@
 /** The parts of an AIR module that air-to-aie works from: the launch, its segment, the cores of its herds, and their programs. */
 import { integerValue, stringValue } from "../../ir/attributes.js";
 import type { Operation } from "../../ir/operation.js";
+import { segments } from "../../ir/structure.js";
 import type { Device } from "../../target/devices.js";
-import { PassError } from "../pass.js";
-import { operandGroups, readProgram, type Program } from "./program.js";
+import { PassError } from "../../pass/pass.js";
+import { readProgram, type Program } from "./program.js";
 import type { Step } from "./steps.js";
 import { touched } from "./uses.js";
 import { Scope } from "./scope.js";
@@ -59,7 +60,7 @@ function only(scope: Operation, name: string): Operation {
 
 /** Makes the kernel arguments of a hierarchy known as other names of what is passed, and its sizes where they are constant. */
 function enter(hierarchy: Operation, scope: Scope): void {
-  const [, sizes, operands] = operandGroups(hierarchy);
+  const [, sizes, operands] = segments(hierarchy);
   const blockArguments = hierarchy.body.arguments;
   const ranks = sizes.length;
   sizes.forEach((size, i) => scope.alias(blockArguments[ranks + i], size));
@@ -100,7 +101,7 @@ function refuseComputation(steps: readonly Step[]): void {
 }
 
 function herdShape(herd: Operation, scope: Scope): [number, number] {
-  const sizes = operandGroups(herd)[1].map((size) => scope.constant(size));
+  const sizes = segments(herd)[1].map((size) => scope.constant(size));
   const [x = 1, y = 1] = sizes;
   if (sizes.includes(undefined)) throw new PassError("hierarchy", "the size of the herd is not constant", { op: herd });
   return [x, y];
@@ -109,7 +110,7 @@ function herdShape(herd: Operation, scope: Scope): [number, number] {
 function readCore(herd: Operation, outer: Scope, id: readonly [number, number], column: number, row: number): Core {
   const scope = outer.fork();
   enter(herd, scope);
-  const ranks = operandGroups(herd)[1].length;
+  const ranks = segments(herd)[1].length;
   herd.body.arguments.slice(0, ranks).forEach((argument, i) => scope.bind(argument, id[i]));
   const { steps, memories } = readProgram(herd.body, scope);
   // A pong buffer of a loop that runs once, say, needs no room.

@@ -2,7 +2,7 @@
 import { limits, memtileBds } from "../../target/limits.js";
 import { tileKind, type Device } from "../../target/devices.js";
 import type { TileKind } from "../../target/registers.js";
-import { PassError } from "../pass.js";
+import { PassError } from "../../pass/pass.js";
 import type { Core } from "./design.js";
 import { endsOf, placeText, type End, type Route } from "./routes.js";
 

@@ -4,7 +4,7 @@ import { Block, Region, type Operation, type Value } from "../../ir/operation.js
 import * as aie from "../../dialects/aie.js";
 import { checkField, limits, violationText } from "../../target/limits.js";
 import type { TileKind } from "../../target/registers.js";
-import { PassError } from "../pass.js";
+import { PassError } from "../../pass/pass.js";
 import type { Port } from "./dma-channels.js";
 import type { Descriptor } from "./rings.js";
 

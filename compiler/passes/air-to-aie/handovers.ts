@@ -15,7 +15,7 @@
  */
 import type { Value } from "../../ir/operation.js";
 import { typeText } from "../../ir/text.js";
-import { PassError } from "../pass.js";
+import { PassError } from "../../pass/pass.js";
 import { sameAccess } from "./access.js";
 import type { Core } from "./design.js";
 import { order, rotated, visitsOf, type Ring } from "./rings.js";

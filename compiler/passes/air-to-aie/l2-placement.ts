@@ -8,7 +8,7 @@
  */
 import type { Device } from "../../target/devices.js";
 import { limits } from "../../target/limits.js";
-import { PassError } from "../pass.js";
+import { PassError } from "../../pass/pass.js";
 import type { Core, Design } from "./design.js";
 import { assignChannels, columnsFrom, rowOf, shortageText, type Port, type Shortage } from "./dma-channels.js";
 import { isEnd, type Handover } from "./handovers.js";

@@ -4,7 +4,7 @@
  * releases as early as the uses allow, so that the DMA works beside the core.
  */
 import type { Operation, Value } from "../../ir/operation.js";
-import { PassError } from "../pass.js";
+import { PassError } from "../../pass/pass.js";
 import type { Core } from "./design.js";
 import type { Handover } from "./handovers.js";
 import { sitesOf, type Step } from "./steps.js";

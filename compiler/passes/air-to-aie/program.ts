@@ -6,8 +6,9 @@
 import { holds } from "../../ir/affine.js";
 import { symbolName } from "../../ir/attributes.js";
 import type { Block, Operation, Value } from "../../ir/operation.js";
+import { segments } from "../../ir/structure.js";
 import { bitWidth, type MemRefType } from "../../ir/types.js";
-import { PassError } from "../pass.js";
+import { PassError } from "../../pass/pass.js";
 import { accessOf } from "./access.js";
 import type { Scope } from "./scope.js";
 import type { Site, Step } from "./steps.js";
@@ -137,7 +138,7 @@ function refuseAllocation(parallel: Operation): void {
 }
 
 function readSite(op: Operation, scope: Scope): Site {
-  const [, indices, [memory], offsets, sizes, strides] = operandGroups(op);
+  const [, indices, [memory], offsets, sizes, strides] = segments(op);
   const type = memory.type as MemRefType;
   const access = accessOf(op, type, offsets, sizes, strides, scope);
   return {
@@ -157,12 +158,4 @@ function bundleIndex(op: Operation, value: Value, scope: Scope): number {
   throw new PassError("bundle-index", `${op.name} takes an element of its channel that is not known here`, {
     op, hint: "index a channel with constants or with the ids of the herd",
   });
-}
-
-/** The operands of an op with `operandSegmentSizes`, group by group. */
-export function operandGroups(op: Operation): (readonly Value[])[] {
-  const segments = op.attribute("operandSegmentSizes");
-  if (segments?.kind !== "dense_array") throw new Error(`${op.name} without operandSegmentSizes`);
-  let start = 0;
-  return segments.values.map((size) => op.operands.slice(start, start += size));
 }

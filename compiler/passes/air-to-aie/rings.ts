@@ -8,7 +8,7 @@
  * is renamed the same way; `checkRotation` and the core programs see to it.
  */
 import type { Value } from "../../ir/operation.js";
-import { PassError } from "../pass.js";
+import { PassError } from "../../pass/pass.js";
 import type { Access } from "./access.js";
 import { sameAccess } from "./access.js";
 import { sitesOf, sumSites, type Site, type Step } from "./steps.js";

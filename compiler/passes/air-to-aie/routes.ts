@@ -5,7 +5,7 @@
 import { stringValue, symbolName } from "../../ir/attributes.js";
 import type { Operation, Value } from "../../ir/operation.js";
 import { channelSize } from "../../dialects/air-data.js";
-import { PassError } from "../pass.js";
+import { PassError } from "../../pass/pass.js";
 import type { Core, Design } from "./design.js";
 import { ringOf, type Ring } from "./rings.js";
 import { levelOf, partSites, sitesOf, sumSites, type Site, type Step } from "./steps.js";

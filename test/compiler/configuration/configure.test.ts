@@ -5,7 +5,7 @@ import { configure, type ConfigureOptions } from "../../../compiler/configuratio
 import { divisors, largestFactor, nearestMultiples } from "../../../compiler/configuration/factors.js";
 import { coreBytes, memtileBytes, panelsPerChannel } from "../../../compiler/configuration/memory.js";
 import type { MatmulProblem, PadPackVersion } from "../../../compiler/configuration/pad-pack-rules.js";
-import { PassError } from "../../../compiler/passes/pass.js";
+import { PassError } from "../../../compiler/pass/pass.js";
 import { targetNamed } from "../../../compiler/target/targets.js";
 
 const target = targetNamed("npu1")!;

@@ -9,8 +9,8 @@ import { fixed, linearIndex, minus, plus, times, variable } from "../../../compi
 import { parse, print } from "../../../compiler/dialects/registry.js";
 import { Builder } from "../../../compiler/ir/builder.js";
 import { bf16, f32, i8, memref } from "../../../compiler/ir/types.js";
-import { fitAccess } from "../../../compiler/passes/air-fit-access.js";
-import { IndexConstants } from "../../../compiler/passes/index-constants.js";
+import { fitAccess } from "../../../compiler/passes/air-specialize-channel-wrap-and-stride/fit-access.js";
+import { IndexConstants } from "../../../compiler/air/index-constants.js";
 
 function access(base: number, ...dims: readonly (readonly [size: number, stride: number])[]): Access {
   return { base: fixed(base), dims: dims.map(([size, stride]) => ({ size, stride })) };

@@ -4,7 +4,7 @@ import * as assert from "uvu/assert";
 import { parse, print } from "../../../compiler/dialects/registry.js";
 import { coreProgram } from "../../../compiler/encode/core-program.js";
 import { aieLocalizeLocks } from "../../../compiler/passes/aie-localize-locks.js";
-import { PassError } from "../../../compiler/passes/pass.js";
+import { PassError } from "../../../compiler/pass/pass.js";
 import { expectGolden } from "../../golden.js";
 
 const design = `module { aie.device(npu1) {

@@ -4,7 +4,7 @@ import * as assert from "uvu/assert";
 import { parse } from "../../../compiler/dialects/registry.js";
 import { deviceToWrites } from "../../../compiler/encode/device-writes.js";
 import { configText, parseConfig, type Write } from "../../../compiler/encode/writes.js";
-import { PassError } from "../../../compiler/passes/pass.js";
+import { PassError } from "../../../compiler/pass/pass.js";
 import { splitAddress } from "../../../compiler/target/registers.js";
 import { vectorFile, vectors } from "../vectors.js";
 

@@ -7,7 +7,7 @@ import { parse, print } from "../../../compiler/dialects/registry.js";
 import { instsBytes, instsText, wordsFromBytes, wordsFromText } from "../../../compiler/encode/insts.js";
 import { lowerSequences, npuToWords } from "../../../compiler/encode/npu-words.js";
 import { aieAssignTileControllerIds } from "../../../compiler/passes/aie-assign-tile-controller-ids.js";
-import { PassError } from "../../../compiler/passes/pass.js";
+import { PassError } from "../../../compiler/pass/pass.js";
 import { unpackDescriptor } from "../../../compiler/target/descriptor.js";
 import { tileAddress } from "../../../compiler/target/registers.js";
 import { decodeTransaction } from "../../../compiler/target/transaction.js";

@@ -1,7 +1,7 @@
 /** Every code that a compilation can be refused with has something that provokes it, and a golden file with the whole answer. */
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { passDiagnostics, type PassErrorCode } from "../../../compiler/passes/diagnostics.js";
+import { passDiagnostics, type PassErrorCode } from "../../../compiler/pass/diagnostics.js";
 import { expectGolden } from "../../golden.js";
 import { airRefusals } from "./air.js";
 import { configurationRefusals } from "./configuration.js";

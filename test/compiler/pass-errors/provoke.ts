@@ -6,7 +6,7 @@ import { deviceToWrites } from "../../../compiler/encode/device-writes.js";
 import { npuToWords, type SequenceChoice } from "../../../compiler/encode/npu-words.js";
 import { failureOf, failureText, type CompileFailure } from "../../../compiler/failure.js";
 import { runPasses } from "../../../compiler/pass-manager.js";
-import { PassError, type Pass, type PassContext } from "../../../compiler/passes/pass.js";
+import { PassError, type Pass, type PassContext } from "../../../compiler/pass/pass.js";
 import { verifyModule } from "../../../compiler/verify-module.js";
 import { matmul } from "../../../dsl/index.js";
 

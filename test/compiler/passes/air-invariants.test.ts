@@ -10,7 +10,7 @@ import { constantBounds } from "../../../compiler/dialects/scf.js";
 import type { Operation } from "../../../compiler/ir/operation.js";
 import { memorySpaceOf } from "../../../compiler/ir/types.js";
 import { runPasses } from "../../../compiler/pass-manager.js";
-import { coresRunning } from "../../../compiler/passes/air-herd-cores.js";
+import { coresRunning } from "../../../compiler/air/herd-cores.js";
 import { padPackAirPasses } from "../../../compiler/pipelines/pad-pack-air.js";
 import { padPackTensorPasses } from "../../../compiler/pipelines/pad-pack.js";
 import { matmulUnderTest, type CaseDtype } from "../matmul-fixture.js";

@@ -8,7 +8,7 @@ import { dependenciesOf } from "../../../compiler/dialects/air-data.js";
 import { parse, print } from "../../../compiler/dialects/registry.js";
 import { constantBounds } from "../../../compiler/dialects/scf.js";
 import type { Operation } from "../../../compiler/ir/operation.js";
-import { PassError, type Pass } from "../../../compiler/passes/pass.js";
+import { PassError, type Pass } from "../../../compiler/pass/pass.js";
 import { broadcastDetection } from "../../../compiler/passes/air-broadcast-detection.js";
 import { copyToDma } from "../../../compiler/passes/air-copy-to-dma.js";
 import { dependency } from "../../../compiler/passes/air-dependency.js";

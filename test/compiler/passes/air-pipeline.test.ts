@@ -7,7 +7,7 @@ import { setDependencies } from "../../../compiler/dialects/air-token.js";
 import { parse, print } from "../../../compiler/dialects/registry.js";
 import type { Operation } from "../../../compiler/ir/operation.js";
 import { memorySpaceOf } from "../../../compiler/ir/types.js";
-import { PassError } from "../../../compiler/passes/pass.js";
+import { PassError } from "../../../compiler/pass/pass.js";
 import { padPackAirPasses } from "../../../compiler/pipelines/pad-pack-air.js";
 import { expectGolden } from "../../golden.js";
 import { AirInterpreter, type Memory } from "../air-interpreter.js";

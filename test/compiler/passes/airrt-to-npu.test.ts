@@ -9,7 +9,7 @@ import { npuToWords, verifyRuntimeSequence } from "../../../compiler/encode/npu-
 import { aieDmaToNpu } from "../../../compiler/passes/aie-dma-to-npu.js";
 import { airToStd } from "../../../compiler/passes/air-to-std.js";
 import { airrtToNpu } from "../../../compiler/passes/airrt-to-npu.js";
-import { memcpyLists } from "../../../compiler/passes/runtime-sequence.js";
+import { memcpyLists } from "../../../compiler/runtime-sequence/runtime-sequence.js";
 import { expectGolden } from "../../golden.js";
 import { conformance } from "../../paths.js";
 import { matmulLaunch, type LaunchShape } from "./matmul-launch.js";

@@ -8,7 +8,7 @@ import { aieAssignBdIds } from "../../../compiler/passes/aie-assign-bd-ids.js";
 import { aieAssignBufferAddresses } from "../../../compiler/passes/aie-assign-buffer-addresses.js";
 import { aieAssignLockIds } from "../../../compiler/passes/aie-assign-lock-ids.js";
 import { aieLowerCascadeFlows } from "../../../compiler/passes/aie-lower-cascade-flows.js";
-import { PassError, type Pass } from "../../../compiler/passes/pass.js";
+import { PassError, type Pass } from "../../../compiler/pass/pass.js";
 import { vectorFile, vectors } from "../vectors.js";
 
 const allocation = [aieAssignLockIds, aieAssignBdIds, aieLowerCascadeFlows, aieAssignBufferAddresses];

@@ -8,7 +8,7 @@ import { bufferizeToAllocation } from "../../../compiler/passes/iree-amdaie-buff
 import { fusePackIntoLoop } from "../../../compiler/passes/iree-amdaie-fuse-pack-into-loop.js";
 import { packAndTranspose } from "../../../compiler/passes/iree-amdaie-pack-and-transpose.js";
 import { tileAndFuse } from "../../../compiler/passes/iree-amdaie-tile-and-fuse.js";
-import { PassError, type Pass } from "../../../compiler/passes/pass.js";
+import { PassError, type Pass } from "../../../compiler/pass/pass.js";
 
 function matmulText(M: number, K: number, N: number, config: string, prologue = "", lhs = "%A"): string {
   return `func.func @f(%A: tensor<${M}x${K}xf32>, %B: tensor<${K}x${N}xf32>, %C: tensor<${M}x${N}xf32>) -> tensor<${M}x${N}xf32> {

@@ -4,10 +4,10 @@ import * as assert from "uvu/assert";
 import { parse, print } from "../../../compiler/dialects/registry.js";
 import { deviceToWrites } from "../../../compiler/encode/device-writes.js";
 import { aieCreatePathfinderFlows } from "../../../compiler/passes/aie-create-pathfinder-flows.js";
-import { findDevice } from "../../../compiler/passes/device-view.js";
-import { flowNets } from "../../../compiler/passes/flow-nets.js";
-import { PassError } from "../../../compiler/passes/pass.js";
-import { routeIssues } from "../../../compiler/passes/verify-routes.js";
+import { findDevice } from "../../../compiler/aie/device-view.js";
+import { flowNets } from "../../../compiler/aie/flow-nets.js";
+import { PassError } from "../../../compiler/pass/pass.js";
+import { routeIssues } from "../aie/route-issues.js";
 import { verifyDevice } from "../../../compiler/verify-device.js";
 import { vectorFile, vectors } from "../vectors.js";
 

@@ -2,7 +2,7 @@
 import type { Operation } from "../../../../compiler/ir/operation.js";
 import { parse } from "../../../../compiler/dialects/registry.js";
 import { airToAie } from "../../../../compiler/passes/air-to-aie.js";
-import type { PassContext } from "../../../../compiler/passes/pass.js";
+import type { PassContext } from "../../../../compiler/pass/pass.js";
 
 export const npu1: PassContext = { device: "npu1", columns: 4, options: {} };
 

@@ -1,0 +1,144 @@
+/**
+ * Orders the shim's DMA tasks so that the controller never does what the hardware loses or corrupts: a push on a full task queue
+ * is dropped, and a descriptor rewritten under a running task moves wrong data (Xilinx/mlir-aie #3734 and #2187).
+ *
+ * As many launch tiles are kept in flight as descriptors and queues allow. When one is short, the oldest tile is waited for, by
+ * its outputs alone: they are complete only when all its inputs were consumed. Only a tile that is too large by itself makes
+ * inputs issue tokens.
+ */
+import { limits } from "../../target/limits.js";
+import type { Direction } from "../../target/registers.js";
+import type { Access } from "./shim-access.js";
+
+/** One L3 access of a launch tile: its descriptors in order, on one shim channel. `T` is whatever the caller needs back. */
+export interface ShimTransfer<T> {
+  readonly source: T;
+  readonly column: number;
+  readonly direction: Direction;
+  readonly channel: number;
+  readonly accesses: readonly Access[];
+}
+
+/** A descriptor pushed on its channel's queue. `token` is known only when the whole schedule is. */
+export interface ShimTask<T> { readonly transfer: ShimTransfer<T>; readonly access: Access; bd: number; token: boolean }
+
+export type ScheduleStep<T> =
+  | { readonly kind: "push"; readonly task: ShimTask<T> }
+  /** Consumes the oldest token of the task's channel, which is this task's. */
+  | { readonly kind: "wait"; readonly task: ShimTask<T> };
+
+const { bdCount, queueDepth } = limits.shim;
+
+interface Column { readonly freeBds: number[]; readonly running: Set<Task> }
+interface Channel { readonly running: Task[] }
+interface Task extends ShimTask<unknown> { readonly home: Column; readonly queue: Channel; done: boolean }
+
+export class ShimSchedule<T> {
+  readonly steps: ScheduleStep<T>[] = [];
+  readonly #columns = new Map<number, Column>();
+  readonly #channels = new Map<string, Channel>();
+  /** Launch tiles whose tasks are all pushed and not known finished, oldest first. */
+  readonly #inFlight: Task[][] = [];
+
+  /** Adds one launch tile: everything between two points at which the device is back in its initial state. */
+  launchTile(transfers: readonly ShimTransfer<T>[]): void {
+    const tile: Task[] = [];
+    for (const task of inPushOrder(transfers).map((planned) => this.#task(planned.transfer, planned.access))) {
+      while (task.queue.running.length >= queueDepth || task.home.freeBds.length === 0) this.#makeRoom(task);
+      this.#push(task);
+      tile.push(task);
+    }
+    this.#inFlight.push(tile);
+  }
+
+  /** Waits for all that is still in flight. */
+  finish(): ScheduleStep<T>[] {
+    while (this.#inFlight.length > 0) this.#retireOldestTile();
+    return this.steps;
+  }
+
+  #task(transfer: ShimTransfer<T>, access: Access): Task {
+    const home = lookup(this.#columns, transfer.column, () => ({ freeBds: [...Array(bdCount).keys()], running: new Set<Task>() }));
+    const queue = lookup(this.#channels, `${transfer.column} ${transfer.direction} ${transfer.channel}`, () => ({ running: [] }));
+    // An S2MM transfer issues a token without being asked (mlir-aie's AIEDmaToNpu.cpp); each is consumed by one wait.
+    return { transfer, access, bd: -1, token: transfer.direction === "S2MM", home, queue, done: false };
+  }
+
+  #push(task: Task): void {
+    task.bd = task.home.freeBds.reduce((least, bd) => Math.min(least, bd));
+    task.home.freeBds.splice(task.home.freeBds.indexOf(task.bd), 1);
+    task.home.running.add(task);
+    task.queue.running.push(task);
+    this.steps.push({ kind: "push", task: task as ShimTask<T> });
+  }
+
+  #makeRoom(task: Task): void {
+    if (this.#inFlight.length > 0) {
+      this.#retireOldestTile();
+      return;
+    }
+    // The tile is alone. Its pushes are ordered by progress, so what the oldest task needs to finish has been pushed before.
+    const queueFull = task.queue.running.length >= queueDepth;
+    this.#waitFor(queueFull ? task.queue.running[0] : oldestInput(task.home));
+  }
+
+  #retireOldestTile(): void {
+    const tile = this.#inFlight.shift()!;
+    const outputs = tile.filter(({ transfer }) => transfer.direction === "S2MM");
+    if (outputs.length > 0) {
+      for (const output of outputs) if (!output.done) this.#waitFor(output);
+      for (const task of tile) if (!task.done) this.#retire(task);
+      return;
+    }
+    const last = new Map(tile.map((task) => [task.queue, task]));
+    for (const task of last.values()) if (!task.done) this.#waitFor(task);
+  }
+
+  /** Tasks of a channel finish in order, so one wait tells of all before it; those that issue tokens of their own are waited for first. */
+  #waitFor(task: Task): void {
+    task.token = true;
+    while (!task.done) {
+      const first = task.queue.running[0];
+      if (first.token) this.steps.push({ kind: "wait", task: first as ShimTask<T> });
+      this.#retire(first);
+    }
+  }
+
+  #retire(task: Task): void {
+    task.done = true;
+    task.home.freeBds.push(task.bd);
+    task.home.running.delete(task);
+    task.queue.running.splice(task.queue.running.indexOf(task), 1);
+  }
+}
+
+function oldestInput(column: Column): Task {
+  for (const task of column.running) if (task.transfer.direction === "MM2S") return task;
+  return column.running.values().next().value!;
+}
+
+function lookup<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make()));
+  return value;
+}
+
+interface Planned<T> { readonly transfer: ShimTransfer<T>; readonly access: Access; readonly from: number }
+
+/**
+ * Inputs by the share of their channel's data that goes before them, so that no channel runs ahead of those that must be consumed
+ * with it; outputs last, since nothing arrives for them before the inputs are in.
+ */
+function inPushOrder<T>(transfers: readonly ShimTransfer<T>[]): Planned<T>[] {
+  const volume = (access: Access): number => access.sizes.reduce((product, size) => product * size, 1);
+  const channelOf = ({ column, direction, channel }: ShimTransfer<T>): string => `${column} ${direction} ${channel}`;
+  const totals = new Map<string, number>();
+  const planned = transfers.flatMap((transfer) => transfer.accesses.map((access) => {
+    const before = totals.get(channelOf(transfer)) ?? 0;
+    totals.set(channelOf(transfer), before + volume(access));
+    return { transfer, access, from: before };
+  }));
+  const share = ({ transfer, from }: Planned<T>): number => (transfer.direction === "S2MM" ? 1 : 0) + from / totals.get(channelOf(transfer))!;
+  // Sorting is stable: equal shares keep program order.
+  return planned.sort((a, b) => share(a) - share(b));
+}

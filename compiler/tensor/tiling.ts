@@ -1,0 +1,89 @@
+/** Tiling of linalg ops on tensors by `scf.for` or `scf.forall`. */
+import { createFill } from "../dialects/linalg.js";
+import type { Slice } from "../dialects/memref.js";
+import { createFor, createForall } from "../dialects/scf.js";
+import { extractSlice, insertSlice, parallelInsertSlice } from "../dialects/tensor.js";
+import { Builder } from "../ir/builder.js";
+import type { Value } from "../ir/operation.js";
+import { constantIndex } from "./constants.js";
+import { eraseDead } from "./erase-dead.js";
+import { PassError } from "../pass/pass.js";
+import { unitSlice } from "./slices.js";
+import { loopOf, rebuild, type StructuredOp } from "./structured-op.js";
+
+/** The part of one operand that a tile touches. */
+interface Part { readonly slice: Slice; readonly whole: boolean }
+
+/**
+ * Replaces the op by an `scf.forall` over tiles of its parallel loops. The `linalg.fill` that initialises its output is
+ * computed tile by tile inside: every tile then starts from its own fresh output.
+ * Throws `PassError` when a size does not divide its loop or the loop is a reduction.
+ */
+export function tileWithForall(target: StructuredOp, tileSizes: readonly number[], hints: readonly string[]): void {
+  const loops = tiledLoops(target, tileSizes);
+  const serial = loops.find((loop) => target.iterators[loop] === "reduction");
+  if (serial !== undefined) throw new PassError("reduction-in-parallel", `loop ${serial} of ${target.op.name} is a reduction: its tiles are not independent`, { op: target.op });
+  const { op, output } = target;
+  const fill = output.definingOp?.name === "linalg.fill" ? output.definingOp : undefined;
+  const shared = fill ? fill.operands[1] : output;
+  const bounds = { lower: loops.map(() => 0), upper: loops.map((loop) => target.ranges[loop]), step: loops.map((loop) => tileSizes[loop]) };
+  const result = createForall(Builder.before(op), bounds, [shared], (b, inductions, [carried], inParallel) => {
+    const offsets = new Map(loops.map((loop, i) => [loop, inductions[i]]));
+    const parts = target.maps.map((_, operand) => partOf(target, operand, tileSizes, offsets));
+    const inputs = target.inputs.map((input, operand) => take(b, input, parts[operand]));
+    const part = parts[parts.length - 1];
+    const start = take(b, carried, part);
+    const filled = fill ? createFill(b, fill.operands[0], start).result : start;
+    parallelInsertSlice(inParallel, rebuild(b, op, [...inputs, filled]).result, carried, part.slice);
+    inductions.forEach((induction, i) => { induction.hint = hints[i]; });
+  });
+  op.replaceWith(result.results);
+  eraseDead(fill);
+}
+
+/** Replaces the op by a nest of `scf.for` over tiles, outermost loop first. Throws `PassError` when a size does not divide its loop. */
+export function tileWithFor(target: StructuredOp, tileSizes: readonly number[], hint: string): void {
+  const { op, ranges } = target;
+  const loops = tiledLoops(target, tileSizes);
+  const bounds = loops.map((loop) => [0, ranges[loop], tileSizes[loop]].map((value) => constantIndex(op.parent!, value)));
+  const nest = (b: Builder, depth: number, offsets: ReadonlyMap<number, Value>, carried: Value): Value => {
+    if (depth === loops.length) return tile(b, target, tileSizes, offsets, carried);
+    const [lower, upper, step] = bounds[depth];
+    return createFor(b, lower, upper, step, [carried], (inside, induction, [inner]) => {
+      induction.hint = hint;
+      return [nest(inside, depth + 1, new Map([...offsets, [loops[depth], induction]]), inner)];
+    }).result;
+  };
+  if (loops.length > 0) op.replaceWith([nest(Builder.before(op), 0, new Map(), target.output)]);
+}
+
+/** The op on one tile, its result put back into the whole output. */
+function tile(b: Builder, target: StructuredOp, tileSizes: readonly number[], offsets: ReadonlyMap<number, Value>, carried: Value): Value {
+  const parts = target.maps.map((_, operand) => partOf(target, operand, tileSizes, offsets));
+  const inputs = target.inputs.map((input, operand) => take(b, input, parts[operand]));
+  const part = parts[parts.length - 1];
+  const result = rebuild(b, target.op, [...inputs, take(b, carried, part)]).result;
+  return part.whole ? result : insertSlice(b, result, carried, part.slice);
+}
+
+function tiledLoops({ op, ranges }: StructuredOp, tileSizes: readonly number[]): number[] {
+  const loops = ranges.map((_, loop) => loop).filter((loop) => tileSizes[loop] > 0);
+  for (const loop of loops) {
+    if (ranges[loop] % tileSizes[loop] === 0) continue;
+    throw new PassError("tile-does-not-divide", `a tile of ${tileSizes[loop]} does not divide loop ${loop} of ${op.name}, which has ${ranges[loop]} trips`,
+      { op, hint: "choose a divisor: remainder tiles are not supported" });
+  }
+  return loops;
+}
+
+function partOf({ op, maps, ranges }: StructuredOp, operand: number, tileSizes: readonly number[], at: ReadonlyMap<number, Value>): Part {
+  const loops = maps[operand].results.map((_, d) => loopOf(maps[operand], d, op));
+  return {
+    slice: unitSlice(loops.map((loop) => at.get(loop) ?? 0), loops.map((loop) => (at.has(loop) ? tileSizes[loop] : ranges[loop]))),
+    whole: loops.every((loop) => !at.has(loop)),
+  };
+}
+
+function take(b: Builder, value: Value, part: Part): Value {
+  return part.whole ? value : extractSlice(b, value, part.slice);
+}
