@@ -4,7 +4,7 @@ import { asyncToken, type Type } from "../ir/types.js";
 import { isHierarchy } from "../dialects/air-hierarchy.js";
 import { isTask, tokenOf } from "../dialects/air-token.js";
 import { rebuild } from "../dialects/scf-loops.js";
-import { restructure, tokenOwners } from "./air-tokens.js";
+import { restructure, tokenOwners } from "../air/tokens.js";
 import type { Pass } from "../pass/pass.js";
 
 /** mlir-air AIRDependency.cpp. */

@@ -10,7 +10,7 @@ import {
 import { coresInSet } from "../air/herd-cores.js";
 import { hoistExternal, type External } from "./air-dma-to-channel/external-side.js";
 import { IndexConstants } from "../air/index-constants.js";
-import { restructure, tokenOwners } from "./air-tokens.js";
+import { restructure, tokenOwners } from "../air/tokens.js";
 import { PassError, type Pass } from "../pass/pass.js";
 
 /**

@@ -2,8 +2,8 @@ import { Mapping, type Operation } from "../ir/operation.js";
 import { channelOf, isChannelOp } from "../dialects/air-channel.js";
 import { isTask } from "../dialects/air-token.js";
 import { bodyOperations } from "../dialects/scf-loops.js";
-import { conflict, effectsOf, type Effect } from "./air-effects.js";
-import { restructure } from "./air-tokens.js";
+import { conflict, effectsOf, type Effect } from "../air/effects.js";
+import { restructure } from "../air/tokens.js";
 import type { Pass } from "../pass/pass.js";
 
 /** mlir-air AIRDependencyScheduleOpt.cpp, IsolateAsyncDmaLoopNests. Operations on one channel stay together: their order is the channel's. */

@@ -8,7 +8,7 @@ import { inductionVariable } from "../dialects/scf-loops.js";
 import { createFor, constantBounds } from "../dialects/scf.js";
 import { allocateAt, allocationOf, deallocateAt, deallocationsOf, type Allocation } from "../air/buffers.js";
 import { IndexConstants } from "../air/index-constants.js";
-import { restructure } from "./air-tokens.js";
+import { restructure } from "../air/tokens.js";
 import type { Pass } from "../pass/pass.js";
 
 /**

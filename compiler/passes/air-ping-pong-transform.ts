@@ -6,7 +6,7 @@ import { createFor, constantBounds } from "../dialects/scf.js";
 import { allocationOf, deallocationsOf, type Allocation } from "../air/buffers.js";
 import { unrollFor } from "../air/unroll.js";
 import { IndexConstants } from "../air/index-constants.js";
-import { restructure } from "./air-tokens.js";
+import { restructure } from "../air/tokens.js";
 import { enclosingHierarchy } from "../dialects/air-hierarchy.js";
 import type { Pass } from "../pass/pass.js";
 

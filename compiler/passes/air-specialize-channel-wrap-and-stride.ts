@@ -11,7 +11,7 @@ import { segment } from "../ir/structure.js";
 import { unrollFor } from "../air/unroll.js";
 import { fitAccess, type Space } from "./air-specialize-channel-wrap-and-stride/fit-access.js";
 import { IndexConstants } from "../air/index-constants.js";
-import { restructure } from "./air-tokens.js";
+import { restructure } from "../air/tokens.js";
 import type { Pass } from "../pass/pass.js";
 
 /**

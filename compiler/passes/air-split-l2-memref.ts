@@ -13,7 +13,7 @@ import { allocateAt, allocationsIn, deallocateAt, deallocationsOf, type Allocati
 import { shareLaunchChannels, type LaunchChannel } from "./air-split-l2-memref/launch-channels.js";
 import { unrollParallel } from "../air/unroll.js";
 import { IndexConstants } from "../air/index-constants.js";
-import { restructure } from "./air-tokens.js";
+import { restructure } from "../air/tokens.js";
 import { PassError, type Pass } from "../pass/pass.js";
 
 /**

@@ -11,7 +11,7 @@ import { dependenciesOf } from "../dialects/air-data.js";
 import { isHierarchy } from "../dialects/air-hierarchy.js";
 import { hasDependencies, isTask, setDependencies } from "../dialects/air-token.js";
 import { rebuild } from "../dialects/scf-loops.js";
-import { buildTokens } from "./air-token-builder.js";
+import { buildTokens } from "./token-builder.js";
 
 /**
  * Lets `rewrite` change the bodies of functions, launches, segments and herds freely: it finds loops and dependency lists without

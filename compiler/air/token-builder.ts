@@ -11,9 +11,9 @@ import { dependenciesOf, waitAll } from "../dialects/air-data.js";
 import { isHierarchy } from "../dialects/air-hierarchy.js";
 import { isTask, setDependencies, tokenOf } from "../dialects/air-token.js";
 import { rebuild } from "../dialects/scf-loops.js";
-import { allocationOf } from "../air/buffers.js";
-import { conflict, effectsOf, supersedes, type Effect, type Resource } from "./air-effects.js";
-import { TokenOrder } from "./air-token-order.js";
+import { allocationOf } from "./buffers.js";
+import { conflict, effectsOf, supersedes, type Effect, type Resource } from "./effects.js";
+import { TokenOrder } from "./token-order.js";
 
 /** Connects the tasks of a block and of the loops and conditions in it. They have no tokens yet but those that tasks return. */
 export function buildTokens(block: Block): void { new TokenBuilder().block(block, new Map()); }
