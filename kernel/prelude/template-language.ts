@@ -3,7 +3,7 @@
  * amounts to. Offsets are those of the text that `sourceOf` (dsl/source.ts) joins from the parts and holes.
  */
 import { configure } from "../../compiler/configuration/configure.js";
-import { PassError } from "../../compiler/passes/pass.js";
+import { PassError } from "../../compiler/pass/pass.js";
 import { targets, typesText, type Target } from "../../compiler/target/targets.js";
 import { Diagnostics, WorkloadError, type Diagnostic, type DiagnosticCode } from "../../dsl/diagnostics.js";
 import { bytesOf, dtypeNames, dtypes, isDtype } from "../../dsl/dtypes.js";
