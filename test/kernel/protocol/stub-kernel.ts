@@ -2,19 +2,27 @@
  * A kernel whose cells are plain JavaScript: the product's protocol thread and start, with the smallest session that can speak to
  * them. The protocol is tested with it, without the compiler in the way.
  */
+import { promiseHooks } from "node:v8";
 import { runInThisContext } from "node:vm";
 import { receiveMessageOnPort } from "node:worker_threads";
-import { CellContext } from "../../../kernel/cell-context.js";
 import type {
   CommMessage, DoneMessage, ErrorReport, ExecuteMessage, InputAnswer, JsonObject, MainToProtocol, MimeBundle, ProtocolToMain, SessionLinks, UserExpression,
 } from "../../../kernel/messages.js";
 import { sharedSlots } from "../../../kernel/messages.js";
 import { startKernel } from "../../../kernel/start.js";
 
+/** The cell that the running code came from, through promises; see kernel/session/cell-context.ts. */
+let current = 0;
+const origins = new WeakMap<Promise<unknown>, number>();
+promiseHooks.createHook({
+  init: (promise) => void origins.set(promise, current),
+  before: (promise) => void (current = origins.get(promise) ?? 0),
+  after: () => void (current = 0),
+});
+
 function startSession({ protocol, input, slots }: SessionLinks): void {
-  const cell = new CellContext<number>();
   const post = (message: MainToProtocol): void => void protocol.postMessage(message);
-  const parent = (): number => cell.get() ?? 0;
+  const parent = (): number => current;
   let running = 0;
 
   const take = (answer: InputAnswer): string => {
@@ -83,10 +91,14 @@ function startSession({ protocol, input, slots }: SessionLinks): void {
 
   protocol.on("message", (message: ProtocolToMain) => {
     switch (message.type) {
-      case "execute": return void cell.run(message.id, () => execute(message));
+      case "execute":
+        current = message.id;
+        void execute(message);
+        current = 0;
+        return;
       // Code that was terminated never comes back to `execute`: the cell is ended here.
       case "interrupt":
-        cell.reset();
+        current = 0;
         return end({ type: "done", parent: running, status: "error", ...report(new Error("interrupted")) });
       case "comm_open": case "comm_msg": case "comm_close": return echo(message);
       case "nudge": case "shutdown": return;
