@@ -1,5 +1,4 @@
 /** A cell while it runs, and afterwards as the place its late output goes to. */
-import { AsyncLocalStorage } from "node:async_hooks";
 import type { CellId } from "../messages.js";
 
 /** What a cell fails with when the user stops it. */
@@ -23,43 +22,36 @@ const graceMilliseconds = 15;
 export class RunningCell {
   readonly #abort = new AbortController();
   readonly #timers = new Set<() => void>();
-  #stop: (reason: Error) => void = () => undefined;
-  /** Rejects when the cell must end whatever its code does. */
-  readonly stopped: Promise<never>;
+  #abortedAt = Infinity;
+  /** Called when the cell must end whatever its code does; more than once when a termination got in the way. */
+  onStop: (reason: Error) => void = () => undefined;
 
-  constructor(readonly id: CellId, readonly count: number, readonly allowStdin: boolean) {
-    this.stopped = new Promise((_, reject) => { this.#stop = reject; });
-    this.stopped.catch(() => undefined);
-  }
+  constructor(readonly id: CellId, readonly count: number, readonly allowStdin: boolean) {}
 
   get title(): string { return `cell ${this.count}`; }
   get signal(): AbortSignal { return this.#abort.signal; }
 
   /** Aborts the signal, and soon after ends the cell. Timers of the cell do not fire any more. */
   interrupt(): void {
-    if (this.signal.aborted) return;
-    for (const clear of this.#timers) clear();
-    const reason = new Interrupted();
-    setTimeout(() => this.#stop(reason), graceMilliseconds);
-    this.#abort.abort(reason);
+    if (!this.signal.aborted) {
+      this.#abortedAt = performance.now();
+      setTimeout(() => this.stopIfDue(), graceMilliseconds);
+      for (const clear of this.#timers) clear();
+      this.#abort.abort(new Interrupted());
+    }
+    this.stopIfDue();
+  }
+  /** Ends the cell when its time to end by itself is over. A termination can hit our timer: the caller looks again after each. */
+  stopIfDue(): void {
+    // Timers may fire a little early.
+    if (performance.now() - this.#abortedAt >= graceMilliseconds - 2) this.onStop(this.signal.reason as Error);
   }
   /** Ends the cell at once. */
-  stop(reason: Error): void { this.#stop(reason); }
+  stop(reason: Error): void { this.onStop(reason); }
 
   /** Remembers how to clear a timer that the cell started; returns what forgets it. */
   track(clear: () => void): () => void {
     this.#timers.add(clear);
     return () => this.#timers.delete(clear);
   }
-}
-
-const storage = new AsyncLocalStorage<RunningCell>();
-
-/** Runs code of a cell: whatever it starts, however late it goes on, knows this cell. */
-export function runInCell<T>(cell: RunningCell, code: () => T): T {
-  return storage.run(cell, code);
-}
-/** The cell whose code this is, or that started what runs now. */
-export function currentCell(): RunningCell | undefined {
-  return storage.getStore();
 }

@@ -11,12 +11,13 @@ import { pathToFileURL } from "node:url";
 import { inspect } from "node:util";
 import { Script } from "node:vm";
 import type { CellDiagnostic, CellId, ErrorReport, ExecuteMessage, JsonObject, MimeBundle, OutputMessage, UserExpression } from "../messages.js";
+import { currentCell, forgetTerminated, runInCell } from "./cell-context.js";
 import { captureOutput } from "./captured-output.js";
 import type { CellGlobals, DisplayHandle } from "./cell-globals.js";
 import { cellPrelude, type Progress } from "./cell-prelude.js";
 import { timersOf } from "./cell-timers.js";
 import { ModuleLoader, type ModuleExports, type Transpile } from "./module-loader.js";
-import { currentCell, ExitRequested, Interrupted, runInCell, RunningCell } from "./running-cell.js";
+import { ExitRequested, Interrupted, RunningCell } from "./running-cell.js";
 import { diagnosticReport, Tracebacks } from "./traceback.js";
 
 /** A cell in JavaScript, or why there is none. */
@@ -43,14 +44,18 @@ export interface SessionParts {
   readonly ask?: (cell: CellId, prompt: string, password: boolean) => string;
   /** The user's code asked to end the process. */
   readonly exit?: () => void;
+  /** The user's code has ended or must not be waited for: from now on the thread is not to be terminated. */
+  readonly ending?: () => void;
 }
+
+export type CellRequest = Pick<ExecuteMessage, "id" | "code" | "silent" | "userExpressions" | "allowStdin" | "count">;
 
 export type Outcome =
   | { readonly status: "ok"; readonly userExpressions: Readonly<Record<string, UserExpression>> }
   | ({ readonly status: "error" } & ErrorReport);
 
 type CellFunction = (...scope: unknown[]) => Promise<{ readonly value: unknown } | undefined>;
-const scopeNames = ["$cells", "$import", "$meta", "require", "__dirname", "__filename", "setTimeout", "setInterval", "setImmediate"];
+const scopeNames = ["$cells", "$import", "$meta", "require", "__dirname", "__filename", "setTimeout", "setInterval", "setImmediate", "queueMicrotask"];
 
 export class Session {
   /** The names of all cells; below them, as the prototype, those of the prelude and what a cell can say to its kernel. */
@@ -76,23 +81,46 @@ export class Session {
   valueOf(name: string): unknown { return this.#cells[name]; }
 
   /** Stops the running cell: its signal first, then the cell. */
-  interrupt(): void { this.#running?.interrupt(); }
+  interrupt(): void {
+    forgetTerminated();
+    this.#running?.interrupt();
+  }
 
-  /** Runs a cell; its output was posted before this resolves. Never rejects. */
-  async execute(message: Pick<ExecuteMessage, "id" | "code" | "silent" | "userExpressions" | "allowStdin" | "count">): Promise<Outcome> {
+  /** To be called after JavaScript of this thread was terminated: what was terminated may have been our own end of a cell. */
+  afterTermination(): void {
+    forgetTerminated();
+    this.#running?.stopIfDue();
+  }
+
+  /** Runs a cell and calls `done` once, when its output was posted. */
+  execute(message: CellRequest, done: (outcome: Outcome) => void): void {
     const cell = new RunningCell(message.id, message.count, message.allowStdin);
     this.#running = this.#latest = cell;
+    let shown = false;
+    // Without a promise, so that a termination in the middle of it leaves something to be called again.
+    const end = (outcome: Outcome): void => {
+      if (this.#running !== cell) return;
+      this.parts.ending?.();
+      if (outcome.status === "error" && !message.silent && !shown) {
+        const { ename, evalue, traceback } = outcome;
+        this.parts.output({ type: "error", parent: cell.id, ename, evalue, traceback });
+        shown = true;
+      }
+      done(outcome);
+      this.#running = undefined;
+    };
+    cell.onStop = (reason) => end({ status: "error", ...this.#reportOf(reason, cell, message.code) });
+    void this.#outcomeOf(cell, message).then(end);
+  }
+
+  async #outcomeOf(cell: RunningCell, message: CellRequest): Promise<Outcome> {
     try {
-      const result = await Promise.race([this.#run(cell, message.code), cell.stopped]);
-      if (cell.signal.aborted) throw cell.signal.reason;
+      const result = await this.#run(cell, message.code);
+      cell.signal.throwIfAborted();
       if (result && !message.silent) await this.#show(cell, result.value);
       return { status: "ok", userExpressions: await this.#userExpressions(cell, message.userExpressions) };
     } catch (error) {
-      const report = this.#reportOf(error, cell, message.code);
-      if (!message.silent) this.parts.output({ type: "error", parent: cell.id, ...report });
-      return { status: "error", ...report };
-    } finally {
-      this.#running = undefined;
+      return { status: "error", ...this.#reportOf(cell.signal.aborted ? cell.signal.reason : error, cell, message.code) };
     }
   }
 
@@ -106,9 +134,9 @@ export class Session {
     this.parts.language.commit(cell.id);
     const file = join(this.parts.folder, `${script}.ts`);
     const meta = { url: pathToFileURL(file).href, filename: file, dirname: this.parts.folder, resolve: (specifier: string) => pathToFileURL(createRequire(file).resolve(specifier)).href };
-    const { setTimeout, setInterval, setImmediate } = timersOf(cell);
+    const { setTimeout, setInterval, setImmediate, queueMicrotask } = timersOf(cell);
     const load = (specifier: string): Promise<ModuleExports> => this.#modules.import(String(specifier));
-    const result = await runInCell(cell, () => body(this.#cells, load, meta, createRequire(file), this.parts.folder, file, setTimeout, setInterval, setImmediate));
+    const result = await runInCell(cell, () => body(this.#cells, load, meta, createRequire(file), this.parts.folder, file, setTimeout, setInterval, setImmediate, queueMicrotask));
     return conversion.hasResult ? result : undefined;
   }
 
@@ -120,7 +148,8 @@ export class Session {
       this.parts.output({ type: "result", parent: cell.id, count: cell.count, data: { "text/plain": text }, metadata: {} });
       return;
     }
-    const data = await Promise.race([runInCell(cell, () => this.parts.bundleOf(value)), cell.stopped]);
+    const data = await runInCell(cell, () => this.parts.bundleOf(value));
+    if (this.#running !== cell) return;
     this.parts.output({ type: "result", parent: cell.id, count: cell.count, data, metadata: {} });
   }
 
@@ -130,7 +159,7 @@ export class Session {
       // A cell of its own, seen by none: negative numbers are never those of requests.
       const own = new RunningCell(-(cell.id * 1000 + i), cell.count, false);
       try {
-        const result = await Promise.race([this.#run(own, code), cell.stopped]);
+        const result = await this.#run(own, code);
         values[name] = { status: "ok", data: await this.parts.bundleOf(result?.value), metadata: {} };
       } catch (error) {
         values[name] = { status: "error", ...this.#reportOf(error, own, code) };

@@ -15,16 +15,15 @@ export function startSession(links: SessionLinks): void {
     bundleOf,
     progress: (show) => new ProgressDisplay(show),
     ask: (cell, prompt, password) => ask(links, cell, prompt, password),
+    ending: () => { Atomics.store(slots, sharedSlots.running, 0); },
     exit: () => post({ type: "exit" }),
   });
   protocol.on("message", (message: ProtocolToMain) => {
     if (message.type === "interrupt") session.interrupt();
+    if (message.type === "nudge") session.afterTermination();
     if (message.type !== "execute") return;
     Atomics.store(slots, sharedSlots.running, message.id);
-    void session.execute(message).then((outcome) => {
-      Atomics.store(slots, sharedSlots.running, 0);
-      post({ type: "done", parent: message.id, ...outcome });
-    });
+    session.execute(message, (outcome) => post({ type: "done", parent: message.id, ...outcome }));
   });
 }
 

@@ -37,7 +37,7 @@ export class Notebook {
 
   async run(code: string, userExpressions: Record<string, string> = {}): Promise<CellResult> {
     const id = ++this.#cells;
-    const outcome = await this.session.execute({ id, count: id, code, silent: false, allowStdin: true, userExpressions });
+    const outcome = await new Promise<Outcome>((done) => this.session.execute({ id, count: id, code, silent: false, allowStdin: true, userExpressions }, done));
     return { outcome, ...this.of(id) };
   }
 

@@ -1,0 +1,61 @@
+/** Interrupts, over the whole kernel: whatever the cell does, it is idle within 100 ms, and its variables are there. */
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { KernelClient } from "../client.js";
+
+let client: KernelClient;
+test.before(async () => { client = await KernelClient.start(); });
+test.after(() => KernelClient.killAll());
+
+/** What the issue asks for; a machine that does much else gets more, and the bench says how long it takes. */
+const limit = 100;
+
+/** Starts a cell, waits until it says it is there, and interrupts it; returns milliseconds until the kernel is idle. */
+async function interrupted(code: string, ready: string): Promise<number> {
+  const id = await client.startCell(code);
+  await client.hear((message) => message.parent?.msg_id === id && message.header.msg_type === "stream" && String(message.content["text"]).includes(ready));
+  await new Promise((done) => setTimeout(done, 80));
+  const started = performance.now();
+  await client.send("interrupt_request", {}, "control");
+  const { content } = await client.exchange(id);
+  const time = performance.now() - started;
+  assert.is(content.status, "error");
+  return time;
+}
+
+async function value(code: string): Promise<string> {
+  const cell = await client.execute(code);
+  return String(cell.result?.["text/plain"] ?? JSON.stringify(cell.reply));
+}
+
+const cells: Readonly<Record<string, string>> = {
+  "an endless loop": "let kept1 = 'kept1'; console.log('ready'); await new Promise((done) => setTimeout(done, 60)); while (true) {}",
+  "an endless loop from the start": "let kept2 = 'kept2'; console.log('ready'); while (true) {}",
+  "a promise that never settles": "let kept3 = 'kept3'; console.log('ready'); await new Promise(() => {})",
+  "endless microtasks": "let kept4 = 'kept4'; console.log('ready'); await new Promise((done) => setTimeout(done, 60)); for (;;) await Promise.resolve()",
+  "Atomics.wait": "let kept5 = 'kept5'; console.log('ready'); await new Promise((done) => setTimeout(done, 60)); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)",
+  "a loop in a timer": "let kept6 = 'kept6'; console.log('ready'); setTimeout(() => { while (true) {} }, 60); await new Promise(() => {})",
+  "a loop in an immediate": "let kept7 = 'kept7'; console.log('ready'); setImmediate(() => { while (true) {} }); await new Promise(() => {})",
+  "a loop in a microtask": "let kept8 = 'kept8'; console.log('ready'); queueMicrotask(() => { while (true) {} }); await new Promise(() => {})",
+  "a loop in a promise of a timer": "let kept9 = 'kept9'; console.log('ready'); const { setTimeout: sleep } = await import('node:timers/promises'); await sleep(60); while (true) {}",
+};
+Object.entries(cells).forEach(([name, code], i) => {
+  test(name, async () => {
+    const time = await interrupted(code, "ready");
+    assert.is(await value(`kept${i + 1}`), `'kept${i + 1}'`);
+    assert.is(await value("1 + 1"), "2");
+    assert.ok(time < limit * 3, `idle after ${time.toFixed(0)} ms`);
+    if (time > limit) console.log(`${name}: idle after ${time.toFixed(0)} ms`);
+  });
+});
+
+test("a running sweep keeps its finished rows", async () => {
+  const time = await interrupted(
+    "const partial = await run(sweep`C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M in 64..6400 step 64, K = 512, N = 512`, { payload: 'none', onProgress: ({ rows }) => { if (rows.length === 3) console.log('ready') } });",
+    "ready");
+  const rows = Number(await value("partial.frame.height"));
+  assert.ok(rows >= 3 && rows < 100, String(rows));
+  assert.ok(time < limit * 3, `idle after ${time.toFixed(0)} ms`);
+});
+
+test.run();
