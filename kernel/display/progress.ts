@@ -54,7 +54,7 @@ function barBundle({ workload: { M, K, N, lhs, acc }, done, point, points, rows 
 function endBundle({ points, rows }: SweepProgress, outcome: "done" | "interrupted" | "failed", seconds: number): MimeBundle {
   const time = `${numberText(Number(seconds.toPrecision(3)))} s`;
   const counts = statusCounts(rows.map(({ status }) => status));
-  const what = outcome === "interrupted" ? `interrupted after ${rows.length} of ${counted(points, "point")}` : outcome === "failed" ? "failed" : counted(points, "point");
+  const what = outcome === "interrupted" ? points === 1 ? "interrupted" : `interrupted after ${rows.length} of ${counted(points, "point")}` : outcome === "failed" ? "failed" : points === 1 ? "ran" : counted(points, "point");
   const tail: Markup | null = counts.text ? html`: ${counts.html}` : null;
   return {
     "text/html": framed(html`<div>${what} in ${time}${tail}</div>`).text,

@@ -43,8 +43,7 @@ export function timingMarkup(bars: readonly Bar[]): Markup {
   const reasons = Object.keys(colours).filter((reason) => reason !== "idle" && bars.some(({ shares }) => shares.some((each) => each.reason === reason)));
   const segment = ({ reason, share }: Bar["shares"][number]): Markup =>
     html`<span title="${reason}: ${percentText(share)}" style="width:${(share * 100).toFixed(2)}%;background:${colours[reason]}"></span>`;
-  const rows = bars.map((bar) => html`<tr><td>${bar.kind} <span class="none">× ${bar.actors}</span></td><td style="padding:.15em 0;vertical-align:middle">
-<span style="display:flex;width:22em;height:1em;border:1px solid var(--hb-line)">${bar.shares.map(segment)}</span></td></tr>`);
+  const rows = bars.map((bar) => html`<tr><td>${bar.kind} <span class="none">× ${bar.actors}</span></td><td style="padding:.15em 0;vertical-align:middle"><span style="display:flex;width:22em;height:1em;border:1px solid var(--hb-line)">${bar.shares.map(segment)}</span></td></tr>`);
   const legend = reasons.map((reason) => html`<span style="margin-right:1em;white-space:nowrap"><span style="display:inline-block;width:.8em;height:.8em;background:${colours[reason]}"></span> ${reason}</span>`);
   return html`<table><tbody>${rows}</tbody></table><div class="note">${legend}</div>`;
 }
