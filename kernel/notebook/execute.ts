@@ -57,7 +57,8 @@ async function runCells({ cells }: Notebook, kernel: KernelClient, options: Exec
   let number = 0;
   for (const [i, cell] of cells.entries()) {
     if (cell.cell_type !== "code") continue;
-    options.onCell?.(++number, total);
+    number += 1;
+    options.onCell?.(number, total);
     const source = textOf(cell.source);
     const register = started(i, null);
     if (source.trim() === "") continue;
