@@ -4,58 +4,65 @@ import type { Operation } from "./ir/operation.js";
 import type { Report } from "./pass/issue.js";
 import { enclosingDevice, kindAt, port, positionText, targetOf, tilePosition } from "./aie/device-view.js";
 import { shimMux } from "./target/registers.js";
-import { mayJoin, packetSwitching, portCount, portText, type Port, type Side } from "./target/stream-switch.js";
+import { mayJoin, packetSwitching, portCount, portText, type Port, type Side, type TilePosition } from "./target/stream-switch.js";
 
 /** Reports what is wrong in one `aie.switchbox`. */
 export function verifySwitchbox(switchbox: Operation, report: Report): void {
-  const tile = tilePosition(switchbox);
-  const kind = kindAt(switchbox);
-  const driven = new Set<string>();
-  const fed = new Map<string, string>();
-  const exists = (op: Operation, side: Side, at: Port): boolean => {
-    const count = portCount(targetOf(enclosingDevice(switchbox)), tile, side, at.bundle);
-    if (at.channel >= 0 && at.channel < count) return true;
-    report({
-      code: "no-port",
-      message: `tile ${positionText(tile)} has no ${side} port ${portText(at)}` + (count > 0 ? `: it has ${count}` : ""),
-      op,
-    });
-    return false;
-  };
-  const drive = (op: Operation, dest: Port): void => {
-    if (driven.has(portText(dest))) {
-      report({ code: "port-taken", message: `${portText(dest)} of tile ${positionText(tile)} is driven twice`, op });
-    }
-    driven.add(portText(dest));
-  };
-  const feed = (op: Operation, source: Port, how: string): void => {
-    const known = fed.get(portText(source));
-    if (known !== undefined && (known !== how || how === "packets")) {
-      report({ code: "port-taken", message: `${portText(source)} of tile ${positionText(tile)} is switched twice`, op });
-    }
-    fed.set(portText(source), how);
-  };
+  const ports = new SwitchPorts(switchbox, report);
   for (const op of switchbox.body.operations) {
-    if (op.name === "aie.connect") {
-      const [source, dest] = [port(op, "source_"), port(op, "dest_")];
-      const both = [exists(op, "source", source), exists(op, "dest", dest)].every(Boolean);
-      if (both && !mayJoin(kind, source, dest)) {
-        report({ code: "no-join", message: `a ${kind} tile cannot join ${portText(source)} to ${portText(dest)}`, op });
-      }
-      feed(op, source, "circuit");
-      drive(op, dest);
-    } else if (op.name === "aie.masterset") {
-      exists(op, "dest", port(op, "dest_"));
-      drive(op, port(op, "dest_"));
+    if (op.name === "aie.connect") ports.connect(op, port(op, "source_"), port(op, "dest_"));
+    else if (op.name === "aie.masterset") {
+      ports.exists(op, "dest", port(op, "dest_"));
+      ports.drive(op, port(op, "dest_"));
       const arbiters = new Set(op.operands.map((operand) => integerValue(operand.definingOp?.attribute("arbiterID"))));
       if (arbiters.size > 1) report({ code: "arbiter", message: "a dest port listens to one arbiter", op });
     } else if (op.name === "aie.packet_rules") {
-      exists(op, "source", port(op, "source_"));
-      feed(op, port(op, "source_"), "packets");
+      ports.exists(op, "source", port(op, "source_"));
+      ports.feed(op, port(op, "source_"), "packets");
       verifyRules(op, report);
-    } else if (op.name === "aie.amsel") {
-      verifySelector(op, report);
+    } else if (op.name === "aie.amsel") verifySelector(op, report);
+  }
+}
+
+/** The ports of one switch, and what was said of each so far. */
+class SwitchPorts {
+  readonly #tile: TilePosition;
+  readonly #driven = new Set<string>();
+  readonly #fed = new Map<string, string>();
+  constructor(readonly switchbox: Operation, readonly report: Report) { this.#tile = tilePosition(switchbox); }
+
+  exists(op: Operation, side: Side, at: Port): boolean {
+    const count = portCount(targetOf(enclosingDevice(this.switchbox)), this.#tile, side, at.bundle);
+    if (at.channel >= 0 && at.channel < count) return true;
+    const message = `tile ${positionText(this.#tile)} has no ${side} port ${portText(at)}` + (count > 0 ? `: it has ${count}` : "");
+    this.report({ code: "no-port", message, op });
+    return false;
+  }
+
+  connect(op: Operation, source: Port, dest: Port): void {
+    const kind = kindAt(this.switchbox);
+    const both = [this.exists(op, "source", source), this.exists(op, "dest", dest)].every(Boolean);
+    if (both && !mayJoin(kind, source, dest)) {
+      this.report({ code: "no-join", message: `a ${kind} tile cannot join ${portText(source)} to ${portText(dest)}`, op });
     }
+    this.feed(op, source, "circuit");
+    this.drive(op, dest);
+  }
+
+  drive(op: Operation, dest: Port): void {
+    if (this.#driven.has(portText(dest))) {
+      this.report({ code: "port-taken", message: `${portText(dest)} of tile ${positionText(this.#tile)} is driven twice`, op });
+    }
+    this.#driven.add(portText(dest));
+  }
+
+  /** A source port may feed several circuits, or packets once. */
+  feed(op: Operation, source: Port, how: "circuit" | "packets"): void {
+    const known = this.#fed.get(portText(source));
+    if (known !== undefined && (known !== how || how === "packets")) {
+      this.report({ code: "port-taken", message: `${portText(source)} of tile ${positionText(this.#tile)} is switched twice`, op });
+    }
+    this.#fed.set(portText(source), how);
   }
 }
 

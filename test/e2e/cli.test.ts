@@ -6,19 +6,19 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { columnNames } from "../../runtime/row.js";
 import { conformance } from "../paths.js";
-import { herdbook } from "./command.js";
+import { here, herdbook } from "./command.js";
 
 const small = "C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = N = K = 64";
 const directory = mkdtempSync(join(tmpdir(), "herdbook-cli-"));
 const test = suite("cli");
 test.after(() => rmSync(directory, { recursive: true, force: true }));
 
-test("help and version", () => {
+test("help and version", async () => {
   assert.match(herdbook(["--help"]).stdout, /Usage: herdbook <command>/);
   assert.is(herdbook(["--help"]).code, 0);
   assert.is(herdbook([]).code, 2);
   for (const command of ["run", "sweep", "compile", "opt", "translate", "exec", "targets", "passes"]) {
-    const { code, stdout } = herdbook([command, "--help"]);
+    const { code, stdout } = await here([command, "--help"]);
     assert.is(code, 0, command);
     assert.match(stdout, new RegExp(`Usage: herdbook ${command}`));
   }
@@ -33,27 +33,30 @@ test("run --json prints one row with every column, in order, and nothing else", 
   assert.is(stdout.trim().split("\n").length, 1);
 });
 
-test("the same key gives the same cycles; another seed another key", () => {
-  const rows = [["1"], ["1"], ["2"]].map(([seed]) => JSON.parse(herdbook(["run", small, "--json", "--seed", seed]).stdout) as { key: string; cycles: number });
+test("the same key gives the same cycles; another seed another key", async () => {
+  const run = async (seed: string): Promise<{ key: string; cycles: number }> => JSON.parse((await here(["run", small, "--json", "--seed", seed])).stdout);
+  const rows = [await run("1"), await run("1"), await run("2")];
   assert.is(rows[0].key, rows[1].key);
   assert.is(rows[0].cycles, rows[1].cycles);
   assert.is.not(rows[0].key, rows[2].key);
 });
 
-test("payload none takes the same time and says complete", () => {
-  const [full, none] = ["full", "none"].map((payload) => JSON.parse(herdbook(["run", small, "--json", "--payload", payload]).stdout) as { status: string; cycles: number; checked: string });
+test("payload none takes the same time and says complete", async () => {
+  const run = async (payload: string): Promise<{ status: string; cycles: number; checked: string }> =>
+    JSON.parse((await here(["run", small, "--json", "--payload", payload])).stdout);
+  const [full, none] = [await run("full"), await run("none")];
   assert.is(none.cycles, full.cycles);
   assert.equal([none.status, none.checked], ["complete", "none"]);
 });
 
-test("what cannot be compiled is a row and exit code 1", () => {
+test("what cannot be compiled is a row and exit code 1", async () => {
   for (const [template, status] of [
     ["C[M,N] = A[K,M]: bf16 * B[K,N]: bf16 where M = N = K = 64", "unsupported"],
     ["C[M,N] = A[M,K]: f16 * B[K,N]: f16 where M = N = K = 64", "unsupported"],
     ["C[M,N] = A[M,K]: bf16 * B[K,N]: bf16 where M = N = K = 64 using target npu9", "unsupported"],
     ["C[M,N] = A[M,K]: bf16 * B[K,N]: bf16 where M = 2, N = K = 64", "compile-error"],
   ]) {
-    const { code, stdout } = herdbook(["run", template, "--json"]);
+    const { code, stdout } = await here(["run", template, "--json"]);
     assert.is(code, 1, template);
     const row = JSON.parse(stdout) as { status: string; message: string };
     assert.is(row.status, status, template);
@@ -79,8 +82,8 @@ const bad: readonly [string, () => string[], string?][] = [
   ["no directory", () => ["exec", join(directory, "missing")]],
 ];
 for (const [what, args, input] of bad) {
-  test(`refused: ${what}`, () => {
-    const { code, stdout, stderr } = herdbook(args(), input);
+  test(`refused: ${what}`, async () => {
+    const { code, stdout, stderr } = await here(args(), input);
     assert.is(code, 2, stderr);
     assert.is(stdout, "");
     assert.ok(stderr.length > 10);
@@ -112,77 +115,77 @@ test("compile --emit words, then exec: the bits and cycles of run, without any M
   assert.equal(readFileSync(exec), readFileSync(run));
 });
 
-test("broken directories are refused, with nothing run", () => {
+test("broken directories are refused, with nothing run", async () => {
   const out = join(directory, "broken");
-  herdbook(["compile", small, "--emit", "words", "-o", out]);
+  await here(["compile", small, "--emit", "words", "-o", out]);
   const manifest = readFileSync(join(out, "manifest.json"), "utf8");
   const words = readFileSync(join(out, "insts.bin"));
-  const refused = (what: string): void => {
-    const { code, stderr } = herdbook(["exec", out]);
+  const refused = async (what: string): Promise<void> => {
+    const { code, stderr } = await here(["exec", out]);
     assert.is(code, 2, `${what}: ${stderr}`);
     assert.not.match(stderr, /bug of ours/);
   };
   writeFileSync(join(out, "manifest.json"), manifest.replace("config.txt", "../../etc/passwd"));
-  refused("a path that leads out");
+  await refused("a path that leads out");
   writeFileSync(join(out, "manifest.json"), manifest.slice(0, 40));
-  refused("half a manifest");
+  await refused("half a manifest");
   writeFileSync(join(out, "manifest.json"), manifest);
   writeFileSync(join(out, "insts.bin"), words.subarray(0, words.length - 8));
-  refused("truncated words");
+  await refused("truncated words");
   rmSync(join(out, "insts.bin"));
   symlinkSync(join(directory, "words", "insts.bin"), join(out, "insts.bin"));
-  refused("a link");
+  await refused("a link");
 });
 
-test("emit leaves a directory of something else alone", () => {
+test("emit leaves a directory of something else alone", async () => {
   const own = join(directory, "own");
-  herdbook(["compile", small, "--emit", "words", "-o", own]);
+  await here(["compile", small, "--emit", "words", "-o", own]);
   rmSync(join(own, "manifest.json"));
   writeFileSync(join(own, "thesis.txt"), "years of work");
-  assert.is(herdbook(["compile", small, "--emit", "words", "-o", own]).code, 2);
+  assert.is((await here(["compile", small, "--emit", "words", "-o", own])).code, 2);
   assert.ok(!existsSync(join(own, "manifest.json")));
 });
 
-test("compile prints each stage; opt reads it back and prints the same", () => {
+test("compile prints each stage; opt reads it back and prints the same", async () => {
   for (const stage of ["linalg", "memref", "air", "aie", "npu"]) {
-    const text = herdbook(["compile", small, "--emit", stage]);
+    const text = await here(["compile", small, "--emit", stage]);
     assert.is(text.code, 0, text.stderr);
-    const again = herdbook(["opt", "-"], text.stdout);
+    const again = await here(["opt", "-"], text.stdout);
     assert.is(again.code, 0, `${stage}: ${again.stderr}`);
     assert.is(again.stdout, text.stdout, stage);
   }
 });
 
-test("opt runs a pass by name on a text", () => {
+test("opt runs a pass by name on a text", async () => {
   const text = "func.func @f() -> index {\n  %a = arith.constant 2 : index\n  %b = arith.addi %a, %a : index\n  return %b : index\n}\n";
-  assert.match(herdbook(["opt", "-", "--pass", "canonicalize"], text).stdout, /arith.constant 4 : index/);
+  assert.match((await here(["opt", "-", "--pass", "canonicalize"], text)).stdout, /arith.constant 4 : index/);
 });
 
-test("opt --verify-only: 0 accepts, 2 refuses and says where", () => {
+test("opt --verify-only: 0 accepts, 2 refuses and says where", async () => {
   const tile = (row: number): string => `module { aie.device(npu1) {\n  %t = aie.tile(0, ${row})\n} }`;
-  const [fits, outside] = [herdbook(["opt", "-", "--verify-only"], tile(5)), herdbook(["opt", "-", "--verify-only"], tile(6))];
+  const [fits, outside] = [await here(["opt", "-", "--verify-only"], tile(5)), await here(["opt", "-", "--verify-only"], tile(6))];
   assert.equal([fits.code, fits.stdout, fits.stderr], [0, "", ""]);
   assert.equal([outside.code, outside.stdout], [2, ""]);
   assert.match(outside.stderr, /^no-tile: .* \(line 2, column 3\)\n.*%t = aie.tile\(0, 6\)\n +\^+\n/);
 });
 
-test("translate gives the words and writes of the vectors", () => {
-  const words = herdbook(["translate", join(conformance, "npu-words", "push_queue_shim.mlir"), "--npu-to-words"]);
+test("translate gives the words and writes of the vectors", async () => {
+  const words = await here(["translate", join(conformance, "npu-words", "push_queue_shim.mlir"), "--npu-to-words"]);
   assert.is(words.stdout.trim().toUpperCase(), readFileSync(join(conformance, "npu-words", "push_queue_shim.expected.words.txt"), "utf8").trim().toUpperCase());
-  const writes = herdbook(["translate", join(conformance, "device-config", "core_nd_bds.expected.routed.mlir"), "--device-to-writes"]);
+  const writes = await here(["translate", join(conformance, "device-config", "core_nd_bds.expected.routed.mlir"), "--device-to-writes"]);
   assert.is(writes.code, 0, writes.stderr);
   assert.match(writes.stdout, /^(write32|maskwrite32|blockwrite) /);
 });
 
-test("tables as JSON lines", () => {
+test("tables as JSON lines", async () => {
   for (const command of ["targets", "passes"]) {
-    const lines = herdbook([command, "--json"]).stdout.trim().split("\n").map((line) => JSON.parse(line) as object);
+    const lines = (await here([command, "--json"])).stdout.trim().split("\n").map((line) => JSON.parse(line) as object);
     assert.ok(lines.length > 0 && lines.every((line) => Object.keys(line).length > 3), command);
   }
 });
 
-test("a sweep says where it is, and one bad row makes exit code 1", () => {
-  const { code, stdout, stderr } = herdbook(["sweep", "C[M,N] = A[M,K]: i8 * B[K,N]: i8 where M in {64, 66}, N = K = 64"]);
+test("a sweep says where it is, and one bad row makes exit code 1", async () => {
+  const { code, stdout, stderr } = await here(["sweep", "C[M,N] = A[M,K]: i8 * B[K,N]: i8 where M in {64, 66}, N = K = 64"]);
   assert.is(code, 1);
   assert.match(stderr, /1\/2 .* pass/);
   assert.match(stdout, /compile-error/);

@@ -1,9 +1,12 @@
 /** The calibration ledger, and what the whole model says about published measurements. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { ledgerRows, microkernelCycles, profileNamed } from "../../../runtime/sim/ledger.js";
+import { ledgerRows, modelChoices, microkernelCycles, profileNamed } from "../../../runtime/sim/ledger.js";
 import { simulate } from "../../../runtime/sim/simulate.js";
 import { Ddr } from "../../../runtime/sim/ddr.js";
+import { root } from "../../paths.js";
 import { matmulWords, type MatmulDesign } from "./matmul-words.js";
 import { image } from "./words.js";
 
@@ -15,6 +18,12 @@ test("every constant has a unit, a source and a standing, and says what it was f
     assert.ok(Number.isFinite(row.value) && row.unit !== "" && row.source !== "", row.name);
     assert.ok(["HW", "SPEC", "MODEL", "OPEN"].includes(row.standing), row.name);
   }
+});
+
+test("ARCHITECTURE.md names every open choice", () => {
+  const text = readFileSync(join(root, "ARCHITECTURE.md"), "utf8");
+  const missing = modelChoices.filter(({ question, choice, standing }) => standing === "OPEN" && !text.includes(`| ${question} | ${choice} |`));
+  assert.equal(missing, []);
 });
 
 test("microkernel cycles are within 15 % of the single-core calls that their rates were fitted on", () => {
