@@ -51,7 +51,7 @@ export type ProtocolToMain =
   | CommMessage
   /** Abort the signal of the running cell and end the cell; `sharedSlots` says what follows when nobody reads this. */
   | { readonly type: "interrupt" }
-  /** Wakes the main thread after a termination that may have come too late; to be ignored. */
+  /** Takes the blow of a termination that came too late, and asks whether the main thread turns; kernel/start.ts answers. */
   | { readonly type: "nudge" }
   /** The kernel ends: the reply is on its way, the sockets are closed. kernel/start.ts leaves the process. */
   | { readonly type: "shutdown"; readonly restart: boolean };
@@ -87,6 +87,8 @@ export type MainToProtocol =
   /** From now on (or no longer) comms with this target are passed on; P closes those of other targets itself. */
   | { readonly type: "comm_target"; readonly target: string; readonly registered: boolean }
   | CommMessage
+  /** Answer to `nudge`. */
+  | { readonly type: "awake" }
   /** SIGINT arrived: the same as an interrupt request. */
   | { readonly type: "interrupt" }
   /** The user's code asked to end the process: P closes its sockets, then answers `shutdown`. */

@@ -16,7 +16,7 @@ const socketOptions = { sendHighWaterMark: 0, receiveHighWaterMark: 0, linger: l
 
 type RequestChannel = "shell" | "control" | "stdin";
 
-/** Called for each genuine message; a throw is the caller's bug and ends the kernel. */
+/** Called for each genuine message. */
 export type MessageHandler = (message: Message, channel: RequestChannel) => void;
 
 export class Channels {
@@ -70,7 +70,13 @@ export class Channels {
   }
 }
 
-/** Calls `each` for every message until the socket is closed. */
+/** Calls `each` for every message until the socket is closed. A message that it cannot take must not end the channel. */
 async function read(socket: Readable<Buffer[]>, each: (frames: Buffer[]) => void): Promise<void> {
-  for await (const frames of socket) each(frames);
+  for await (const frames of socket) {
+    try {
+      each(frames);
+    } catch (error) {
+      console.error("herdbook kernel: a message was dropped, please report this:", error);
+    }
+  }
 }

@@ -1,12 +1,13 @@
 /** The queue of cells: one at a time on the main thread, counted, answered, and given up after an error when the request says so. */
 import type { MessagePort } from "node:worker_threads";
-import type { CellId, DoneMessage, ErrorReport, ExecuteMessage, JsonObject, ProtocolToMain } from "../messages.js";
+import { type CellId, type DoneMessage, type ErrorReport, type ExecuteMessage, type JsonObject, type ProtocolToMain, sharedSlots } from "../messages.js";
 import type { Channels } from "./channels.js";
 import type { Comms } from "./comms.js";
 import { booleanOf, codeOf, objectOf, RequestError } from "./fields.js";
 import type { History } from "./history.js";
 import type { Interrupter } from "./interrupt.js";
 import type { Outputs } from "./outputs.js";
+import type { Stdin } from "./stdin.js";
 import type { Message } from "./wire.js";
 
 interface RunningCell { readonly request: Message; readonly execute: ExecuteMessage; readonly started: string }
@@ -14,12 +15,17 @@ interface RunningCell { readonly request: Message; readonly execute: ExecuteMess
 /** What a request that was not run is answered. (`aborted` as a status is deprecated since messaging 5.1.) */
 const notRun: ErrorReport = { ename: "NotExecuted", evalue: "an earlier cell failed", traceback: [] };
 
+/** What a cell fails with whose end the main thread did not report. */
+const lost: ErrorReport = { ename: "Interrupted", evalue: "the cell was interrupted", traceback: ["Interrupted: the cell was interrupted"] };
+
 export interface ExecutionParts {
   readonly channels: Channels;
   readonly main: MessagePort;
+  readonly slots: Int32Array;
   readonly outputs: Outputs;
   readonly history: History;
   readonly comms: Comms;
+  readonly stdin: Stdin;
   readonly interrupter: Interrupter;
 }
 
@@ -45,7 +51,14 @@ export class Execution {
 
   /** Stops the running cell; without one there is nothing to stop. */
   interrupt(): void {
-    if (this.running !== undefined) this.parts.interrupter.interrupt();
+    if (this.running === undefined) return;
+    const { interrupter, slots, outputs } = this.parts;
+    const { id } = this.running.execute;
+    interrupter.interrupt(() => {
+      Atomics.compareExchange(slots, sharedSlots.running, id, 0);
+      outputs.publish({ type: "error", parent: id, ...lost });
+      this.done({ type: "done", parent: id, status: "error", ...lost });
+    });
   }
 
   /** Main reports the end of a cell. */
@@ -54,6 +67,7 @@ export class Execution {
     if (cell === undefined || cell.execute.id !== message.parent) return;
     this.running = undefined;
     this.parts.interrupter.settled();
+    this.parts.stdin.forget(message.parent);
     const metadata: JsonObject = { ...message.metadata, started: cell.started, status: message.status };
     if (message.status === "ok") {
       const payload = (message.pages ?? []).map((data) => ({ source: "page", data, start: 0 }));
@@ -130,12 +144,16 @@ export class Execution {
     channels.iopub.status("idle", request.header);
   }
 
-  /** Everything that was sent before the error was known is answered and not run. */
+  /** Every cell that was sent before the error was known is answered and not run; comm messages are still delivered. */
   private giveUpQueue(): void {
     const { iopub } = this.parts.channels;
     for (const request of this.queue.splice(0)) {
+      if (request.header.msg_type !== "execute_request") {
+        this.queue.push(request);
+        continue;
+      }
       iopub.status("busy", request.header);
-      if (request.header.msg_type === "execute_request") this.reply(request, { status: "error", execution_count: this.count, ...notRun });
+      this.reply(request, { status: "error", execution_count: this.count, ...notRun });
       iopub.status("idle", request.header);
     }
   }

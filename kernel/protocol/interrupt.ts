@@ -9,6 +9,8 @@ const graceMilliseconds = 30;
 const retryMilliseconds = 20;
 /** Then the thread is inside a native call, which nothing can stop; the front end can still restart the kernel. */
 const mostAttempts = 50;
+/** The main thread answered so often since the interrupt, and the cell has not ended: nobody there will end it any more. */
+const mostAnswers = 12;
 
 /**
  * Ends the cell that runs on the main thread: asks, then terminates its JavaScript through the inspector, which reaches endless
@@ -16,12 +18,20 @@ const mostAttempts = 50;
  */
 export class Interrupter {
   private attempts = 0;
+  private answers = 0;
   private timer: NodeJS.Timeout | undefined;
+  private giveUp: () => void = () => {};
 
   constructor(private readonly main: MessagePort, private readonly slots: Int32Array) {}
 
-  /** Starts to interrupt the running cell. */
-  interrupt(): void {
+  /**
+   * Starts to interrupt the running cell.
+   * @param giveUp Called when the main thread is free and yet does not report the end of the cell. A termination drops every promise
+   * job that waits, so it can also hit the one that would have reported it.
+   */
+  interrupt(giveUp: () => void): void {
+    this.giveUp = giveUp;
+    this.answers = 0;
     Atomics.add(this.slots, sharedSlots.interrupt, 1);
     this.main.postMessage({ type: "interrupt" } satisfies ProtocolToMain);
     this.attempts = 0;
@@ -34,6 +44,13 @@ export class Interrupter {
     this.timer = undefined;
   }
 
+  /** The main thread answered a nudge. */
+  awake(): void {
+    if (this.timer === undefined || ++this.answers < mostAnswers) return;
+    this.settled();
+    this.giveUp();
+  }
+
   private schedule(milliseconds: number): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.terminate(), milliseconds);
@@ -43,6 +60,7 @@ export class Interrupter {
     this.timer = undefined;
     // Main clears the slot before it reports the end: without this look the *next* JavaScript on that thread would be killed.
     if (Atomics.load(this.slots, sharedSlots.running) !== 0) terminateMainThread(this.main);
+    else nudge(this.main);
     if (++this.attempts < mostAttempts) this.schedule(retryMilliseconds);
   }
 }
@@ -52,6 +70,11 @@ export function terminateMainThread(main: MessagePort): void {
   const session = new Session();
   session.connectToMainThread();
   session.post("Runtime.terminateExecution", () => session.disconnect());
-  // If main was idle by then, the termination waits for the next JavaScript there: let that be the handler of this message.
+  // If main was idle by then, the termination waits for the next JavaScript there: let that be the handler of the first of these.
+  nudge(main);
+  nudge(main);
+}
+
+function nudge(main: MessagePort): void {
   main.postMessage({ type: "nudge" } satisfies ProtocolToMain);
 }

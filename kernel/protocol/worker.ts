@@ -4,7 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { type MessagePort, workerData } from "node:worker_threads";
-import { type MainToProtocol, type ProtocolToMain, sharedSlots } from "../messages.js";
+import type { MainToProtocol, ProtocolToMain } from "../messages.js";
 import { Channels } from "./channels.js";
 import { Comms } from "./comms.js";
 import type { Connection } from "./connection.js";
@@ -27,7 +27,9 @@ export interface ProtocolWorkerData {
   readonly slots: Int32Array;
 }
 
-/** How long the main thread may take to leave (exit handlers of user code run then) before the process is killed. */
+/** How long the main thread may take to hear that it is to leave; then what runs there is terminated. */
+const hearMilliseconds = 100;
+/** ... and to leave (exit handlers of user code run then); then the process is killed. */
 const exitMilliseconds = 1000;
 
 const { connection, main, input, language, slots } = workerData as ProtocolWorkerData;
@@ -37,12 +39,12 @@ const history = new History();
 const outputs = new Outputs(channels.iopub, history);
 const comms = new Comms();
 const interrupter = new Interrupter(main, slots);
-const execution = new Execution({ channels, main, outputs, history, comms, interrupter });
 const stdin = new Stdin(input, slots, (request, prompt, password) => {
   // Under the question stands what the cell printed before it.
   channels.iopub.flush();
   channels.reply(request, "stdin", "input_request", { prompt, password });
 });
+const execution = new Execution({ channels, main, slots, outputs, history, comms, stdin, interrupter });
 
 let ending = false;
 
@@ -52,7 +54,7 @@ async function shutdown(restart: boolean): Promise<void> {
   ending = true;
   await channels.close();
   main.postMessage({ type: "shutdown", restart } satisfies ProtocolToMain);
-  if (Atomics.load(slots, sharedSlots.running) !== 0) terminateMainThread(main);
+  setTimeout(() => terminateMainThread(main), hearMilliseconds);
   setTimeout(() => process.kill(process.pid, "SIGKILL"), exitMilliseconds);
 }
 
@@ -60,7 +62,6 @@ function fromMain(message: MainToProtocol): void {
   if (ending) return;
   switch (message.type) {
     case "done":
-      stdin.forget(message.parent);
       return execution.done(message);
     case "input_request":
       return stdin.ask(message.parent, execution.requestOf(message.parent), message.prompt, message.password);
@@ -74,6 +75,8 @@ function fromMain(message: MainToProtocol): void {
     }
     case "interrupt":
       return execution.interrupt();
+    case "awake":
+      return interrupter.awake();
     case "exit":
       return void shutdown(false);
     default:

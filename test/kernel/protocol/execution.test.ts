@@ -55,6 +55,14 @@ test("after an error the cells already sent are answered and not run", async () 
   assert.is((await client.execute("print('ran')")).stdout, "ran", "a cell sent later runs");
 });
 
+test("... while comm messages that wait are delivered", async () => {
+  await client.execute("commTarget('later')");
+  await client.startCell("await prompt('wait? '); throw new Error('boom')", { onInput: () => "" });
+  const open = await client.send("comm_open", { comm_id: "l1", target_name: "later", data: {} });
+  await client.hear((m) => m.parent?.msg_id === open && m.content.text === "comm_open {}");
+  await client.send("comm_close", { comm_id: "l1", data: {} });
+});
+
 test("with stop_on_error false they run", async () => {
   const failing = await client.startCell("await prompt('wait? '); throw new Error('boom')", { onInput: () => "", stopOnError: false });
   const next = await client.startCell("print('ran')", { onInput: () => "" });

@@ -58,6 +58,20 @@ test("an interrupt also stops the cells that wait", async () => {
   assert.not.ok(iopub.some((m) => m.header.msg_type === "stream"));
 });
 
+test("a cell whose end is not reported is ended all the same", async () => {
+  await client.execute("ignoreInterrupts(true)");
+  for (const code of ["await new Promise(() => {})", "while (true) {}"]) {
+    const id = await client.startCell(`print('on'); ${code}`);
+    await client.hear((m) => m.content.text === "on" && m.parent?.msg_id === id);
+    await client.request("interrupt_request", {}, "control");
+    const { content, iopub } = await client.exchange(id);
+    assert.is(content.ename, "Interrupted");
+    assert.is(iopub.filter((m) => m.header.msg_type === "error").length, 1);
+    assert.is((await client.execute("kept")).result?.["text/plain"], "41");
+  }
+  await client.execute("ignoreInterrupts(false)");
+});
+
 test("SIGINT is an interrupt", async () => {
   const id = await client.startCell("print('on'); await new Promise(() => {})");
   await client.hear((m) => m.content.text === "on" && m.parent?.msg_id === id);

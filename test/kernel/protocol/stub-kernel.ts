@@ -24,6 +24,8 @@ function startSession({ protocol, input, slots }: SessionLinks): void {
   const post = (message: MainToProtocol): void => void protocol.postMessage(message);
   const parent = (): number => current;
   let running = 0;
+  /** Behave as if the end of an interrupted cell got lost. */
+  let deaf = false;
 
   const take = (answer: InputAnswer): string => {
     if (answer.type === "input_refused") throw new Error(answer.reason);
@@ -46,6 +48,7 @@ function startSession({ protocol, input, slots }: SessionLinks): void {
       Atomics.wait(slots, sharedSlots.input, before);
       return take((receiveMessageOnPort(input) as { message: InputAnswer }).message);
     },
+    ignoreInterrupts: (ignore: boolean) => (deaf = ignore),
     leave: () => post({ type: "exit" }),
   });
 
@@ -99,7 +102,7 @@ function startSession({ protocol, input, slots }: SessionLinks): void {
       // Code that was terminated never comes back to `execute`: the cell is ended here.
       case "interrupt":
         current = 0;
-        return end({ type: "done", parent: running, status: "error", ...report(new Error("interrupted")) });
+        return deaf ? undefined : end({ type: "done", parent: running, status: "error", ...report(new Error("interrupted")) });
       case "comm_open": case "comm_msg": case "comm_close": return echo(message);
       case "nudge": case "shutdown": return;
       default: message satisfies never;
