@@ -42,5 +42,5 @@ function failureText({ M, K, N, status, message }: Row): string {
 function failuresTable(failures: readonly Row[]): ReturnType<typeof renderTable> {
   const shown = failures.slice(0, shownFailures);
   const columns = ["M", "K", "N", "status", "error_code", "error_pass", "message"] as const;
-  return renderTable(columns.map((name) => ({ name, values: shown.map((row) => row[name]) })));
+  return renderTable(columns.map((name) => ({ name, values: shown.map((row) => row[name]), prose: name === "message" })));
 }

@@ -11,6 +11,8 @@ export interface TableColumn {
   readonly values: readonly unknown[];
   /** Strings that are formatted numbers: they stand to the right. */
   readonly numeric?: boolean;
+  /** Sentences: they are wrapped and not cut. */
+  readonly prose?: boolean;
 }
 
 /** Marks a null: seen, but not taken for text or zero. */
@@ -24,17 +26,17 @@ export function renderTable(columns: readonly TableColumn[]): Rendering {
   return { html: htmlTable(shown, shown.some(({ kind }) => kind !== "")), text: textTable(shown, shown.some(({ kind }) => kind !== "")) };
 }
 
-interface Cells { readonly numeric: boolean; readonly texts: readonly (string | null)[]; readonly full: readonly (string | null)[] }
+interface Cells { readonly numeric: boolean; readonly texts: readonly (string | null)[]; readonly full: readonly (string | null)[]; readonly prose?: boolean }
 type Shown = Cells & { readonly name: string; readonly kind: string };
 
-function cellsOf({ values, numeric = false }: TableColumn): Cells {
+function cellsOf({ values, numeric = false, prose = false }: TableColumn): Cells {
   const present = values.map((value) => value ?? null);
   if (present.every((value) => value === null || typeof value === "number" || typeof value === "bigint")) {
     const texts = numberColumn(present as (number | bigint | null)[]);
     return { numeric: true, texts, full: texts };
   }
   const full = present.map((value) => value === null ? null : printable(cellText(value)));
-  return { numeric, texts: full.map((text) => text === null ? null : clipped(text)), full };
+  return { numeric, texts: prose ? full : full.map((text) => text === null ? null : clipped(text)), full, prose };
 }
 
 function cellText(value: unknown): string {
@@ -55,7 +57,7 @@ function clipped(text: string): string {
 
 function htmlTable(columns: readonly Shown[], kinds: boolean): Markup {
   const height = columns[0]?.texts.length ?? 0;
-  const side = ({ numeric }: Shown): string => numeric ? "n" : "";
+  const side = ({ numeric, prose }: Shown): string => numeric ? "n" : prose ? "prose" : "";
   const head = columns.map((column) => html`<th class="${side(column)}">${column.name}${kinds ? html`<small>${column.kind}</small>` : null}</th>`);
   const cell = (column: Shown, row: number): Markup => {
     const text = column.texts[row];
