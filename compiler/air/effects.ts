@@ -33,7 +33,8 @@ export function effectsOf(op: Operation, ranges: Ranges = new Map()): Effect[] {
 
 export function conflict(a: Effect, b: Effect): boolean {
   if (!a.writes && !b.writes) return false;
-  const [boxA, boxB] = [a.box?.(), b.box?.()];
+  if (!a.box || !b.box) return true;
+  const [boxA, boxB] = [a.box(), b.box()];
   return !boxA || !boxB || !disjoint(boxA, boxB);
 }
 

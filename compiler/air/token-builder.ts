@@ -81,9 +81,9 @@ class TokenBuilder {
    * token, the pong buffers and the accumulator on another, and each half may run ahead of the other.
    */
   #loopPerBuffer(loop: Operation, frontier: Frontier): Value[] {
-    const effects = effectsOf(loop);
-    const single = [...new Set(effects.map(({ resource }) => resource))].map((resource) => {
-      const waits = this.#waitsFor(effects.filter((effect) => effect.resource === resource), frontier);
+    const effects = byResource(effectsOf(loop));
+    const single = [...effects].map(([resource, onResource]) => {
+      const waits = this.#waitsFor(onResource, frontier);
       const argument = loop.body.addArgument(asyncToken);
       this.#order.follow(argument, waits);
       return { resource, waits, argument };
@@ -104,7 +104,7 @@ class TokenBuilder {
     }
     const next = this.#carry(loop, [...groups.values()], this.#unimplied(tokens, [...groups.values()]));
     [...groups.values()].forEach(({ resources }, i) => {
-      record(frontier, effects.filter(({ resource }) => resources.includes(resource)), next.results[i]);
+      for (const resource of resources) record(frontier, effects.get(resource)!, next.results[i]);
     });
     return [...next.results];
   }
@@ -162,8 +162,14 @@ class TokenBuilder {
   }
 
   #waitsFor(effects: readonly Effect[], frontier: Frontier): Value[] {
-    return effects.flatMap((effect) =>
-      (frontier.get(effect.resource) ?? []).filter((entry) => conflict(entry.effect, effect)).map((entry) => entry.token));
+    const tokens = new Set<Value>();
+    for (const effect of effects) {
+      for (const { token, effect: earlier } of frontier.get(effect.resource) ?? []) {
+        // A box is worked out only for a token that is not waited for anyway.
+        if (!tokens.has(token) && conflict(earlier, effect)) tokens.add(token);
+      }
+    }
+    return [...tokens];
   }
 
   #join(builder: Builder, tokens: readonly Value[]): Value {
@@ -175,11 +181,23 @@ class TokenBuilder {
   }
 }
 
+function byResource(effects: readonly Effect[]): Map<Resource, Effect[]> {
+  const groups = new Map<Resource, Effect[]>();
+  for (const effect of effects) {
+    const group = groups.get(effect.resource);
+    if (group) group.push(effect);
+    else groups.set(effect.resource, [effect]);
+  }
+  return groups;
+}
+
 /** Enters effects under a token; a write makes the earlier entries that it covers unnecessary: it waited for them. */
 function record(frontier: Frontier, effects: readonly Effect[], token: Value): void {
   for (const effect of effects) {
-    const earlier = (frontier.get(effect.resource) ?? []).filter((entry) => entry.token === token || !supersedes(effect, entry.effect));
-    frontier.set(effect.resource, [...earlier, { token, effect }]);
+    const entry = { token, effect };
+    const earlier = frontier.get(effect.resource);
+    if (!earlier) frontier.set(effect.resource, [entry]);
+    else frontier.set(effect.resource, [...earlier.filter((other) => other.token === token || !supersedes(effect, other.effect)), entry]);
   }
 }
 

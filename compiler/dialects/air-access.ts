@@ -9,7 +9,7 @@ import type { Operation, Value } from "../ir/operation.js";
 import { rowMajorStrides, volume, type MemRefType } from "../ir/types.js";
 import { wholeBuffer, type AccessList } from "./air-async.js";
 import { constantIndexOf, fixed, linearIndex, materialize, plus, times, zero, type LinearIndex } from "./linear-index.js";
-import { segment } from "../ir/structure.js";
+import { segment, segmentStart } from "../ir/structure.js";
 import { setSegment } from "./operand-segments.js";
 
 export interface AccessDim { readonly size: number; readonly stride: number }
@@ -19,7 +19,7 @@ export interface Access { readonly base: LinearIndex; readonly dims: readonly Ac
 /** Operand segment of the memref; its offsets, sizes and strides are the three after it. */
 export const memrefSegment = { dmaDestination: 1, dmaSource: 5, channel: 2 } as const;
 
-export function memrefAt(op: Operation, at: number): Value { return segment(op, at)[0]; }
+export function memrefAt(op: Operation, at: number): Value { return op.operands[segmentStart(op, at)]; }
 export function memrefTypeAt(op: Operation, at: number): MemRefType { return memrefAt(op, at).type as MemRefType; }
 
 /** All of a memref in its own order. */

@@ -19,22 +19,24 @@ export function footprint(access: Access, type: MemRefType, ranges: ReadonlyMap<
   const shape = type.shape as readonly number[];
   let start = access.base.constant;
   const symbolic = new Map<Value, number>();
-  const spans: [extent: number, distance: number][] = access.dims.map(({ size, stride }) => [size - 1, stride]);
+  const spans = access.dims.map(({ size, stride }) => ({ extent: size - 1, distance: stride }));
   for (const [value, coefficient] of access.base.terms) {
     const range = ranges.get(value);
     if (!range) symbolic.set(value, coefficient);
     else {
       start += coefficient * range.lower;
-      spans.push([range.trips - 1, coefficient * range.step]);
+      spans.push({ extent: range.trips - 1, distance: coefficient * range.step });
     }
   }
   const low = delinearize(start, shape);
-  const high = [...low];
-  for (const [extent, distance] of spans) {
-    delinearize(distance, shape).forEach((step, d) => {
-      if (step >= 0) high[d] += extent * step;
-      else low[d] += extent * step;
-    });
+  const high = low.slice();
+  for (const { extent, distance } of spans) {
+    if (extent === 0) continue;
+    const steps = delinearize(distance, shape);
+    for (let d = 0; d < steps.length; d++) {
+      if (steps[d] >= 0) high[d] += extent * steps[d];
+      else low[d] += extent * steps[d];
+    }
   }
   if (shape.some((size, d) => high[d] - low[d] >= size)) return undefined;
   return { origin: { ...zero, terms: symbolic }, low, high };

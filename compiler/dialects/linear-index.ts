@@ -10,8 +10,9 @@ import { index } from "../ir/types.js";
 
 export interface LinearIndex { readonly constant: number; readonly terms: ReadonlyMap<Value, number> }
 
-export const zero: LinearIndex = { constant: 0, terms: new Map() };
-export function fixed(value: number): LinearIndex { return { constant: value, terms: new Map() }; }
+const noTerms: ReadonlyMap<Value, number> = new Map();
+export const zero: LinearIndex = { constant: 0, terms: noTerms };
+export function fixed(value: number): LinearIndex { return { constant: value, terms: noTerms }; }
 export function variable(value: Value): LinearIndex { return { constant: 0, terms: new Map([[value, 1]]) }; }
 
 export function plus(a: LinearIndex, b: LinearIndex): LinearIndex {
@@ -54,7 +55,10 @@ export function coefficientOf(form: LinearIndex, value: Value): number { return 
 export function constantOf(form: LinearIndex): number | undefined { return form.terms.size === 0 ? form.constant : undefined; }
 
 /** The number an index value is known to be. */
-export function constantIndexOf(value: Value): number | undefined { return constantOf(linearIndex(value)); }
+export function constantIndexOf(value: Value): number | undefined {
+  const form = value.definingOp && linearResult(value.definingOp);
+  return form ? constantOf(form) : undefined;
+}
 
 /** Follows constants, linear `affine.apply` and integer arithmetic; whatever else defines a value makes it a term of its own. */
 export function linearIndex(value: Value): LinearIndex {

@@ -70,10 +70,15 @@ export function segments(op: Operation): (readonly Value[])[] {
 
 /** Operands of one segment of an operation that has `operandSegmentSizes`. */
 export function segment(op: Operation, index: number): readonly Value[] {
+  const from = segmentStart(op, index);
+  return op.operands.slice(from, from + segmentSizes(op)[index]);
+}
+/** Position of the first operand of a segment. */
+export function segmentStart(op: Operation, index: number): number {
   const sizes = segmentSizes(op);
   let from = 0;
   for (let i = 0; i < index; i++) from += sizes[i];
-  return op.operands.slice(from, from + sizes[index]);
+  return from;
 }
 export function segmentSizes(op: Operation): readonly number[] {
   return (op.attribute("operandSegmentSizes") as DenseArrayAttr).values;
@@ -183,12 +188,13 @@ export function checkStructure(op: Operation, definition: OpDefinition, report: 
   if (sound) definition.structure?.(op, wrong);
 }
 
-function within(count: number, [least, most]: readonly [number, number]): boolean { return count >= least && count <= most; }
+function within(count: number, range: readonly [number, number]): boolean { return count >= range[0] && count <= range[1]; }
 
 function checkRegions(op: Operation, definition: OpDefinition, wrong: (message: string) => void): void {
-  const [least, most] = requirementsOf(definition).regions;
+  const range = requirementsOf(definition).regions;
   const count = op.regions.length;
-  if (count < least || count > most) wrong(`expected ${least === most ? least : `${least} to ${most}`} regions, found ${count}`);
+  if (!within(count, range)) wrong(`expected ${[...new Set(range)].join(" to ")} regions, found ${count}`);
+  if (count === 0) return;
   if (definition.traits?.includes("single-block") && op.regions.some((region) => region.blocks.length !== 1)) {
     wrong("expected a region with exactly one block");
   }

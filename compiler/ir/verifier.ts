@@ -20,7 +20,7 @@ export function verify(root: Operation, registry: Registry, visit?: (op: Operati
 
 class Verifier {
   readonly issues: VerifyIssue[] = [];
-  /** Operations already visited: in a block, those that come before the one at hand. */
+  /** Operations with results already visited: in a block, those that come before the one at hand. */
   readonly #before = new Set<Operation>();
   /** Symbols of the tables around the operation at hand, innermost last. */
   readonly #tables: Map<string, Operation>[] = [];
@@ -84,7 +84,7 @@ class Verifier {
       }
       if (op.successors.length > 0) this.#successors(op, region);
       this.operation(op, declared);
-      this.#before.add(op);
+      if (op.results.length > 0) this.#before.add(op);
     }
   }
 

@@ -6,10 +6,11 @@ import type { Pass, Stage } from "../pass/pass.js";
 
 /** What is known in a block: its own expressions, then those of the blocks around it. */
 class Scope {
-  readonly #own = new Map<string, Operation>();
+  /** Most blocks have none. */
+  #own: Map<string, Operation> | undefined;
   constructor(readonly outer?: Scope) {}
-  find(key: string): Operation | undefined { return this.#own.get(key) ?? this.outer?.find(key); }
-  add(key: string, op: Operation): void { this.#own.set(key, op); }
+  find(key: string): Operation | undefined { return this.#own?.get(key) ?? this.outer?.find(key); }
+  add(key: string, op: Operation): void { (this.#own ??= new Map()).set(key, op); }
 }
 
 /** Removes repeated pure operations in place, and says whether there were any. Across blocks only the first block of a region is known to the others: it dominates them. */
