@@ -103,9 +103,12 @@ export class CellHost implements TypeScript.LanguageServiceHost {
   useCaseSensitiveFileNames(): boolean { return ts.sys.useCaseSensitiveFileNames; }
 
   resolveModuleNameLiterals(literals: readonly TypeScript.StringLiteralLike[], containingFile: string): readonly TypeScript.ResolvedModuleWithFailedLookupLocations[] {
-    return literals.map(({ text }) => (text === "herdbook"
-      ? { resolvedModule: { resolvedFileName: preludeTypes, extension: ts.Extension.Dts, isExternalLibraryImport: true } }
-      : ts.resolveModuleName(text, containingFile, compilerOptions, this, this.#resolutions)));
+    return literals.map(({ text }) => {
+      if (text === "herdbook") return { resolvedModule: { resolvedFileName: preludeTypes, extension: ts.Extension.Dts, isExternalLibraryImport: true } };
+      const found = ts.resolveModuleName(text, containingFile, compilerOptions, this, this.#resolutions);
+      // A package that we bring may be imported from anywhere, as kernel/session/module-loader.ts does.
+      return found.resolvedModule || text.startsWith(".") ? found : ts.resolveModuleName(text, join(here, "host.ts"), compilerOptions, this, this.#resolutions);
+    });
   }
 
   #read(file: string): { readonly version: string; readonly snapshot: TypeScript.IScriptSnapshot } | undefined {

@@ -65,7 +65,7 @@ class Rewriter {
   }
 
   #result(expression: TypeScript.Expression, at: TypeScript.Node): TypeScript.Statement {
-    const value = this.#factory.createPropertyAssignment("value", this.#expression(expression));
+    const value = this.#factory.createPropertyAssignment("value", this.#nameless(this.#expression(expression)));
     return ts.setTextRange(this.#factory.createReturnStatement(this.#factory.createObjectLiteralExpression([value])), at);
   }
 
@@ -114,10 +114,14 @@ class Rewriter {
     return ts.isIdentifier(declaration.name) ? assignment : this.#factory.createParenthesizedExpression(assignment);
   }
 
-  /** An anonymous function or class takes its name from the variable it is assigned to, but not from a property: `{ f: () => 1 }.f` keeps it. */
+  /** `{ value: () => 1 }` would name the function `value`. */
+  #nameless(value: TypeScript.Expression): TypeScript.Expression {
+    return isAnonymous(value) ? this.#factory.createParenthesizedExpression(this.#factory.createComma(this.#factory.createNumericLiteral(0), value)) : value;
+  }
+
+  /** An anonymous function or class takes its name from the variable it is assigned to, but not from `$cells.f`: `{ f: () => 1 }.f` keeps it. */
   #named(name: TypeScript.BindingName, value: TypeScript.Expression): TypeScript.Expression {
-    const anonymous = ts.isArrowFunction(value) || ((ts.isFunctionExpression(value) || ts.isClassExpression(value)) && !value.name);
-    if (!anonymous || !ts.isIdentifier(name) || name.text === "__proto__") return value;
+    if (!isAnonymous(value) || !ts.isIdentifier(name) || name.text === "__proto__") return value;
     const holder = this.#factory.createObjectLiteralExpression([this.#factory.createPropertyAssignment(name.text, value)]);
     return this.#factory.createPropertyAccessExpression(this.#factory.createParenthesizedExpression(holder), name.text);
   }
@@ -256,6 +260,10 @@ function isInside(node: TypeScript.Node, declaration: TypeScript.Declaration): b
   if (!ts.isClassDeclaration(declaration) && !ts.isEnumDeclaration(declaration) && !ts.isModuleDeclaration(declaration)) return false;
   for (let parent = node.parent; parent; parent = parent.parent) if (parent === declaration) return true;
   return false;
+}
+
+function isAnonymous(value: TypeScript.Expression): boolean {
+  return ts.isArrowFunction(value) || ((ts.isFunctionExpression(value) || ts.isClassExpression(value)) && !value.name);
 }
 
 function hasModifier(node: TypeScript.Node, kind: TypeScript.SyntaxKind): boolean {

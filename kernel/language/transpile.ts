@@ -3,11 +3,16 @@ import { ts } from "./typescript.js";
 
 export interface Transpiled { readonly javascript: string; readonly sourceMap: string }
 
-/** A file as a call of `System.register`; kernel/session/module-loader.ts runs it. */
+/** A file as a call of `System.register`; kernel/session/module-loader.ts runs it. Throws a `SyntaxError` that says where. */
 export function transpileFile(file: string, code: string): Transpiled {
-  const { outputText, sourceMapText } = ts.transpileModule(code, {
-    fileName: file,
+  const { outputText, sourceMapText, diagnostics } = ts.transpileModule(code, {
+    fileName: file, reportDiagnostics: true,
     compilerOptions: { module: ts.ModuleKind.System, target: ts.ScriptTarget.ES2022, sourceMap: true, esModuleInterop: true },
   });
+  const [first] = diagnostics ?? [];
+  if (first) {
+    const { line, character } = ts.getLineAndCharacterOfPosition(first.file!, first.start ?? 0);
+    throw new SyntaxError(`${file}, line ${line + 1}, column ${character + 1}: ${ts.flattenDiagnosticMessageText(first.messageText, "\n")}`);
+  }
   return { javascript: outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, ""), sourceMap: sourceMapText ?? "" };
 }

@@ -23,7 +23,7 @@ main.on("message", (request: ConvertRequest) => {
     answer = converted(request);
   } catch (error) {
     // A fault of ours must not leave the cell waiting for ever.
-    const message = `the language service failed: ${error instanceof Error ? error.stack ?? error.message : String(error)}`;
+    const message = error instanceof SyntaxError ? error.message : `the language service failed: ${error instanceof Error ? error.stack ?? error.message : String(error)}`;
     answer = { type: "rejected", id: request.id, diagnostics: [{ severity: "error", code: "internal", message, start: 0, length: 1, line: 0, column: 0 }] };
   }
   main.postMessage(answer);

@@ -49,13 +49,24 @@ export class ModuleLoader {
   async import(specifier: string, from = this.folder): Promise<ModuleExports> {
     if (Object.hasOwn(this.own, specifier)) return this.own[specifier];
     const file = this.#fileOf(specifier, from);
-    if (file === undefined) return this.#native(specifier);
+    if (file === undefined) return this.#package(specifier);
     if (extname(file) === ".json") {
       const value = JSON.parse(readFileSync(file, "utf8")) as unknown;
       return { ...(typeof value === "object" ? value : {}), default: value };
     }
     if (typescriptEndings.includes(extname(file))) return this.#typescript(file);
-    return this.#native(`${pathToFileURL(file).href}?modified=${modifiedOf(file) ?? 0}`);
+    return withoutWarning(() => this.#native(`${pathToFileURL(file).href}?modified=${modifiedOf(file) ?? 0}`));
+  }
+
+  /** A package as the folder sees it; one that is not there may be one that we bring (polars, say). */
+  async #package(specifier: string): Promise<ModuleExports> {
+    try {
+      return await withoutWarning(() => this.#native(specifier));
+    } catch (error) {
+      const missing = (error as { readonly code?: unknown }).code === "ERR_MODULE_NOT_FOUND" && (error as Error).message.includes(`'${packageOf(specifier)}'`);
+      if (!missing) throw error;
+      return import(specifier).catch(() => { throw error; }) as Promise<ModuleExports>;
+    }
   }
 
   /** The file of a specifier that names one: relative, absolute or a file URL, the ending left out or said as `.js` for a `.ts`. */
@@ -119,6 +130,24 @@ export class ModuleLoader {
       }
     }
     return loaded;
+  }
+}
+
+/** `@scope/name` of `@scope/name/part`. */
+function packageOf(specifier: string): string {
+  return specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
+}
+
+/** Node warns once that the loader option is experimental, in the middle of the cell that imports first: nothing a user could act on. */
+async function withoutWarning<T>(work: () => Promise<T>): Promise<T> {
+  const { emitWarning } = process;
+  process.emitWarning = ((warning: string | Error, ...rest: never[]): void => {
+    if (!String(warning).includes("USE_MAIN_CONTEXT_DEFAULT_LOADER")) (emitWarning as (...given: unknown[]) => void).call(process, warning, ...rest);
+  }) as typeof emitWarning;
+  try {
+    return await work();
+  } finally {
+    process.emitWarning = emitWarning;
   }
 }
 

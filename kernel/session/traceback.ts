@@ -80,6 +80,6 @@ export function diagnosticReport(cell: string, code: string, diagnostics: readon
   ]).flatMap((line) => line.split("\n"));
   const [first] = diagnostics;
   const more = diagnostics.length > 1 ? ` (and ${diagnostics.length - 1} more)` : "";
-  const ename = first.code.startsWith("TS") ? "TypeError" : "WorkloadError";
+  const ename = first.code.startsWith("TS") ? "TypeCheckError" : "WorkloadError";
   return { ename, evalue: `${placeText(cell, first)}: ${first.message.split("\n")[0]}${more}`, traceback };
 }

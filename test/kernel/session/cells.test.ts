@@ -109,7 +109,27 @@ test("imports of Node, of JSON and of files beside the notebook, which are read 
   const changed = file("deep.ts", "export const depth: number = 1;\n");
   utimesSync(changed, new Date(), new Date(Date.now() + 5000));
   assert.is(await value("import { area } from './helpers'; area(2, 3)"), "6");
+  file("broken.ts", "export const a = ;\n");
+  assert.match(await failure("await import('./broken.ts')"), /broken\.ts, line 1, column 18: Expression expected/);
   assert.match(await failure("import { nothing } from './absent.ts'"), /Cannot find module/);
+});
+
+test("a package that we bring is there from any folder, and importing prints nothing", async () => {
+  const cell = await notebook.run("const pl = await import('nodejs-polars'); typeof pl.DataFrame");
+  assert.equal([cell.result, cell.stderr], ["'function'", ""]);
+  assert.match(await failure("await import('no-such-package' as string)"), /no-such-package/);
+});
+
+test("classes that inherit, generators, enums, overloads, shorthand: names of older cells in every place", async () => {
+  await value("abstract class Base { abstract f(): number; g() { return this.f() * 2 } static #n = 0; static make = () => ++Base.#n }\nconst later = () => new Derived().g(); class Derived extends Base { f() { return 21 } }\nlet base = 4;");
+  assert.is(await value("class Third extends Derived { override f() { return super.f() + 1 } get made() { return Base.make() } }\n[later(), new Third().g(), new Third().made]"), "[ 42, 44, 1 ]");
+  assert.is(await value("function over(a: number): number; function over(a: string): string; function over(a: any) { return a }\nfunction id<T>(x: T) { return x }\nover('q') + over(1) + id<number>(3)"), "'q13'");
+  assert.is(await value("enum Size { A = 1 << 2, B = A * 2, C = base } const enum Fixed { X = 5 }\n[Size.B, Size.C, Size[8], Fixed.X]"), "[ 8, 4, 'B', 5 ]");
+  assert.is(await value("function* numbers() { yield base; yield* [1, 2] }\n[...numbers(), Fixed.X]"), "[ 4, 1, 2, 5 ]");
+  assert.is(await value("const object = { base, m() { return base }, get w() { return base }, [base]: 'computed' }; [object.m(), object.w, object[4], object.base]"), "[ 4, 4, 'computed', 4 ]");
+  assert.is(await value("({ base = 7 } = {} as { base?: number }); base **= 2; base--; base"), "48");
+  assert.is(await value("try { throw 1 } catch (base) { base }\n(function () { return typeof arguments })() + base"), "'object48'");
+  assert.is(await value("x => 1"), "[Function (anonymous)]");
 });
 
 test("import.meta, require, decorators, using, export, namespaces", async () => {
