@@ -9,7 +9,8 @@ export function transpileFile(file: string, code: string): Transpiled {
     fileName: file, reportDiagnostics: true,
     compilerOptions: { module: ts.ModuleKind.System, target: ts.ScriptTarget.ES2022, sourceMap: true, esModuleInterop: true },
   });
-  const [first] = diagnostics ?? [];
+  // One without a file only says that the format is going out of use.
+  const first = diagnostics?.find(({ file: source }) => source !== undefined);
   if (first) {
     const { line, character } = ts.getLineAndCharacterOfPosition(first.file!, first.start ?? 0);
     throw new SyntaxError(`${file}, line ${line + 1}, column ${character + 1}: ${ts.flattenDiagnosticMessageText(first.messageText, "\n")}`);
