@@ -1,11 +1,12 @@
 /** Scripts made from notebooks run as they are and print what the notebook shows. */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { scriptOf } from "../../../kernel/notebook/script.js";
+import { parseNotebook } from "../../../kernel/notebook/validate.js";
 import { root } from "../../paths.js";
 import { code, markdown, notebookOf } from "./notebooks.js";
 
@@ -79,6 +80,15 @@ test("top-level await, and what cells get from the kernel", () => {
 
 test("a cell that is not TypeScript is named", () => {
   assert.throws(() => scriptOf(notebookOf(code("1"), code("const = 3")), "x.ipynb"), /code cell 2 is not TypeScript: .*line 1/);
+});
+
+test("a lesson as a script has no type errors and says what the notebook says", () => {
+  const name = "05-your-own-data.ipynb";
+  const script = scriptOf(parseNotebook(readFileSync(join(root, "notebooks", name), "utf8"), name), name);
+  assert.equal(typeErrors(script), []);
+  const output = runs(script);
+  assert.match(output, "the same numbers");
+  assert.match(output, "Run(C[M,N]: f32 = A[M,K]: f32 * B[K,N]: f32 where M = 96, K = 64, N = 32: pass");
 });
 
 test.run();
