@@ -10,7 +10,7 @@ import { rowMajorStrides, volume, type MemRefType } from "../ir/types.js";
 import { wholeBuffer, type AccessList } from "./air-async.js";
 import { constantIndexOf, fixed, linearIndex, materialize, plus, times, zero, type LinearIndex } from "./linear-index.js";
 import { segment, segmentStart } from "../ir/structure.js";
-import { setSegment } from "./operand-segments.js";
+import { setSegments } from "./operand-segments.js";
 
 export interface AccessDim { readonly size: number; readonly stride: number }
 /** Elements base + sum(i_d * stride_d), the last dimension running fastest; all in elements of the memref. */
@@ -55,9 +55,7 @@ export function readAccess(op: Operation, at: number): Access | undefined {
 /** Writes an access into the lists of one side, empty lists when it is the whole memref in order. */
 export function writeAccess(op: Operation, at: number, access: Access, builder: Builder, constants: (value: number) => Value): void {
   const { offsets, sizes, strides } = accessList(access, memrefTypeAt(op, at), builder, constants);
-  setSegment(op, at + 1, offsets);
-  setSegment(op, at + 2, sizes);
-  setSegment(op, at + 3, strides);
+  setSegments(op, at + 1, [offsets, sizes, strides]);
 }
 
 /** The three lists as values, made at the builder. */
