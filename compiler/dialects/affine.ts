@@ -204,9 +204,6 @@ export const affine: Dialect = {
 export function createApply(builder: Builder, map: AffineMap, operands: readonly Value[]): Value {
   return builder.create("affine.apply", { operands, resultTypes: [index], attributes: { map: affineMapAttr(map) } }).result;
 }
-export function createMin(builder: Builder, map: AffineMap, operands: readonly Value[]): Value {
-  return builder.create("affine.min", { operands, resultTypes: [index], attributes: { map: affineMapAttr(map) } }).result;
-}
 
 /** `affine.if set(operands)`; both branches return the values they yield. */
 export function createIf(

@@ -1,5 +1,5 @@
 /** aie: a device with its tiles, buffers, locks, cores and DMA programs, in the syntax of mlir-aie of February 2026. */
-import { i32Attr, integerAttr, integerValue, stringAttr, stringValue } from "../ir/attributes.js";
+import { i32Attr, integerAttr, stringAttr, stringValue } from "../ir/attributes.js";
 import type { Builder } from "../ir/builder.js";
 import type { Dialect, OpDefinition } from "../ir/dialect.js";
 import { defineOp } from "../ir/format.js";
@@ -131,8 +131,6 @@ export function device(builder: Builder, name: (typeof deviceNames)[number], sym
     attributes: { device: i32Attr(deviceNames.indexOf(name)), sym_name: stringAttr(symbol) }, regions: [new Region([block])],
   });
 }
-/** Word of a device's `device` attribute, such as `npu1`. */
-export function deviceName(op: Operation): string { return deviceNames[integerValue(op.attribute("device")) ?? 0] ?? ""; }
 
 export function tile(builder: Builder, col: number, row: number): Value {
   return builder.create("aie.tile", { attributes: { col: i32Attr(col), row: i32Attr(row) }, resultTypes: [index] }).result;

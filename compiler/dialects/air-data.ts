@@ -52,8 +52,6 @@ function numbersOf(attribute: Attribute | undefined): number[] | undefined {
 }
 /** Size of the bundle of a channel, `[]` for one channel. */
 export function channelSize(op: Operation): number[] { return numbersOf(op.attribute("size")) ?? []; }
-/** Shape to which one put is broadcast, if any. */
-export function broadcastShape(op: Operation): number[] | undefined { return numbersOf(op.attribute("broadcast_shape")); }
 
 /** Segments of put and get: dependencies, bundle indices, memref, offsets, sizes, strides. */
 const channelGroups = ["async_dependencies*", "indices*", "memref", "offsets*", "sizes*", "strides*"];
@@ -281,8 +279,6 @@ export function dmaMemcpyNd(
 export function waitAll(builder: Builder, tokens: readonly Value[]): Value {
   return builder.create("air.wait_all", { operands: tokens, resultTypes: [asyncToken] }).result;
 }
-/** `air.wait_all [tokens]`: waits here. */
-export function waitAllBlocking(builder: Builder, tokens: readonly Value[]): Operation { return builder.create("air.wait_all", { operands: tokens }); }
 
 /** `air.execute [dependencies] -> (types)`; the body returns what it yields. The first result is the token. */
 export function execute(builder: Builder, dependencies: readonly Value[], fill: (body: Builder) => readonly Value[] | void): Operation {

@@ -42,12 +42,6 @@ export function outerValue(op: Operation, argument: Value): Value | undefined {
   return op.operands[segmentSizes(op)[0] + position - rank(op)];
 }
 
-/** Passes one more value into the body. */
-export function addKernelOperand(op: Operation, value: Value): BlockArgument {
-  setSegment(op, 2, [...kernelOperands(op), value]);
-  return op.body.addArgument(value.type, value.hint);
-}
-
 /** Drops kernel operands whose argument is not used. */
 export function dropUnusedKernelOperands(op: Operation): void {
   const first = 2 * rank(op);

@@ -1,7 +1,6 @@
 /** cf: branches between blocks. */
 import type { AsmParser, AsmPrinter } from "../ir/asm.js";
 import { denseArrayAttr } from "../ir/attributes.js";
-import type { Builder } from "../ir/builder.js";
 import type { Dialect } from "../ir/dialect.js";
 import { Operation, type Block, type Value } from "../ir/operation.js";
 import { segment } from "../ir/structure.js";
@@ -85,11 +84,4 @@ function conditionalBranch(condition: Value, yes: Target, no: Target, attributes
     successors: [yes.block, no.block],
     attributes: { ...attributes, operandSegmentSizes: denseArrayAttr([1, yes.operands.length, no.operands.length], i32) },
   });
-}
-
-export function createBranch(builder: Builder, block: Block, operands: readonly Value[] = []): Operation {
-  return builder.create("cf.br", { operands, successors: [block] });
-}
-export function createConditionalBranch(builder: Builder, condition: Value, yes: Target, no: Target): Operation {
-  return builder.insert(conditionalBranch(condition, yes, no));
 }

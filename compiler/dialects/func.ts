@@ -1,6 +1,6 @@
 /** func: functions, calls and returns. */
 import type { AsmParser, AsmPrinter, RegionArgument } from "../ir/asm.js";
-import { arrayAttr, dictAttr, stringAttr, stringValue, symbolRef, typeAttr } from "../ir/attributes.js";
+import { arrayAttr, dictAttr, stringAttr, stringValue, typeAttr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
 import type { Dialect, OpDefinition, SymbolLookup } from "../ir/dialect.js";
 import { defineOp } from "../ir/format.js";
@@ -188,20 +188,6 @@ export function createFunction(
   });
   fill(Builder.atEnd(block), block.arguments);
   return op;
-}
-/** `func.func private @name(types) -> types` */
-export function declareFunction(
-  builder: Builder, name: string, inputs: readonly Type[], results: readonly Type[] = [], attributes: Readonly<Record<string, Attribute>> = {},
-): Operation {
-  return builder.create("func.func", {
-    attributes: {
-      ...attributes, sym_name: stringAttr(name), sym_visibility: stringAttr("private"), function_type: typeAttr(functionType(inputs, results)),
-    },
-    regions: [new Region()],
-  });
-}
-export function createCall(builder: Builder, callee: string, operands: readonly Value[], resultTypes: readonly Type[] = []): Operation {
-  return builder.create("func.call", { operands, resultTypes, attributes: { callee: symbolRef(callee) } });
 }
 export function createReturn(builder: Builder, operands: readonly Value[] = []): Operation {
   return builder.create("func.return", { operands });

@@ -1,5 +1,5 @@
 /** memref: buffers, views of them, loads and stores. */
-import { denseArrayAttr, stringAttr, stringValue, symbolRef, typeAttr, unitAttr } from "../ir/attributes.js";
+import { denseArrayAttr, stringAttr, stringValue, typeAttr, unitAttr } from "../ir/attributes.js";
 import type { Builder } from "../ir/builder.js";
 import type { Dialect, OpDefinition } from "../ir/dialect.js";
 import { defineOp, type TypesByName } from "../ir/format.js";
@@ -186,17 +186,6 @@ export function load(builder: Builder, buffer: Value, indices: readonly Value[])
 }
 export function store(builder: Builder, value: Value, buffer: Value, indices: readonly Value[]): Operation {
   return builder.create("memref.store", { operands: [value, buffer, ...indices] });
-}
-export function createGlobal(builder: Builder, name: string, type: MemRefType, initial?: Attribute): Operation {
-  return builder.create("memref.global", {
-    attributes: {
-      sym_name: stringAttr(name), sym_visibility: stringAttr("private"), type: typeAttr(type), initial_value: initial,
-      constant: initial ? unitAttr : undefined,
-    },
-  });
-}
-export function getGlobal(builder: Builder, name: string, type: MemRefType): Value {
-  return builder.create("memref.get_global", { resultTypes: [type], attributes: { name: symbolRef(name) } }).result;
 }
 
 /** Offsets, sizes and strides of an op with `static_offsets`, ...: numbers where they are static. */

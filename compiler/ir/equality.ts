@@ -4,14 +4,6 @@ import type { Block, Operation, Region, Value } from "./operation.js";
 import { attributeText, typeText } from "./text.js";
 import type { Attribute } from "./types.js";
 
-/**
- * Whether two operations, with everything inside them, are the same program. An attribute that a definition gives a default is the
- * same when it is left out and when it has that value.
- */
-export function sameModule(a: Operation, b: Operation, registry?: Registry): boolean {
-  return firstDifference(a, b, registry) === undefined;
-}
-
 /** Says where two operations part, for tests: `aie.device/aie.tile: attribute col`; undefined when they are the same. */
 export function firstDifference(a: Operation, b: Operation, registry?: Registry): string | undefined {
   return new Comparison(registry).operations(a, b);
