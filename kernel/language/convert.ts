@@ -1,4 +1,5 @@
 /** From a cell to JavaScript: types checked first, then rewritten for the names that cells share, then emitted with a source map. */
+import { isBuiltin } from "node:module";
 import type * as TypeScript from "typescript";
 import type { CellDiagnostic } from "../messages.js";
 import { templateDiagnostics } from "../prelude/template-language.js";
@@ -28,8 +29,16 @@ export function checkCell(program: TypeScript.Program, cell: CellFile, code: str
   const found = syntax.length > 0 ? syntax : program.getSemanticDiagnostics(source);
   return found
     .filter(({ code: number, category }) => category === ts.DiagnosticCategory.Error && !allowed.has(number))
+    .filter((diagnostic) => !isUntypedBuiltin(diagnostic))
     .map((diagnostic) => diagnosticOf(diagnostic, cell, code))
     .sort((a, b) => a.start - b.start);
+}
+
+/** A module of Node where Node's declarations are not installed: it is there all the same, and `any`. */
+function isUntypedBuiltin({ code, start, length, file }: TypeScript.Diagnostic): boolean {
+  if (code !== 2307 && code !== 2591) return false;
+  const meant = file?.text.slice(start, (start ?? 0) + (length ?? 0)) ?? "";
+  return /^(["']).*\1$/.test(meant) && isBuiltin(meant.slice(1, -1));
 }
 
 /** What our templates in a cell would throw, with carets in the cell. Not inside `try`: there the user waits for it. */

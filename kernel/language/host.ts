@@ -49,7 +49,7 @@ interface VirtualFile { readonly version: string; readonly snapshot: TypeScript.
 export class CellHost implements TypeScript.LanguageServiceHost {
   readonly #cells = new Map<string, VirtualFile>();
   readonly #plainGlobals: string;
-  readonly #nodeTypes: string | undefined;
+  readonly #nodeTypes: string | null;
   /** Whether the declarations of Node are in. They are 160 files, which a cell that does not touch Node need not wait for. */
   #withNode = false;
   readonly #files = new Map<string, { readonly version: string; readonly snapshot: TypeScript.IScriptSnapshot }>();
@@ -58,9 +58,9 @@ export class CellHost implements TypeScript.LanguageServiceHost {
   /** The files that are being looked at; older cells come in by being imported. */
   #roots: readonly string[] = [];
 
-  constructor(readonly folder: string) {
-    this.#nodeTypes = [join(folder, "node_modules", "@types", "node", "index.d.ts"), ...parents(here).map((parent) => join(parent, "node_modules", "@types", "node", "index.d.ts"))]
-      .find((file) => existsSync(file));
+  /** `nodeTypes`: the declarations of Node, null where there are none. */
+  constructor(readonly folder: string, nodeTypes: string | null = findNodeTypes(folder)) {
+    this.#nodeTypes = nodeTypes;
     this.#plainGlobals = join(folder, "herdbook-globals.d.ts");
     this.set(this.#plainGlobals, plainGlobals);
     this.#resolutions = this.#newResolutions();
@@ -81,7 +81,7 @@ export class CellHost implements TypeScript.LanguageServiceHost {
   }
   look(...files: string[]): void { this.#roots = files; }
   /** Brings in the declarations of Node, for good, where they can be found. */
-  useNode(): void { this.#withNode = this.#nodeTypes !== undefined; }
+  useNode(): void { this.#withNode = this.#nodeTypes !== null; }
   /** Files of the notebook's folder may have changed or come: forgets where imports were found, and reads changed files again. */
   refresh(): void {
     this.#resolutions = this.#newResolutions();
@@ -131,6 +131,11 @@ const nodeMention = new RegExp(`\\b(?:${nodeWords.join("|")})\\b|["']node:`);
 /** Installed packages do not change while a kernel lives; files beside the notebook do. */
 function isLibrary(file: string): boolean {
   return file.includes("/node_modules/") || file.startsWith(dirname(here));
+}
+
+/** The notebook's own `@types/node`, or one that was installed with us. */
+function findNodeTypes(folder: string): string | null {
+  return [folder, ...parents(here)].map((parent) => join(parent, "node_modules", "@types", "node", "index.d.ts")).find((file) => existsSync(file)) ?? null;
 }
 
 function parents(folder: string): string[] {

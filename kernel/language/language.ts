@@ -19,8 +19,8 @@ export class Language {
   #conversions = 0;
 
   /** `folder`: where the notebook lies; imports resolve from there. */
-  constructor(folder: string) {
-    this.host = new CellHost(folder);
+  constructor(folder: string, host = new CellHost(folder)) {
+    this.host = host;
     this.cells = new Cells(this.host);
     this.service = ts.createLanguageService(this.host, ts.createDocumentRegistry());
     // The first look reads the libraries and the prelude, before any cell comes.

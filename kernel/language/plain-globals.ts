@@ -4,8 +4,8 @@
  */
 
 /** Globals whose types are Node's: known by name, for completion, until a cell mentions one. */
-export const nodeGlobals = ["process", "Buffer", "require", "module", "fetch", "Request", "Response", "Headers", "URL", "URLSearchParams", "TextEncoder", "TextDecoder",
-  "AbortController", "AbortSignal", "Blob", "Event", "EventTarget", "MessageChannel", "MessagePort", "BroadcastChannel", "WebAssembly", "crypto", "global", "performance",
+export const nodeGlobals = ["process", "Buffer", "require", "fetch", "Request", "Response", "Headers", "URL", "URLSearchParams", "TextEncoder", "TextDecoder",
+  "AbortController", "AbortSignal", "Blob", "Event", "EventTarget", "MessageChannel", "MessagePort", "BroadcastChannel", "WebAssembly", "crypto", "performance",
   "ReadableStream", "WritableStream", "TransformStream", "setTimeout", "setInterval", "setImmediate", "clearTimeout", "clearInterval", "clearImmediate"] as const;
 
 const typed = ["AbortSignal", "setTimeout", "setInterval", "setImmediate", "clearTimeout", "clearInterval", "clearImmediate", "performance", "Blob"];

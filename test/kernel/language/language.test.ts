@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { complete } from "../../../kernel/language/complete.js";
+import { CellHost } from "../../../kernel/language/host.js";
 import { inspect } from "../../../kernel/language/inspect.js";
 import { isComplete } from "../../../kernel/language/is-complete.js";
 import { Language } from "../../../kernel/language/language.js";
@@ -102,6 +103,14 @@ test("whether a cell is complete", () => {
   for (const code of ["const = 1", "a b c", "}", "'open", "let 1x", "f(1 2)"]) assert.is(status(code), "invalid", code);
   assert.equal(isComplete("if (a) {"), { status: "incomplete", indent: "  " });
   assert.equal(isComplete("if (a) {\n    b();"), { status: "incomplete", indent: "    " });
+});
+
+test("modules of Node are there where its declarations are not installed", () => {
+  const plain = new Language(tmpdir(), new CellHost(tmpdir(), null));
+  const code = "import { join } from 'node:path'; import * as fs from 'fs'; const os = await import('os'); join(os.tmpdir(), typeof fs.readFileSync, process.pid)";
+  const converted = plain.convert(1, code);
+  assert.is(converted.status, "converted", JSON.stringify(converted));
+  assert.is(plain.convert(2, "import { x } from 'no-such-package'").status, "rejected");
 });
 
 test("public names come from the index", async () => {
