@@ -24,7 +24,7 @@ export const executableRenderer: Renderer<Executable> = {
     const caption = target && configuration ? herdText(target, configuration) : "";
     const config = renderFrame(executable.config);
     return {
-      html: html`<div class="title">${workload.text}</div><div class="row"><div><div class="note">${caption}</div><div class="note">${summary}</div>
+      html: html`<div class="title">${workload.text}</div><div class="beside"><div><div class="note">${caption}</div><div class="note">${summary}</div>
 <details><summary>configuration</summary>${config.html}</details>${stagesOf(views)}</div>${target && configuration ? herdPicture(target, configuration) : null}</div>`,
       text: `${workload.text}\n${caption}\n${summary}\n${config.text}`,
     };

@@ -33,7 +33,7 @@ function renderWorkload(workload: Workload): Rendering {
   const refused = "status" in plan ? `${plan.status}: ${plan.message}${plan.hint ? ` (${plan.hint})` : ""}` : null;
   const caption = "status" in plan ? refused! : herdText(plan.target, plan.configuration);
   return {
-    html: html`<div class="title">${workload.text}</div><div class="row"><div>${table.html}<div class="note">${work}</div><div class="note">${
+    html: html`<div class="title">${workload.text}</div><div class="beside"><div>${table.html}<div class="note">${work}</div><div class="note">${
       refused ? html`<span class="badge warn">does not compile</span> ` : null}${caption}</div></div>${
       matmulPicture(workload, "status" in plan ? null : plan.configuration)}${"status" in plan ? null : herdPicture(plan.target, plan.configuration)}</div>`,
     text: `${workload.text}\n${table.text}\n${work}\n${caption}`,

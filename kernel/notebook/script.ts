@@ -19,6 +19,7 @@ const display = async (value: unknown) => {
 };`,
   updateDisplay: "const updateDisplay = async (_id: string, value: unknown): Promise<void> => { console.log(value); };",
   clearOutput: "const clearOutput = (_options?: { wait?: boolean }): void => {};",
+  page: "const page = async (value: unknown): Promise<void> => { console.log(value); };",
   prompt: `/** A line of standard input. */
 const prompt = (text = "", _options?: { password?: boolean }): string => {
   process.stdout.write(text);
@@ -132,7 +133,7 @@ function hasValue(statement: ExpressionStatement): boolean {
   let expression = statement.getExpression();
   if (Node.isAwaitExpression(expression)) expression = expression.getExpression();
   if (Node.isBinaryExpression(expression)) return !/=$/.test(expression.getOperatorToken().getText()) || /^[=!<>]=+$/.test(expression.getOperatorToken().getText());
-  return !Node.isVoidExpression(expression) && !(Node.isCallExpression(expression) && /^(?:console\.\w+|display|updateDisplay|clearOutput)$/.test(expression.getExpression().getText()));
+  return !Node.isVoidExpression(expression) && !(Node.isCallExpression(expression) && /^(?:console\.\w+|display|updateDisplay|clearOutput|page)$/.test(expression.getExpression().getText()));
 }
 
 function comment(markdown: string): string {

@@ -19,6 +19,8 @@ export interface CellGlobals {
   readonly updateDisplay: (id: string, value: unknown) => Promise<void>;
   /** Removes the cell's output so far; with `wait`, when the next output comes. */
   readonly clearOutput: (options?: { readonly wait?: boolean }) => void;
+  /** Shows a value in the pager of the front end, out of the way of the notebook; where there is none, not at all. */
+  readonly page: (value: unknown) => Promise<void>;
   /** Asks the person at the front end for a line of text and waits for it. */
   readonly prompt: (text?: string, options?: { readonly password?: boolean }) => string;
   /** Aborted when this cell is interrupted. Verbs of herdbook get it when they are given no signal. */

@@ -1,5 +1,5 @@
 /** A cell while it runs, and afterwards as the place its late output goes to. */
-import type { CellId } from "../messages.js";
+import type { CellId, MimeBundle } from "../messages.js";
 
 /** What a cell fails with when the user stops it. */
 export class Interrupted extends Error {
@@ -23,6 +23,8 @@ export class RunningCell {
   readonly #abort = new AbortController();
   readonly #timers = new Set<() => void>();
   #abortedAt = Infinity;
+  /** What the cell wants in the front end's pager. */
+  readonly pages: MimeBundle[] = [];
   /** Called when the cell must end whatever its code does; more than once when a termination got in the way. */
   onStop: (reason: Error) => void = () => undefined;
 

@@ -51,7 +51,7 @@ export interface SessionParts {
 export type CellRequest = Pick<ExecuteMessage, "id" | "code" | "silent" | "userExpressions" | "allowStdin" | "count">;
 
 export type Outcome =
-  | { readonly status: "ok"; readonly userExpressions: Readonly<Record<string, UserExpression>> }
+  | { readonly status: "ok"; readonly userExpressions: Readonly<Record<string, UserExpression>>; readonly pages: readonly MimeBundle[] }
   | ({ readonly status: "error" } & ErrorReport);
 
 type CellFunction = (...scope: unknown[]) => Promise<{ readonly value: unknown } | undefined>;
@@ -66,6 +66,8 @@ export class Session {
   #running: RunningCell | undefined;
   #latest: RunningCell | undefined;
   #displays = 0;
+  /** What the cell globals return: a cell that ends in `display(value)` shows the value and no promise of a display. */
+  readonly #quiet = new WeakSet<object>();
 
   constructor(readonly parts: SessionParts) {
     const prelude = cellPrelude(() => this.#progress());
@@ -118,7 +120,7 @@ export class Session {
       const result = await this.#run(cell, message.code);
       cell.signal.throwIfAborted();
       if (result && !message.silent) await this.#show(cell, result.value);
-      return { status: "ok", userExpressions: await this.#userExpressions(cell, message.userExpressions) };
+      return { status: "ok", userExpressions: await this.#userExpressions(cell, message.userExpressions), pages: cell.pages };
     } catch (error) {
       return { status: "error", ...this.#reportOf(cell.signal.aborted ? cell.signal.reason : error, cell, message.code) };
     }
@@ -142,6 +144,10 @@ export class Session {
 
   async #show(cell: RunningCell, value: unknown): Promise<void> {
     if (value === undefined) return;
+    if (typeof value === "object" && value !== null && this.#quiet.has(value)) {
+      await value;
+      return;
+    }
     if (value instanceof Promise) {
       value.catch(() => undefined);
       const text = `${inspect(value, { depth: 1 })}\nThis is a promise of a value: write \`await\` before the last expression to see the value.`;
@@ -181,13 +187,20 @@ export class Session {
       const { id: parent } = cellHere();
       this.parts.output({ type, parent, data: await this.parts.bundleOf(value), metadata: {}, transient: { display_id: id } });
     };
+    const quiet = <T extends object>(value: T): T => {
+      this.#quiet.add(value);
+      return value;
+    };
+    const show = async (value: unknown, id: string): Promise<DisplayHandle> => {
+      await put("display", id, value);
+      return quiet({ id, update: (next: unknown) => quiet(put("update_display", id, next)) });
+    };
+    const page = async ({ pages }: RunningCell, value: unknown): Promise<void> => { pages.push(typeof value === "string" ? { "text/plain": value } : await this.parts.bundleOf(value)); };
     return {
-      display: async (value, { id = this.#newDisplay() } = {}): Promise<DisplayHandle> => {
-        await put("display", id, value);
-        return { id, update: (next) => put("update_display", id, next) };
-      },
-      updateDisplay: (id, value) => put("update_display", id, value),
+      display: (value, { id = this.#newDisplay() } = {}) => quiet(show(value, id)),
+      updateDisplay: (id, value) => quiet(put("update_display", id, value)),
       clearOutput: ({ wait = false } = {}) => { this.parts.output({ type: "clear_output", parent: cellHere().id, wait }); },
+      page: (value) => quiet(page(cellHere(), value)),
       prompt: (text = "", { password = false } = {}) => {
         const cell = cellHere();
         if (!cell.allowStdin || !this.parts.ask) throw new Error("this front end cannot be asked for input (it allows no stdin)");

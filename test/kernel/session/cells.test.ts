@@ -176,6 +176,14 @@ test("output goes to the cell it comes from, however late", async () => {
   assert.is(notebook.of(id).stdout, "now\nlate\n");
 });
 
+test("a cell that ends in a call of display, updateDisplay or page has no result", async () => {
+  for (const code of ["display(1)", "await display(1)", "updateDisplay('some', 1)", "page('text')"]) {
+    assert.is(await value(code), undefined, code);
+  }
+  const { outcome } = await notebook.run("page('text')");
+  assert.equal(outcome.status === "ok" && outcome.pages, [{ "text/plain": "text" }]);
+});
+
 test("display, update, clear and user expressions", async () => {
   const cell = await notebook.run("const shown = await display({ a: 1 }); await shown.update(2); clearOutput({ wait: true });");
   assert.equal(cell.outputs.map(({ type }) => type), ["display", "update_display", "clear_output"]);
