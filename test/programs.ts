@@ -3,6 +3,7 @@
  * them have been installed, a missing program is a failure instead.
  */
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 
 /** The first of several names that can be started with `--version`. */
 function find(names: readonly string[]): string | undefined {
@@ -19,25 +20,18 @@ function find(names: readonly string[]): string | undefined {
 /** Debian's package mlir-22-tools installs the first of these. */
 export const mlirOpt = find(["mlir-opt-22", "mlir-opt"]);
 
-/** The Python that Debian's packages install into; another one of PATH does not see them. */
-const python = "/usr/bin/python3";
-
-/** That Python, if it has all these modules. */
-function pythonWith(...modules: readonly string[]): string | undefined {
-  try {
-    execFileSync(python, ["-c", modules.map((name) => `import ${name}`).join("\n")], { stdio: "ignore" });
-    return python;
-  } catch {
-    return undefined;
-  }
+/** A file that a Debian package installs: Jupyter's programs take a second to say their version. */
+function installed(...files: readonly string[]): string | undefined {
+  return files.every((file) => existsSync(file)) ? files[0] : undefined;
 }
 
-/** Debian's packages jupyter-nbconvert (which brings nbclient), jupyter-console, jupyter-notebook and chromium, python3-jupyter-kernel-test. */
-export const nbconvert = find(["/usr/bin/jupyter-nbconvert"]);
-export const jupyterExecute = find(["/usr/bin/jupyter-execute"]);
-export const jupyterConsole = find(["/usr/bin/jupyter-console"]);
-export const chromium = find(["/usr/bin/jupyter-notebook"]) && find(["/usr/bin/chromium"]);
-export const kernelTestPython = pythonWith("jupyter_kernel_test");
+/** Debian's packages jupyter-nbconvert (which brings python3-nbclient), jupyter-console, chromium with jupyter-notebook. */
+export const nbconvert = installed("/usr/bin/jupyter-nbconvert");
+export const jupyterExecute = installed("/usr/bin/jupyter-execute");
+export const jupyterConsole = installed("/usr/bin/jupyter-console");
+export const chromium = installed("/usr/bin/chromium", "/usr/bin/jupyter-notebook");
+/** The Python that Debian's packages install into (another one of PATH does not see them), with python3-jupyter-kernel-test. */
+export const kernelTestPython = installed("/usr/bin/python3", "/usr/lib/python3/dist-packages/jupyter_kernel_test");
 
 interface Suite { (name: string, body: () => void | Promise<void>): void; skip(name?: string, body?: () => void | Promise<void>): void }
 

@@ -10,8 +10,8 @@ import { killGroup, start } from "./process.js";
 /** What the page's own scripts offer, as far as the tests use it. */
 declare const Jupyter: {
   notebook: {
-    kernel: { is_connected(): boolean } | null;
-    kernel_busy: boolean;
+    /** `info_reply` is empty until the kernel has answered for the first time; before that a cell may be lost. */
+    kernel: { is_connected(): boolean; info_reply: object } | null;
     get_cells(): { element: ArrayLike<Element>; input_prompt_number?: number | "*" | null; code_mirror: { setValue(text: string): void; focus(): void; setCursor(line: number, column: number): void } }[];
     select(index: number): void;
   };
@@ -54,8 +54,9 @@ export class ClassicNotebook {
     const page = await this.#browser!.newPage({ viewport: { width: 1100, height: 900 } });
     page.setDefaultTimeout(20_000);
     await page.goto(`${this.#address}/notebooks/${file}`);
-    await page.waitForFunction(() => typeof Jupyter !== "undefined" && Jupyter.notebook?.kernel?.is_connected() === true && !Jupyter.notebook.kernel_busy);
-    return new NotebookPage(page);
+    const notebook = new NotebookPage(page);
+    await notebook.ready();
+    return notebook;
   }
 
   async close(): Promise<void> {
@@ -78,6 +79,14 @@ export class ClassicNotebook {
 export class NotebookPage {
   constructor(readonly page: Page) {}
 
+  /** Waits until the kernel answers. */
+  async ready(): Promise<void> {
+    await this.page.waitForFunction(() => {
+      const kernel = typeof Jupyter === "undefined" ? undefined : Jupyter.notebook?.kernel;
+      return kernel?.is_connected() === true && Object.keys(kernel.info_reply).length > 0;
+    });
+  }
+
   async runAll(): Promise<void> {
     await this.#menu("Cell", "#run_all_cells");
   }
@@ -95,10 +104,11 @@ export class NotebookPage {
 
   /** Restarts the kernel by the toolbar, confirms, and waits for the new kernel. */
   async restart(): Promise<void> {
+    await this.page.evaluate(() => { Jupyter.notebook.kernel!.info_reply = {}; });
     await this.page.click('button[data-jupyter-action="jupyter-notebook:confirm-restart-kernel"]');
     await this.page.click(".modal-dialog .btn-danger");
     await this.page.waitForSelector(".modal-dialog", { state: "detached" });
-    await this.page.waitForFunction(() => Jupyter.notebook.kernel?.is_connected() === true && !Jupyter.notebook.kernel_busy);
+    await this.ready();
   }
 
   /** Waits until no cell of the notebook is running or queued. */
