@@ -1,6 +1,6 @@
 /** Parameters as papermill has them: a cell tagged `parameters` holds the defaults, one tagged `injected-parameters` follows it. */
 import { randomUUID } from "node:crypto";
-import { tagsOf, type Cell, type CodeCell, type Json, type Notebook } from "./format.js";
+import { tagsOf, textOf, type Cell, type CodeCell, type Json, type Notebook } from "./format.js";
 import { NotebookError } from "./validate.js";
 
 /** `name=value`: the value as JSON where it is JSON, otherwise as the text it is. Throws `NotebookError` for what is no name. */
@@ -25,11 +25,14 @@ export function injectParameters(notebook: Notebook, parameters: ReadonlyMap<str
   if (parameters.size === 0) return notebook;
   const cells = notebook.cells.filter((cell) => !tagsOf(cell).includes("injected-parameters"));
   const defaults = cells.findIndex((cell) => tagsOf(cell).includes("parameters"));
-  return { ...notebook, cells: [...cells.slice(0, defaults + 1), parameterCell(parameters, notebook.nbformat_minor), ...cells.slice(defaults + 1)] };
+  const declared = defaults < 0 ? "" : textOf(cells[defaults]!.source);
+  return { ...notebook, cells: [...cells.slice(0, defaults + 1), parameterCell(parameters, declared, notebook.nbformat_minor), ...cells.slice(defaults + 1)] };
 }
 
-function parameterCell(parameters: ReadonlyMap<string, Json>, minor: number): Cell {
-  const lines = [...parameters].map(([name, value]) => `let ${name} = ${JSON.stringify(value)};`);
+/** A default that may be assigned is, and keeps its type; any other is declared again, as narrow as its value. */
+function parameterCell(parameters: ReadonlyMap<string, Json>, declared: string, minor: number): Cell {
+  const variables = new Set([...declared.matchAll(/^\s*(?:let|var)\s+([\p{ID_Start}$_][\p{ID_Continue}$]*)/gmu)].map(([, name]) => name));
+  const lines = [...parameters].map(([name, value]) => `${variables.has(name) ? "" : "const "}${name} = ${JSON.stringify(value)};`);
   const cell: CodeCell = {
     cell_type: "code", execution_count: null, metadata: { tags: ["injected-parameters"] }, outputs: [], source: ["// Parameters", ...lines].join("\n"),
   };

@@ -50,9 +50,9 @@ test("parameters are JSON where they can be, and follow their defaults", () => {
   for (const bad of ["M", "=3", "a-b=3", "class=3", "1a=2"]) assert.throws(() => parseParameter(bad), /parameter/);
   const notebook = notebookOf(markdown("x"), code("let M = 1;", ["parameters"]), code("M"));
   const injected = injectParameters(notebook, new Map<string, string | number>([["M", 512], ["s", "</script>\""]]));
-  assert.equal(injected.cells.map(({ source }) => textOf(source)), ["x", "let M = 1;", `// Parameters\nlet M = 512;\nlet s = "</script>\\"";`, "M"]);
+  assert.equal(injected.cells.map(({ source }) => textOf(source)), ["x", "let M = 1;", `// Parameters\nM = 512;\nconst s = "</script>\\"";`, "M"]);
   assert.is(injectParameters(injected, new Map([["M", 2]])).cells.length, 4, "an earlier injection is replaced");
-  assert.equal(injectParameters(notebookOf(code("M")), new Map([["M", 2]])).cells.map(({ source }) => textOf(source)), ["// Parameters\nlet M = 2;", "M"]);
+  assert.equal(injectParameters(notebookOf(code("M")), new Map([["M", 2]])).cells.map(({ source }) => textOf(source)), ["// Parameters\nconst M = 2;", "M"]);
 });
 
 test("outputs: streams joined, displays updated across cells, cleared in time", () => {

@@ -22,18 +22,18 @@ const read = (path: string): CodeCell[] => parseNotebook(readFileSync(path, "utf
 test("runs from top to bottom with parameters, and writes outputs and a page", () => {
   writeFileSync(join(folder, "helper.ts"), "export const twice = (n: number): number => 2 * n;\n");
   const path = written("good.ipynb", notebookOf(
-    markdown("# Title <script>"), code("let n = 1;", ["parameters"]),
+    markdown("# Title <script>"), code("let n = 1;\nconst word = \"a\";\nlet mode: \"fast\" | \"slow\" = \"slow\";", ["parameters"]),
     code(`import { twice } from "./helper.ts";\nconsole.log("<script>", twice(n));\nconsole.error("e");`), code(""),
-    code("const h = await display(1, { id: 'x' });\nawait h.update(2);\nawait Promise.resolve({ n })"),
+    code("const h = await display(1, { id: 'x' });\nawait h.update(2);\nawait Promise.resolve({ n, word, mode })"),
   ));
   const [out, page] = [join(folder, "out.ipynb"), join(folder, "page.html")];
-  const answer = herdbook(["notebook", "run", path, "-o", out, "--html", page, "-p", "n=21"]);
+  const answer = herdbook(["notebook", "run", path, "-o", out, "--html", page, "-p", "n=21", "-p", "word=b", "-p", "mode=fast"]);
   assert.is(answer.code, 0, answer.stderr);
   assert.is(answer.stdout, "");
   const cells = read(out);
   assert.equal(cells.map(({ execution_count }) => execution_count), [1, 2, 3, null, 4]);
   assert.equal(cells[2]!.outputs.map((each) => each.output_type === "stream" && [each.name, textOf(each.text)]), [["stdout", "<script> 42\n"], ["stderr", "e\n"]]);
-  assert.equal(cells[4]!.outputs.map((each) => "data" in each && textOf(each.data["text/plain"] as string[])), ["2", "{ n: 21 }"]);
+  assert.equal(cells[4]!.outputs.map((each) => "data" in each && textOf(each.data["text/plain"] as string[])), ["2", "{ n: 21, word: 'b', mode: 'fast' }"]);
   const html = readFileSync(page, "utf8");
   assert.not.match(html, "<script");
   assert.match(html, "<h1>Title &lt;script&gt;</h1>");
@@ -68,6 +68,13 @@ test("a cell that takes too long is interrupted; a kernel that ends is an error"
   const dead = herdbook(["notebook", "run", dying]);
   assert.is(dead.code, 1);
   assert.match(dead.stderr, "the kernel ended (SIGKILL)");
+});
+
+test("a parameter of the wrong type is an error of its cell", () => {
+  const path = written("typed.ipynb", notebookOf(code("let mode: \"fast\" | \"slow\" = \"slow\";", ["parameters"]), code("mode")));
+  const answer = herdbook(["notebook", "run", path, "-p", "mode=sideways"]);
+  assert.is(answer.code, 1);
+  assert.match(answer.stderr, "code cell 2: ");
 });
 
 test("what cannot be run is exit code 2, and nothing is written", () => {
