@@ -1,7 +1,7 @@
 // Runs before `npm start`, `npm test` and `npm run bench`: installs from the lockfile when it changed, builds when sources are newer.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -34,7 +34,16 @@ function build() {
   mkdirSync(join(root, "dist"), { recursive: true });
   // By its path: tslab brings a `tsc` of its own that may shadow ours in node_modules/.bin.
   run(process.execPath, [join(root, "node_modules", "typescript", "lib", "tsc.js"), "-p", root]);
+  dropOrphans();
   writeFileSync(stamp, "");
+}
+
+/** What was built from a source that is gone: the test runner would run it. */
+function dropOrphans() {
+  const built = /(\.js|\.js\.map|\.d\.ts)$/;
+  for (const name of readdirSync(join(root, "dist"), { recursive: true })) {
+    if (built.test(name) && !existsSync(join(root, name.replace(built, ".ts")))) rmSync(join(root, "dist", name));
+  }
 }
 
 function newest() {
