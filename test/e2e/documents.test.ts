@@ -12,6 +12,7 @@ const test = suite("documents");
 test.before(() => {
   mkdirSync(join(directory, "node_modules"));
   symlinkSync(root, join(directory, "node_modules", "herdbook"), "junction");
+  symlinkSync(join(root, "notebooks"), join(directory, "notebooks"), "junction");
   writeFileSync(join(directory, "package.json"), JSON.stringify({ type: "module" }));
 });
 test.after(() => rmSync(directory, { recursive: true, force: true }));
