@@ -35,7 +35,7 @@ export function matmulPicture(workload: Workload, configuration: Configuration |
 
 /** The device's columns of cores over memtiles and shim; the herd's cores are filled. */
 export function herdPicture(target: Target, { herd, tile }: Configuration): Markup {
-  const [cell, gap, left, top] = [26, 4, 52, 16];
+  const [cell, gap, left, top] = [26, 4, 62, 16];
   const { columns, coreRows } = target.device;
   const x = (column: number): number => left + column * (cell + gap);
   const y = (row: number): number => top + (coreRows - 1 - row) * (cell + gap);
@@ -50,7 +50,7 @@ export function herdPicture(target: Target, { herd, tile }: Configuration): Mark
     label(left - 6, top + (coreRows * (cell + gap)) / 2, "cores", "end"), label(left - 6, y(-1) + 11, "memtiles", "end"), label(left - 6, y(-1) + 29, "shim", "end"),
   );
   const title = `A herd of ${herd.x} columns and ${herd.y} rows on ${target.name}, which has ${columns} columns of ${coreRows} cores; each core makes ${tile.M1} x ${tile.N1} elements`;
-  return picture(Math.max(x(columns), 130), y(-1) + 50, title, parts);
+  return picture(Math.max(x(columns), 140), y(-1) + 50, title, parts);
 }
 
 /** The caption of the herd. */
