@@ -1,6 +1,6 @@
 /** The threads of the kernel and the channels between them. */
 import { MessageChannel, Worker } from "node:worker_threads";
-import { type LanguageWorkerData, type SessionLinks, sharedSlotCount } from "./messages.js";
+import { type LanguageWorkerData, type MainToProtocol, type SessionLinks, sharedSlotCount } from "./messages.js";
 import type { Connection } from "./protocol/connection.js";
 import type { ProtocolWorkerData } from "./protocol/worker.js";
 
@@ -16,16 +16,23 @@ export function startThreads(connection: Connection, languageWorker: URL): Sessi
   const questions = new MessageChannel();
   const slots = new Int32Array(new SharedArrayBuffer(sharedSlotCount * Int32Array.BYTES_PER_ELEMENT));
   const forProtocol: ProtocolWorkerData = { connection, main: protocol.port2, input: input.port2, language: questions.port1, slots };
-  start(new URL("./protocol/worker.js", import.meta.url), forProtocol, [protocol.port2, input.port2, questions.port1]);
+  new Worker(new URL("./protocol/worker.js", import.meta.url), { workerData: forProtocol, transferList: [protocol.port2, input.port2, questions.port1] })
+    .on("error", (error) => {
+      console.error("herdbook kernel:", protocolFailure(error));
+      process.exit(1);
+    });
   const forLanguage: LanguageWorkerData = { protocol: questions.port2, main: convert.port2, folder: process.cwd() };
-  start(languageWorker, forLanguage, [questions.port2, convert.port2]);
+  new Worker(languageWorker, { workerData: forLanguage, transferList: [questions.port2, convert.port2] })
+    .on("error", (error) => {
+      console.error("herdbook kernel: the language service failed, please report this:", error);
+      // Not process.exit: the protocol thread closes its sockets first.
+      protocol.port1.postMessage({ type: "exit" } satisfies MainToProtocol);
+    });
   return { protocol: protocol.port1, input: input.port1, language: convert.port1, slots };
 }
 
-function start(module: URL, workerData: ProtocolWorkerData | LanguageWorkerData, transferList: MessageChannel["port1"][]): void {
-  const worker = new Worker(module, { workerData, transferList });
-  worker.on("error", (error) => {
-    console.error(`herdbook: the thread ${module.pathname} failed`, error);
-    process.exit(1);
-  });
+/** What to print when the protocol thread ended: an address that is taken is no fault of the program. */
+function protocolFailure(error: Error & { code?: unknown; address?: unknown }): unknown {
+  if (error.code !== "EADDRINUSE") return error;
+  return `${String(error.address)} is in use by another program. Start the kernel again: Jupyter then chooses other ports.`;
 }

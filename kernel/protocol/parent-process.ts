@@ -1,7 +1,7 @@
 /** Noticing that the program that started the kernel has died: nobody else would end the kernel then. */
 
 /** Between looks. */
-const intervalMilliseconds = 1000;
+const intervalMilliseconds = 500;
 
 /**
  * Calls `onDeath` once when the parent is gone. Jupyter says who it is in JPY_PARENT_PID; without it (a kernel started by hand)

@@ -2,13 +2,13 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 /** Signatures remembered; ipykernel keeps as many (`Session.digest_history_size`). */
-const historySize = 1 << 16;
+const usualHistorySize = 1 << 16;
 
 /** Signs and checks with one key. With an empty key nothing is signed and nothing is checked. */
 export class Signature {
   private readonly seen = new Set<string>();
 
-  constructor(private readonly key: string) {}
+  constructor(private readonly key: string, private readonly historySize = usualHistorySize) {}
 
   /** Hexadecimal signature of the parts in order. */
   sign(parts: readonly Uint8Array[]): string {
@@ -26,7 +26,7 @@ export class Signature {
     if (received.length !== bytes.length || !timingSafeEqual(received, bytes)) return "wrong signature";
     if (this.seen.has(expected)) return "replayed";
     this.seen.add(expected);
-    if (this.seen.size > historySize) this.seen.delete(this.seen.values().next().value!);
+    if (this.seen.size > this.historySize) this.seen.delete(this.seen.values().next().value!);
     return undefined;
   }
 }

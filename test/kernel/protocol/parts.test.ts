@@ -46,12 +46,12 @@ test("signatures: RFC 4231 test case 2, split into parts", () => {
 });
 
 test("signatures: the memory of them is bounded", () => {
-  const signature = new Signature("k");
+  const signature = new Signature("k", 100);
   const check = (n: number): string | undefined => {
     const parts = [Buffer.from(String(n))];
     return signature.reject(Buffer.from(signature.sign(parts)), parts);
   };
-  for (let n = 0; n <= 1 << 16; n++) assert.is(check(n), undefined);
+  for (let n = 0; n <= 100; n++) assert.is(check(n), undefined);
   assert.is(check(1), "replayed");
   assert.is(check(0), undefined, "the oldest was forgotten");
 });

@@ -145,6 +145,12 @@ test("the process refuses an empty key on tcp, and says so", () => {
   assert.match(stderr, "the key is empty");
 });
 
+test("a second kernel on the same ports says that they are taken", () => {
+  const { status, stderr } = spawnSync(process.execPath, [stubKernel, join(client.folder, "connection.json")], { encoding: "utf8", timeout: 20_000 });
+  assert.is(status, 1);
+  assert.match(stderr, "is in use by another program");
+});
+
 test("an empty key is accepted on ipc, where file permissions protect", async () => {
   const kernel = await startStub({ key: "" });
   assert.is((await kernel.execute("6 * 7")).result?.["text/plain"], "42");
