@@ -1,7 +1,7 @@
 /** From a workload to a program: configuration, passes with snapshots, and the words a device eats. */
 import type { Workload } from "../dsl/workload.js";
 import { configure, type ConfigurationResult, type ConfigurationRow } from "./configuration/configure.js";
-import type { MatmulProblem } from "./configuration/pad-pack-rules.js";
+import type { MatmulProblem } from "./configuration/problem.js";
 import { print } from "./dialects/registry.js";
 import { lowerSequences, npuToWords } from "./encode/npu-words.js";
 import { programImage, type ProgramImage } from "./encode/program.js";

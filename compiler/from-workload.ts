@@ -1,6 +1,6 @@
 /** From a workload to the first module: a matmul on tensors. */
 import type { Workload } from "../dsl/workload.js";
-import type { MatmulProblem } from "./configuration/pad-pack-rules.js";
+import type { MatmulProblem } from "./configuration/problem.js";
 import { constantZero } from "./dialects/arith.js";
 import { createModule } from "./dialects/builtin.js";
 import { createFunction, createReturn } from "./dialects/func.js";

@@ -8,8 +8,9 @@ import { fitTiles, type TileRequest } from "./fit.js";
 import { coreBytes, memtileBytes } from "./memory.js";
 import {
   coreTileFirst, fallbackPack, launchTileFirst, padPackRules, tileLimits,
-  type MatmulProblem, type PadPackRules, type PadPackVersion, type TileLimits,
+  type PadPackRules, type PadPackVersion, type TileLimits,
 } from "./pad-pack-rules.js";
+import type { MatmulProblem } from "./problem.js";
 
 export interface ConfigureOptions extends TileRequest {
   readonly target: Target;

@@ -4,7 +4,8 @@ import type { InstructionShape } from "../target/instruction-shapes.js";
 import type { Target } from "../target/targets.js";
 import { divisors, largestFactor } from "./factors.js";
 import { coreBytes, memtileBytes } from "./memory.js";
-import { coreTileFirst, type MatmulProblem, type PadPackRules, type TileLimits } from "./pad-pack-rules.js";
+import { coreTileFirst, type PadPackRules, type TileLimits } from "./pad-pack-rules.js";
+import type { MatmulProblem } from "./problem.js";
 
 /** What the user fixed: the core tile in elements, the herd in cores. */
 export interface TileRequest {

@@ -2,7 +2,7 @@
 import { bytesOf } from "../target/element-types.js";
 import type { Target } from "../target/targets.js";
 import type { Configuration } from "../pass/pass.js";
-import type { MatmulProblem } from "./pad-pack-rules.js";
+import type { MatmulProblem } from "./problem.js";
 
 /** Bytes of core data memory: A and B tiles twice (one is filled while the other is used), the C tile once, and the stack. */
 export function coreBytes(problem: MatmulProblem, { tile, pack }: Configuration, target: Target): number {

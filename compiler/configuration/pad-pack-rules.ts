@@ -2,15 +2,10 @@
  * How the pad-pack pipeline of iree-amd-aie chose its tile sizes, by version (KernelDispatch.cpp at each commit).
  * A toolchain of a date names one of these rule sets.
  */
-import { elementBits, type ElementType } from "../target/element-types.js";
+import { elementBits } from "../target/element-types.js";
 import type { InstructionShape } from "../target/instruction-shapes.js";
 import { largestFactor } from "./factors.js";
-
-/** A matmul as the configuration sees it: C[M,N] += A[M,K] * B[K,N]. */
-export interface MatmulProblem {
-  readonly M: number; readonly K: number; readonly N: number;
-  readonly lhs: ElementType; readonly rhs: ElementType; readonly acc: ElementType;
-}
+import type { MatmulProblem } from "./problem.js";
 
 export interface PadPackRules {
   /** Where the rules come from: pull request and commit. */

@@ -1,6 +1,6 @@
 /** Matmuls for tests: a module, integer-valued data, and the result by three plain loops. */
 import { configure, type ConfigureOptions } from "../../compiler/configuration/configure.js";
-import type { MatmulProblem } from "../../compiler/configuration/pad-pack-rules.js";
+import type { MatmulProblem } from "../../compiler/configuration/problem.js";
 import { matmulModule } from "../../compiler/from-workload.js";
 import { storageFor, type Elements } from "../../compiler/interpreter/array.js";
 import type { Operation } from "../../compiler/ir/operation.js";

@@ -4,7 +4,8 @@ import * as assert from "uvu/assert";
 import { configure, type ConfigureOptions } from "../../../compiler/configuration/configure.js";
 import { divisors, largestFactor, nearestMultiples } from "../../../compiler/configuration/factors.js";
 import { coreBytes, memtileBytes, panelsPerChannel } from "../../../compiler/configuration/memory.js";
-import type { MatmulProblem, PadPackVersion } from "../../../compiler/configuration/pad-pack-rules.js";
+import type { PadPackVersion } from "../../../compiler/configuration/pad-pack-rules.js";
+import type { MatmulProblem } from "../../../compiler/configuration/problem.js";
 import { PassError } from "../../../compiler/pass/pass.js";
 import { targetNamed } from "../../../compiler/target/targets.js";
 
