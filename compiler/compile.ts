@@ -1,10 +1,11 @@
 /** From a workload to a program: configuration, passes with snapshots, and the words a device eats. */
-import type { Workload } from "../dsl/workload.js";
+import { shapeOf, type Workload } from "../dsl/workload.js";
 import { configure, type ConfigurationResult, type ConfigurationRow } from "./configuration/configure.js";
+import { paddedSizes, type PaddedAxis } from "./configuration/padded-sizes.js";
 import type { MatmulProblem } from "./configuration/problem.js";
 import { print } from "./dialects/registry.js";
 import { lowerSequences, npuToWords } from "./encode/npu-words.js";
-import { programImage, type ProgramImage } from "./encode/program.js";
+import { programImage, type ProgramArgument, type ProgramImage } from "./encode/program.js";
 import { failureOf, type CompileFailure } from "./failure.js";
 import { matmulModule, problemOf } from "./from-workload.js";
 import { runPasses, type Snapshot } from "./pass-manager.js";
@@ -36,6 +37,8 @@ export interface Compilation {
   readonly target: Target | null;
   readonly configuration: Configuration | null;
   readonly configurationRows: readonly ConfigurationRow[];
+  /** Sizes that the device multiplies where they differ from the workload's. */
+  readonly padding: readonly PaddedAxis[];
   /** After each pass, in order; of a failed compilation those before the failure. */
   readonly snapshots: readonly Snapshot[];
   readonly failure: CompileFailure | null;
@@ -61,13 +64,19 @@ interface Choice extends ConfigurationResult {
   readonly pipeline: PipelineName;
   readonly problem: MatmulProblem;
   readonly columns: number;
+  readonly padding: readonly PaddedAxis[];
 }
 
 function choose(workload: Workload, options: CompileOptions): Choice {
   const { target, pipeline } = checkOptions(options);
-  const problem = problemOf(workload, target);
   const columns = options.columns ?? target.device.columns;
-  return { target, pipeline, problem, columns, ...configure(problem, { target, columns, tiles: options.tiles, herd: options.herd }) };
+  const { problem, axes } = paddedSizes(problemOf(workload, target), target, options, columns);
+  const { configuration, rows } = configure(problem, { target, columns, tiles: options.tiles, herd: options.herd });
+  return { target, pipeline, problem, columns, configuration, rows: [...axes.map(paddingRow), ...rows], padding: axes };
+}
+
+function paddingRow({ axis, to, reason }: PaddedAxis): ConfigurationRow {
+  return { name: `padded_${axis}`, value: to, limit: null, rule: `${reason}; the host pads with zeros` };
 }
 
 /** Target, tile sizes and herd that a workload would get, or why it gets none; takes microseconds, for no pass runs. */
@@ -86,14 +95,14 @@ export function compileWorkload(workload: Workload, given: Partial<CompileOption
   const options = { ...defaultOptions, ...templateOptions(workload), ...defined(given) };
   const started = performance.now();
   const done = (rest: Partial<Compilation>): Compilation => ({
-    workload, options, target: null, configuration: null, configurationRows: [], snapshots: [], failure: null, ...rest, ms: performance.now() - started,
+    workload, options, target: null, configuration: null, configurationRows: [], padding: [], snapshots: [], failure: null, ...rest, ms: performance.now() - started,
   });
   try {
-    const { target, pipeline, problem, columns, configuration, rows } = choose(workload, options);
+    const { target, pipeline, problem, columns, configuration, rows, padding } = choose(workload, options);
     const module = matmulModule(problem, { source: "template", ...workload.out.span });
     const steps = pipelineNamed(pipeline)!;
     const { snapshots, failure } = runPasses(module, steps, { device: target.device.name, columns, configuration });
-    return done({ target, configuration, configurationRows: rows, snapshots, failure: failure ? failureOf(failure.error, failure.id) : null });
+    return done({ target, configuration, configurationRows: rows, padding, snapshots, failure: failure ? failureOf(failure.error, failure.id) : null });
   } catch (error) {
     if (error instanceof PassError) return done({ failure: failureOf(error, null) });
     throw error;
@@ -122,11 +131,15 @@ export function stageText({ snapshots }: Compilation, stage: Stage): string {
 /** The program of a finished compilation: lowers the runtime sequence and encodes everything. Throws `PassError` at what cannot be encoded. */
 export function encodeProgram(compilation: Compilation): ProgramImage {
   const last = compilation.snapshots[compilation.snapshots.length - 1];
-  const { workload } = compilation;
-  const { M, K, N } = workload;
-  return programImage(last.module, { words: npuToWords(last.module), args: [
-    { name: workload.lhs.name, index: 0, dtype: workload.lhs.dtype, shape: [M, K], direction: "in" },
-    { name: workload.rhs.name, index: 1, dtype: workload.rhs.dtype, shape: [K, N], direction: "in" },
-    { name: workload.out.name, index: 2, dtype: workload.out.dtype, shape: [M, N], direction: "out" },
-  ] });
+  return programImage(last.module, { words: npuToWords(last.module), args: argumentsOf(compilation) });
+}
+
+/** What the host passes: the workload's operands, with the shape of the device's buffer where that is padded. */
+function argumentsOf({ workload, padding }: Compilation): ProgramArgument[] {
+  const sizes = padding.reduce((padded, { axis, to }) => ({ ...padded, [axis]: to }), workload);
+  return ([["lhs", "in"], ["rhs", "in"], ["out", "out"]] as const).map(([operand, direction], index) => {
+    const { name, dtype } = workload[operand];
+    const [shape, padded] = [shapeOf(workload, operand), shapeOf(sizes, operand)];
+    return { name, index, dtype, shape, ...(padded.join() === shape.join() ? {} : { padded }), direction };
+  });
 }

@@ -5,7 +5,8 @@
 import type { ActorTime, Progress, SimCounters } from "./sim/simulate.js";
 import { simulate } from "./sim/simulate.js";
 import type { Stall } from "./sim/outcome.js";
-import type { ProgramImage } from "../compiler/encode/program.js";
+import type { ProgramArgument, ProgramImage } from "../compiler/encode/program.js";
+import { pad, unpad } from "./staging.js";
 
 export interface DeviceOptions {
   readonly payload: "full" | "none";
@@ -38,6 +39,7 @@ export interface DeviceResult {
 export interface Device {
   readonly name: string;
   readonly summary: string;
+  /** Inputs and outputs have the arguments' own shapes; what is padded for the device is padded in here. */
   readonly run: (program: ProgramImage, inputs: ReadonlyMap<string, Uint8Array>, options: DeviceOptions) => Promise<DeviceResult>;
 }
 
@@ -47,7 +49,9 @@ const sim: Device = {
   name: "sim",
   summary: "register-level simulator; cores run structured programs with a cycle table",
   run: async (program, inputs, options) => {
-    const result = await simulate(program, inputs, options);
+    const argumentNamed = (name: string): ProgramArgument | undefined => program.manifest.args.find((argument) => argument.name === name);
+    const staged = new Map([...inputs].map(([name, bytes]) => [name, argumentNamed(name) ? pad(bytes, argumentNamed(name)!) : bytes]));
+    const result = await simulate(program, staged, options);
     const message = {
       complete: () => null,
       stall: () => result.stalls.map((stall) => stall.text).slice(0, 3).join("; "),
@@ -56,6 +60,7 @@ const sim: Device = {
     }[result.outcome]();
     return {
       ...result,
+      outputs: new Map([...result.outputs].map(([name, bytes]) => [name, unpad(bytes, argumentNamed(name)!)])),
       status: outcomes[result.outcome],
       message,
       code: result.error?.code ?? (result.outcome === "stall" ? (result.stalls[0]?.reason ?? null) : null),

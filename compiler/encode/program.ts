@@ -17,6 +17,8 @@ export interface ProgramArgument {
   readonly index: number;
   readonly dtype: ElementType;
   readonly shape: readonly number[];
+  /** Shape of the device's buffer where it is larger: the host fills the rest with zeros, and cuts results out of it. */
+  readonly padded?: readonly number[];
   readonly direction: "in" | "out";
 }
 export interface Manifest {

@@ -13,9 +13,9 @@ export class ImageError extends Error {
   constructor(readonly code: ImageErrorCode, readonly place: string, reason: string, readonly hint?: string) { super(`${place}: ${reason}`); }
 }
 
-/** Bytes of an argument buffer. */
+/** Bytes of an argument's buffer on the device. */
 export function argumentBytes(argument: ProgramArgument): number {
-  return bytesOf(argument.dtype, argument.shape.reduce((product, size) => product * size, 1));
+  return bytesOf(argument.dtype, (argument.padded ?? argument.shape).reduce((product, size) => product * size, 1));
 }
 
 /** Reads the text of a configuration: `compiler/encode/writes.ts` has the format. */
@@ -54,16 +54,21 @@ const largestArgument = 2 ** 32;
 function parseArgument(value: unknown, position: number, fail: (reason: string) => never): ProgramArgument {
   const place = `args[${position}]`;
   if (!isRecord(value)) return fail(`${place} is not an object`);
-  const { name, index, dtype, shape, direction } = value;
+  const { name, index, dtype, shape, padded, direction } = value;
   if (typeof name !== "string" || name === "") return fail(`${place} has no name`);
   if (!isSize(index)) return fail(`${place} has index ${JSON.stringify(index)}`);
   if (typeof dtype !== "string" || !Object.hasOwn(elementBits, dtype)) return fail(`${place} has the unknown dtype ${JSON.stringify(dtype)}`);
   if (!Array.isArray(shape) || !shape.every(isSize)) return fail(`${place} has shape ${JSON.stringify(shape)}`);
   if (direction !== "in" && direction !== "out") return fail(`${place} has direction ${JSON.stringify(direction)}, not "in" or "out"`);
-  const argument: ProgramArgument = { name, index, dtype: dtype as ElementType, shape: shape as number[], direction };
+  if (padded !== undefined && !isPadding(padded, shape as number[])) return fail(`${place} has shape [${shape.join(", ")}], but is padded to ${JSON.stringify(padded)}`);
+  const argument: ProgramArgument = { name, index, dtype: dtype as ElementType, shape: shape as number[], ...(padded === undefined ? {} : { padded: padded as number[] }), direction };
   if (argumentBytes(argument) > largestArgument) return fail(`${place} takes ${argumentBytes(argument)} bytes`);
   return argument;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> { return typeof value === "object" && value !== null && !Array.isArray(value); }
+/** The same number of dimensions, none smaller; only the last two, those of a matrix, may be larger. */
+function isPadding(padded: unknown, shape: readonly number[]): boolean {
+  return Array.isArray(padded) && padded.length === shape.length && padded.every((size, i) => isSize(size) && (i < shape.length - 2 ? size === shape[i] : size >= shape[i]));
+}
 function isSize(value: unknown): value is number { return Number.isSafeInteger(value) && (value as number) >= 0; }

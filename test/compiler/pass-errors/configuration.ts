@@ -1,5 +1,5 @@
 /** Templates that cannot be compiled. */
-import { template, type Provocation } from "./provoke.js";
+import { configuration, template, type Provocation } from "./provoke.js";
 
 const matmulOf = (types: string, where: string): string => {
   const [lhs, acc] = types.split(" ");
@@ -15,7 +15,7 @@ export const configurationRefusals = {
     template(bf16("M = N = K = 64"), { toolchain: "2024-02-30" as "latest" }),
   ],
   "columns": [template(`${bf16("M = N = K = 64")} using columns 5`)],
-  "instruction-does-not-divide": [template(bf16("M = 64, N = 66, K = 60"))],
+  "instruction-does-not-divide": [configuration({ M: 64, K: 60, N: 66, lhs: "bf16", rhs: "bf16", acc: "f32" }, "v2")],
   "tile-does-not-divide": [template(`${bf16("M = N = K = 64")} using tiles M=24`), template(`${bf16("M = N = K = 64")} using tiles K=24`)],
   "herd-does-not-divide": [template(`${bf16("M = N = K = 64")} using herd cols=3`)],
   "herd-too-large": [template(`${bf16("M = N = K = 512")} using herd rows=5`)],

@@ -1,5 +1,8 @@
 /** Ways to be refused by the compiler; each gives the answer as people see it. */
 import { compileWorkload, type CompileOptions } from "../../../compiler/compile.js";
+import { configure } from "../../../compiler/configuration/configure.js";
+import type { PadPackVersion } from "../../../compiler/configuration/pad-pack-rules.js";
+import type { MatmulProblem } from "../../../compiler/configuration/problem.js";
 import { coreProgram } from "../../../compiler/encode/core-program.js";
 import { parse, print } from "../../../compiler/dialects/registry.js";
 import { deviceToWrites } from "../../../compiler/encode/device-writes.js";
@@ -7,6 +10,7 @@ import { npuToWords, type SequenceChoice } from "../../../compiler/encode/npu-wo
 import { failureOf, failureText, type CompileFailure } from "../../../compiler/failure.js";
 import { runPasses } from "../../../compiler/pass-manager.js";
 import { PassError, type Pass, type PassContext } from "../../../compiler/pass/pass.js";
+import { targets } from "../../../compiler/target/targets.js";
 import { verifyModule } from "../../../compiler/verify-module.js";
 import { matmul } from "../../../dsl/index.js";
 
@@ -22,6 +26,11 @@ export function template(text: string, options: Partial<CompileOptions> = {}): P
     const { failure } = compileWorkload(matmul(text), options);
     return failure ? answer(failure, text) : undefined;
   };
+}
+
+/** Configures a matmul by the rules of some version. */
+export function configuration(problem: MatmulProblem, rules: PadPackVersion): Provocation {
+  return () => thrown("", () => configure(problem, { target: targets[0], rules }));
 }
 
 export interface Setting { readonly columns?: number; readonly options?: PassContext["options"] }
