@@ -73,14 +73,15 @@ function assemble(
   };
 }
 
-function checkColumns(columns: number, target: Target): void {
+/** Throws unless the target has so many columns. */
+export function checkColumns(columns: number, target: Target): void {
   const available = target.device.columns;
   if (Number.isInteger(columns) && columns >= 1 && columns <= available) return;
   throw new PassError("columns", `columns ${columns}, but ${target.name} has 1 to ${available}`);
 }
 
 /** The refusal of #315, word for word, then the sizes that would do. */
-function checkDivides(problem: MatmulProblem, { m, n, k }: InstructionShape): void {
+export function checkDivides(problem: MatmulProblem, { m, n, k }: InstructionShape): void {
   const wrong = ([["M", problem.M, m], ["K", problem.K, k], ["N", problem.N, n]] as const).filter(([, size, step]) => size % step !== 0);
   if (wrong.length === 0) return;
   throw new PassError("instruction-does-not-divide",
@@ -90,7 +91,7 @@ function checkDivides(problem: MatmulProblem, { m, n, k }: InstructionShape): vo
 }
 
 /** DMAs move 32-bit words: every run of contiguous elements, and every row that a stride skips, is whole words. */
-function checkRuns(problem: MatmulProblem, { tile, pack }: Configuration): void {
+export function checkRuns(problem: MatmulProblem, { tile, pack }: Configuration): void {
   const runs: readonly (readonly [what: string, type: MatmulProblem["lhs"], elements: number])[] = [
     ["a row of A", problem.lhs, problem.K], ["a row of A's blocks", problem.lhs, pack.k],
     ["a row of B", problem.rhs, problem.N], ["a row of B's panel", problem.rhs, tile.N1], ["a row of B's blocks", problem.rhs, pack.n],

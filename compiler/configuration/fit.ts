@@ -20,7 +20,7 @@ export interface Space { readonly target: Target; readonly columns: number }
 interface Bounds { M1: number; N1: number; K1: number; K0: number }
 
 /** Axis of the output: its size, the instruction's share of it, cores along it, and what the user fixed. */
-interface Axis {
+export interface Axis {
   readonly name: "M" | "N"; readonly size: number; readonly instruction: number; readonly herdLimit: number;
   readonly tile?: number; readonly cores?: number; readonly herdName: "cols" | "rows";
 }
@@ -32,22 +32,24 @@ interface Axis {
 export function fitTiles(
   problem: MatmulProblem, pack: InstructionShape, rules: PadPackRules, limits: TileLimits, request: TileRequest, space: Space,
 ): Configuration {
-  const m: Axis = { name: "M", size: problem.M, instruction: pack.m, herdLimit: space.columns, tile: request.tiles?.M, cores: request.herd?.cols, herdName: "cols" };
-  const n: Axis = { name: "N", size: problem.N, instruction: pack.n, herdLimit: space.target.device.coreRows, tile: request.tiles?.N, cores: request.herd?.rows, herdName: "rows" };
-  checkAxis(m);
-  checkAxis(n);
-  checkDepth(problem, pack, request.tiles?.K);
+  const { m, n } = axesOf(problem, pack, request, space);
   const bounds: Bounds = { M1: limits.core, N1: limits.core, K1: limits.K1, K0: limits.K0 };
   for (;;) {
     const candidate = derive(problem, pack, rules, limits, m, n, request.tiles?.K, bounds);
     const full = overflow(problem, candidate, space);
     if (!full) return candidate;
-    if (!shrink(bounds, candidate, full.memory, request)) {
-      throw new PassError("tiles-too-large", `a core tile of M=${candidate.tile.M1} K=${candidate.tile.K1 * pack.k} N=${candidate.tile.N1} `
-        + `needs ${full.bytes} bytes of ${full.memory}, which has ${full.limit}`,
-        { hint: "leave a size out of `tiles` to have it chosen, or make it smaller" });
-    }
+    if (!shrink(bounds, candidate, full.memory, request)) throw tooLarge(candidate, full);
   }
+}
+
+/** The axes of the output with what was asked of them. Throws `PassError` where the request does not divide its size. */
+export function axesOf(problem: MatmulProblem, pack: InstructionShape, request: TileRequest, space: Space): { readonly m: Axis; readonly n: Axis } {
+  const m: Axis = { name: "M", size: problem.M, instruction: pack.m, herdLimit: space.columns, tile: request.tiles?.M, cores: request.herd?.cols, herdName: "cols" };
+  const n: Axis = { name: "N", size: problem.N, instruction: pack.n, herdLimit: space.target.device.coreRows, tile: request.tiles?.N, cores: request.herd?.rows, herdName: "rows" };
+  checkAxis(m);
+  checkAxis(n);
+  checkDepth(problem, pack, request.tiles?.K);
+  return { m, n };
 }
 
 function derive(
@@ -81,13 +83,20 @@ function axisTiles(axis: Axis, rules: PadPackRules, limits: TileLimits, bound: n
     : { launch: largestFactor(axis.size, axis.herdLimit * chosen.core, chosen.core), core: chosen.core };
 }
 
-function overflow(problem: MatmulProblem, candidate: Configuration, space: Space):
-  { readonly memory: "core memory" | "memtile"; readonly bytes: number; readonly limit: number } | undefined {
+/** The memory that a configuration does not fit, and by how much. */
+export interface Overflow { readonly memory: "core memory" | "memtile"; readonly bytes: number; readonly limit: number }
+
+export function overflow(problem: MatmulProblem, candidate: Configuration, space: Space): Overflow | undefined {
   const core = coreBytes(problem, candidate, space.target);
   if (core > space.target.l1Bytes) return { memory: "core memory", bytes: core, limit: space.target.l1Bytes };
   const memtile = Math.max(...memtileBytes(problem, candidate, space.target, space.columns));
   if (memtile > space.target.l2Bytes) return { memory: "memtile", bytes: memtile, limit: space.target.l2Bytes };
   return undefined;
+}
+
+export function tooLarge({ tile, pack }: Configuration, { memory, bytes, limit }: Overflow): PassError {
+  return new PassError("tiles-too-large", `a core tile of M=${tile.M1} K=${tile.K1 * pack.k} N=${tile.N1} needs ${bytes} bytes of ${memory}, which has ${limit}`,
+    { hint: "leave a size out of `tiles` to have it chosen, or make it smaller" });
 }
 
 /**

@@ -14,13 +14,14 @@ export function coreBytes(problem: MatmulProblem, { tile, pack }: Configuration,
 }
 
 /**
- * Bytes of each column's memtile. Column x keeps row panel x of A twice and its C tiles once; group b of B's column panels
+ * Bytes of each column's memtile. Column x keeps row panel x of A twice and its C tiles, those of all sub-tiles, once; group b of B's column panels
  * lies on memtile b modulo columns, twice.
  */
-export function memtileBytes(problem: MatmulProblem, { tile, herd }: Configuration, target: Target, columns: number): number[] {
+export function memtileBytes(problem: MatmulProblem, { tile, herd, subTiles }: Configuration, target: Target, columns: number): number[] {
   const bytes = new Array<number>(columns).fill(0);
+  const results = herd.y * (subTiles ? subTiles.x * subTiles.y : 1);
   for (let x = 0; x < herd.x; x++) {
-    bytes[x % columns] += 2 * bytesOf(problem.lhs, tile.M1 * tile.K0) + herd.y * bytesOf(problem.acc, tile.M1 * tile.N1);
+    bytes[x % columns] += 2 * bytesOf(problem.lhs, tile.M1 * tile.K0) + results * bytesOf(problem.acc, tile.M1 * tile.N1);
   }
   const group = panelsPerChannel(herd, target, columns);
   for (let y = 0; y < herd.y; y++) bytes[Math.floor(y / group) % columns] += 2 * bytesOf(problem.rhs, tile.K0 * tile.N1);

@@ -24,6 +24,8 @@ export interface Configuration {
   readonly pack: { readonly m: number; readonly n: number; readonly k: number };
   /** x = columns, fed by M; y = rows, fed by N. */
   readonly herd: { readonly x: number; readonly y: number };
+  /** Tiles that each core computes of a launch tile, one after the other, along M and N; absent where that is one. */
+  readonly subTiles?: { readonly x: number; readonly y: number };
 }
 
 export interface Pass {
