@@ -18,7 +18,7 @@ const elementTypes: Readonly<Record<ElementType, Type>> = { bf16, f16, f32, i4, 
 export function problemOf(workload: Workload, target: Target): MatmulProblem {
   const { M, K, N, lhs, rhs, acc, out } = workload;
   const extras = [
-    workload.batched && "a batch", lhs.transposed && `a transposed ${lhs.name}`, rhs.transposed && `a transposed ${rhs.name}`,
+    workload.batched && "a batch",
     workload.bias && "a bias", workload.relu && "relu", workload.scale && "scale and shift", out.dtype !== acc && `a result narrowed to ${out.dtype}`,
   ].filter((extra) => typeof extra === "string");
   if (extras.length > 0) {
@@ -28,15 +28,19 @@ export function problemOf(workload: Workload, target: Target): MatmulProblem {
   if (!supported) {
     throw new PassError("unsupported", `${target.name} does not multiply ${lhs.dtype} x ${rhs.dtype} -> ${acc}`, { hint: `it has ${target.types.map(typesText).join(", ")}` });
   }
-  return { M, K, N, lhs: lhs.dtype, rhs: rhs.dtype, acc };
+  const transposed = lhs.transposed || rhs.transposed ? { lhs: lhs.transposed, rhs: rhs.transposed } : undefined;
+  return { M, K, N, lhs: lhs.dtype, rhs: rhs.dtype, acc, ...(transposed && { transposed }) };
 }
 
 /**
  * `func.func @matmul(%A, %B, %C)` on tensors: C is the destination, filled with zero and returned. Bufferized, the arguments are
- * the three memories and nothing is returned.
+ * the three memories and nothing is returned. A factor that is stored transposed keeps its stored shape; the matmul's maps say so.
  */
-export function matmulModule({ M, K, N, lhs, rhs, acc }: MatmulProblem, location?: Location): Operation {
-  const types = [tensor([M, K], elementTypes[lhs]), tensor([K, N], elementTypes[rhs]), tensor([M, N], elementTypes[acc])];
+export function matmulModule({ M, K, N, lhs, rhs, acc, transposed = {} }: MatmulProblem, location?: Location): Operation {
+  const types = [
+    tensor(transposed.lhs ? [K, M] : [M, K], elementTypes[lhs]), tensor(transposed.rhs ? [N, K] : [K, N], elementTypes[rhs]),
+    tensor([M, N], elementTypes[acc]),
+  ];
   const module = createModule();
   module.location = location;
   const outside = Builder.atEnd(module.body);
@@ -47,7 +51,7 @@ export function matmulModule({ M, K, N, lhs, rhs, acc }: MatmulProblem, location
     const [A, B, C] = args;
     const zero = constantZero(b, elementTypes[acc]);
     const filled = createFill(b, zero, C).result;
-    createReturn(b, [createMatmul(b, A, B, filled).result]);
+    createReturn(b, [createMatmul(b, A, B, filled, transposed).result]);
   });
   return module;
 }

@@ -93,6 +93,7 @@ function checkOutput({ workload, configuration }: Compilation, operands: Readonl
   const { M0, N0, M1, N1, K1 } = configuration!.tile;
   return check({
     M, K, N, lhs: lhs.dtype, rhs: rhs.dtype, out: acc, A: operands[lhs.name].data, B: operands[rhs.name].data, C: output.data,
+    transposed: { lhs: lhs.transposed, rhs: rhs.transposed },
     mode: "full", seed, blocking: { launch: { m: M0, n: N0 }, core: { m: M1, n: N1 }, k: K1 * configuration!.pack.k },
   });
 }

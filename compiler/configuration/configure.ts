@@ -93,8 +93,12 @@ export function checkDivides(problem: MatmulProblem, { m, n, k }: InstructionSha
 /** DMAs move 32-bit words: every run of contiguous elements, and every row that a stride skips, is whole words. */
 export function checkRuns(problem: MatmulProblem, { tile, pack }: Configuration): void {
   const runs: readonly (readonly [what: string, type: MatmulProblem["lhs"], elements: number])[] = [
-    ["a row of A", problem.lhs, problem.K], ["a row of A's blocks", problem.lhs, pack.k],
-    ["a row of B", problem.rhs, problem.N], ["a row of B's panel", problem.rhs, tile.N1], ["a row of B's blocks", problem.rhs, pack.n],
+    ...(problem.transposed?.lhs
+      ? [["a row of A", problem.lhs, problem.M], ["a row of A's panel", problem.lhs, tile.M1], ["a row of A's blocks", problem.lhs, pack.m]] as const
+      : [["a row of A", problem.lhs, problem.K], ["a row of A's blocks", problem.lhs, pack.k]] as const),
+    ...(problem.transposed?.rhs
+      ? [["a row of B", problem.rhs, problem.K], ["a row of B's blocks", problem.rhs, pack.k]] as const
+      : [["a row of B", problem.rhs, problem.N], ["a row of B's panel", problem.rhs, tile.N1], ["a row of B's blocks", problem.rhs, pack.n]] as const),
     ["a row of C", problem.acc, problem.N], ["a row of C's blocks", problem.acc, pack.n],
   ];
   for (const [what, type, elements] of runs) {

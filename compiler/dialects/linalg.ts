@@ -281,13 +281,20 @@ export function createGeneric(
   });
 }
 /** A named operation, such as `linalg.matmul`, with its region. */
-export function createStructured(builder: Builder, name: "linalg.fill" | "linalg.copy" | "linalg.matmul" | "linalg.batch_matmul", inputs: readonly Value[], output: Value): Operation {
-  return builder.insert(createNamed(named.find((op) => op.name === name)!, inputs, output, {}, resultsFor([output])));
+export function createStructured(
+  builder: Builder, name: "linalg.fill" | "linalg.copy" | "linalg.matmul" | "linalg.batch_matmul", inputs: readonly Value[], output: Value,
+  attributes: Readonly<Record<string, Attribute>> = {},
+): Operation {
+  return builder.insert(createNamed(named.find((op) => op.name === name)!, inputs, output, attributes, resultsFor([output])));
 }
 export function createFill(builder: Builder, value: Value, output: Value): Operation { return createStructured(builder, "linalg.fill", [value], output); }
 export function createCopy(builder: Builder, source: Value, target: Value): Operation { return createStructured(builder, "linalg.copy", [source], target); }
-export function createMatmul(builder: Builder, lhs: Value, rhs: Value, output: Value): Operation {
-  return createStructured(builder, "linalg.matmul", [lhs, rhs], output);
+/** `linalg.matmul`; a factor stored transposed (A as K x M, B as N x K) is read by a map of its own. */
+export function createMatmul(
+  builder: Builder, lhs: Value, rhs: Value, output: Value, transposed: { readonly lhs?: boolean; readonly rhs?: boolean } = {},
+): Operation {
+  const maps = [transposed.lhs ? projection(3, 2, 0) : projection(3, 0, 2), transposed.rhs ? projection(3, 1, 2) : projection(3, 2, 1), projection(3, 0, 1)];
+  return createStructured(builder, "linalg.matmul", [lhs, rhs], output, { indexing_maps: arrayAttr(maps.map(affineMapAttr)) });
 }
 
 export interface PackSpec {

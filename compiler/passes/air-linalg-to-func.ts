@@ -62,11 +62,13 @@ export function microkernelAttr(microkernel: Microkernel): Attribute {
   const { kind } = microkernel;
   switch (kind) {
     case "matmul": {
-      const { m, k, n, block, order, lhs, rhs, acc } = microkernel;
+      const { m, k, n, block, order, lhs, rhs, acc, transposed } = microkernel;
+      const swapped = (["lhs", "rhs"] as const).filter((operand) => transposed?.[operand]);
       return dictAttr([
         ["acc", stringAttr(acc)], ["block", arrayAttr([block.m, block.k, block.n].map((size) => integerAttr(size)))], ["k", integerAttr(k)],
         ["kind", stringAttr(kind)], ["lhs", stringAttr(lhs)], ["m", integerAttr(m)], ["n", integerAttr(n)],
         ["order", arrayAttr([order.lhs, order.rhs, order.acc].map(stringAttr))], ["rhs", stringAttr(rhs)],
+        ...(swapped.length > 0 ? [["transposed", arrayAttr(swapped.map(stringAttr))] as const] : []),
       ]);
     }
     case "zero":

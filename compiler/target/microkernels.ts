@@ -7,12 +7,16 @@ export type MicrokernelType = "bf16" | "f32" | "i8" | "i16" | "i32";
 /** Outer order of the blocks of an operand in L1: "km" = all m blocks of the first k block, then of the next. */
 export interface BlockOrder { readonly lhs: "mk" | "km"; readonly rhs: "kn" | "nk"; readonly acc: "mn" | "nm" }
 
-/** C += A * B on one L1 tile. Within a block elements are row-major: m x k, k x n, m x n. Operand order: A, B, C. */
+/** Factors whose blocks are stored transposed: those of A as k x m, those of B as n x k. */
+export interface TransposedBlocks { readonly lhs?: boolean; readonly rhs?: boolean }
+
+/** C += A * B on one L1 tile. Within a block elements are row-major: m x k, k x n, m x n, unless `transposed`. Operand order: A, B, C. */
 export interface MatmulMicrokernel {
   readonly kind: "matmul";
   readonly m: number; readonly k: number; readonly n: number;
   readonly block: { readonly m: number; readonly k: number; readonly n: number };
   readonly order: BlockOrder;
+  readonly transposed?: TransposedBlocks;
   readonly lhs: MicrokernelType; readonly rhs: MicrokernelType; readonly acc: MicrokernelType;
 }
 /** C = 0 on one L1 tile. */
@@ -28,8 +32,9 @@ export const packedOrder: BlockOrder = { lhs: "km", rhs: "nk", acc: "nm" };
 export function microkernelName(microkernel: Microkernel): string {
   switch (microkernel.kind) {
     case "matmul": {
-      const { lhs, rhs, acc, m, k, n } = microkernel;
-      return `matmul_${lhs === rhs ? lhs : `${lhs}_${rhs}`}_${acc}_${m}x${k}x${n}`;
+      const { lhs, rhs, acc, m, k, n, transposed } = microkernel;
+      const stored = `${transposed?.lhs ? "_ta" : ""}${transposed?.rhs ? "_tb" : ""}`;
+      return `matmul_${lhs === rhs ? lhs : `${lhs}_${rhs}`}_${acc}_${m}x${k}x${n}${stored}`;
     }
     case "zero": return `zero_${microkernel.acc}_${microkernel.m}x${microkernel.n}`;
     case "add_one": return `add_one_${microkernel.acc}_${microkernel.count}`;

@@ -6,6 +6,7 @@ import { arrayAttr, denseArrayAttr, dictAttr } from "../ir/attributes.js";
 import type { Operation } from "../ir/operation.js";
 import type { Attribute } from "../ir/types.js";
 import { PassError, type Configuration } from "../pass/pass.js";
+import { loopOf, structured } from "./structured-op.js";
 
 /** How an op is packed: a block size for each loop (0: not blocked), and how each operand's block and outer dimensions are permuted. */
 export interface Packing {
@@ -18,15 +19,20 @@ const attributeName = "lowering_config";
 
 /**
  * Tile sizes by level, one number a loop (0: not tiled): launch tile, K panel, core tile, packed K steps; and the packing of
- * pad-pack, which stores the blocks of all operands column by column and leaves B's blocks k x n.
+ * pad-pack, which stores the blocks of all operands column by column, k outermost in those of A. Within a block elements stay as the
+ * operand stores them, A m x k and B k x n, a transposed A k x m and B n x k: DMAs move words of 32 bits and cannot transpose narrower
+ * elements. The blocks of a transposed B follow one another along n, so that the steps of k are one dimension of the memtile's access.
  */
 export function setLoweringConfig(op: Operation, { tile, pack }: Configuration): void {
+  const { maps } = structured(op);
+  const [stored, swapped] = [[0, 1], [1, 0]];
+  const [transposedA, transposedB] = [loopOf(maps[0], 1, op) !== 2, loopOf(maps[1], 0, op) !== 2];
   op.setAttribute(attributeName, dictAttr([
     ["tile_sizes", lists([[tile.M0, tile.N0], [0, 0, tile.K0], [tile.M1, tile.N1], [0, 0, tile.K1]])],
     ["packing", arrayAttr([dictAttr([
       ["sizes", list([pack.m, pack.n, pack.k])],
-      ["inner_perm", lists([[0, 1], [1, 0], [0, 1]])],
-      ["outer_perm", lists([[1, 0], [1, 0], [1, 0]])],
+      ["inner_perm", lists([transposedA ? swapped : stored, transposedB ? stored : swapped, stored])],
+      ["outer_perm", lists([transposedA ? stored : swapped, swapped, swapped])],
     ])])],
   ]));
 }

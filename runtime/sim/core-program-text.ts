@@ -81,9 +81,14 @@ class Reader {
           const value = blocks[i];
           return typeof value === "number" ? value : size(`block ${key}`, value);
         });
+        const swapped = get("transposed");
+        const transposed = swapped?.kind === "array" ? swapped.elements.map(stringValue) : [];
+        const unknown = transposed.find((operand) => operand !== "lhs" && operand !== "rhs");
+        if (unknown !== undefined) this.#fail(`microkernel @${name}: transposed ${JSON.stringify(unknown)} is neither lhs nor rhs`);
         return {
           kind, m: size("m"), k: size("k"), n: size("n"), block: { m, k, n },
           order: { lhs: pick(0, ["mk", "km"]), rhs: pick(1, ["kn", "nk"]), acc: pick(2, ["mn", "nm"]) },
+          ...(transposed.length > 0 && { transposed: { lhs: transposed.includes("lhs"), rhs: transposed.includes("rhs") } }),
           lhs: type("lhs"), rhs: type("rhs"), acc: type("acc"),
         };
       }

@@ -2,6 +2,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { problemOf, matmulModule } from "../../compiler/from-workload.js";
+import { indexingMaps } from "../../compiler/dialects/linalg.js";
 import { print } from "../../compiler/dialects/registry.js";
 import { PassError } from "../../compiler/pass/pass.js";
 import { matmul } from "../../dsl/index.js";
@@ -28,6 +29,14 @@ test("a workload becomes a fill and a matmul into the destination", () => {
     return %1 : tensor<16x8xi32>
   }
 }`);
+});
+
+test("a factor that is stored transposed keeps its shape, and the matmul reads it by a map", () => {
+  const problem = problemOf(matmul`C[M,N]: i32 = A[K,M]: i8 * B[N,K]: i8 where M = 16, K = 32, N = 8`, npu1);
+  assert.equal(problem.transposed, { lhs: true, rhs: true });
+  const [op] = matmulModule(problem).collect("linalg.matmul");
+  assert.match(print(op.parentOp!.parentOp!), "func.func @matmul(%A: tensor<32x16xi8>, %B: tensor<8x32xi8>, %C: tensor<16x8xi32>)");
+  assert.equal(indexingMaps(op).map(({ results }) => results.map((result) => (result.kind === "dim" ? result.position : -1))), [[2, 0], [1, 2], [0, 1]]);
 });
 
 test("every op knows the place in the template it comes from", () => {

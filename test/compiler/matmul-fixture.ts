@@ -24,13 +24,16 @@ export interface MatmulCase extends MatmulUnderTest {
   readonly expected: Elements;
 }
 
-export function matmulUnderTest(dtype: CaseDtype, M: number, K: number, N: number, options: Partial<ConfigureOptions> = {}): MatmulUnderTest {
-  const problem: MatmulProblem = { M, K, N, ...types[dtype] };
+/** Options of the configuration, and what else the problem has. */
+export type CaseOptions = Partial<ConfigureOptions> & Pick<MatmulProblem, "transposed">;
+
+export function matmulUnderTest(dtype: CaseDtype, M: number, K: number, N: number, { transposed, ...options }: CaseOptions = {}): MatmulUnderTest {
+  const problem: MatmulProblem = { M, K, N, ...types[dtype], ...(transposed && { transposed }) };
   return { problem, configuration: configure(problem, { target: npu1, ...options }).configuration, module: matmulModule(problem) };
 }
 
 /** A matmul with data whose sums are exact in its accumulator. */
-export function matmulCase(dtype: CaseDtype, M: number, K: number, N: number, options: Partial<ConfigureOptions> = {}): MatmulCase {
+export function matmulCase(dtype: CaseDtype, M: number, K: number, N: number, options: CaseOptions = {}): MatmulCase {
   const [factor, acc] = elements[dtype];
   const A = storageFor(factor, M * K).map((_, i) => ((i * 7 + (i >> 4)) % 19) - 9);
   const B = storageFor(factor, K * N).map((_, i) => ((i * 5 + (i >> 3)) % 17) - 8);
@@ -39,11 +42,11 @@ export function matmulCase(dtype: CaseDtype, M: number, K: number, N: number, op
   return { ...under, args: [A, B, C], expected: product(under.problem, A, B, storageFor(acc, M * N)) };
 }
 
-function product({ M, K, N }: MatmulProblem, A: Elements, B: Elements, C: Elements): Elements {
+function product({ M, K, N, transposed = {} }: MatmulProblem, A: Elements, B: Elements, C: Elements): Elements {
   for (let i = 0; i < M; i++) {
     for (let j = 0; j < N; j++) {
       let sum = 0;
-      for (let k = 0; k < K; k++) sum += A[i * K + k] * B[k * N + j];
+      for (let k = 0; k < K; k++) sum += A[transposed.lhs ? k * M + i : i * K + k] * B[transposed.rhs ? j * K + k : k * N + j];
       C[i * N + j] = sum;
     }
   }

@@ -37,15 +37,19 @@ export function microkernelOfGeneric(op: Operation): MatmulMicrokernel | undefin
   const roles = rolesOf(a, b, c);
   const [lhs, rhs, acc] = [lhsType, rhsType, accType].map((type) => elementName(type.element));
   if (!roles || !lhs || !rhs || !acc) return undefined;
-  const order = orderOf(a, b, c, roles);
-  if (!order) return undefined;
+  // Blocks of C are m x n; those of the factors may be stored transposed.
+  if (c[2] !== roles.m0) return undefined;
+  const transposed = a[2] === roles.k0 || b[2] === roles.n0 ? { lhs: a[2] === roles.k0, rhs: b[2] === roles.n0 } : undefined;
   const [blocks, blocksB] = [shapeOf(lhsType), shapeOf(rhsType)];
   const extent = new Map<number, number>();
   a.forEach((loop, d) => extent.set(loop, blocks[d]));
   b.forEach((loop, d) => extent.set(loop, blocksB[d]));
   const size = (loop: number): number => extent.get(loop)!;
   const block = { m: size(roles.m0), k: size(roles.k0), n: size(roles.n0) };
-  return { kind: "matmul", m: size(roles.m) * block.m, k: size(roles.k) * block.k, n: size(roles.n) * block.n, block, order, lhs, rhs, acc };
+  return {
+    kind: "matmul", m: size(roles.m) * block.m, k: size(roles.k) * block.k, n: size(roles.n) * block.n,
+    block, order: orderOf(a, b, c, roles), ...(transposed && { transposed }), lhs, rhs, acc,
+  };
 }
 
 /** Loop per dimension of each operand; undefined when a map is no projection. */
@@ -73,10 +77,8 @@ function rolesOf(a: readonly number[], b: readonly number[], c: readonly number[
   return { m, n, k, m0, n0, k0 };
 }
 
-/** Order of the blocks; within a block every operand must be row-major: m x k, k x n, m x n. */
-function orderOf(a: readonly number[], b: readonly number[], c: readonly number[], roles: Roles): BlockOrder | undefined {
-  const rowMajor = a[2] === roles.m0 && b[2] === roles.k0 && c[2] === roles.m0;
-  if (!rowMajor) return undefined;
+/** Order of the blocks. */
+function orderOf(a: readonly number[], b: readonly number[], c: readonly number[], roles: Roles): BlockOrder {
   return { lhs: a[0] === roles.m ? "mk" : "km", rhs: b[0] === roles.k ? "kn" : "nk", acc: c[0] === roles.m ? "mn" : "nm" };
 }
 

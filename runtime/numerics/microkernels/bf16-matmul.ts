@@ -16,7 +16,7 @@ import { rowMajor } from "./block-layout.js";
 import type { BlockLayout } from "./block-layout.js";
 import { expSumSpecial } from "./exp-sum-special.js";
 import { expSumSteps } from "./exp-sum-steps.js";
-import { carry, carryAccumulator, operandLayouts, rhsPanels, roundUp } from "./matmul.js";
+import { carry, carryAccumulator, operandLayouts, rhsPanels, roundUp, turnedFactors } from "./matmul.js";
 import type { MatmulFunction } from "./matmul.js";
 import { multiplyAdd } from "./multiply-add.js";
 import { moveBf16ToF32, moveBf16ToTerms } from "./relayout.js";
@@ -28,8 +28,10 @@ import type { Workspace } from "./workspace.js";
 export function bf16Matmul(microkernel: MatmulMicrokernel, memory: WebAssembly.Memory, workspace: Workspace): MatmulFunction {
   const layouts = operandLayouts(microkernel);
   const [m, n, k] = [roundUp(microkernel.m, 4), roundUp(microkernel.n, 8), roundUp(microkernel.k, 8)];
-  const [facts, lhs, rhs, acc, lhsTerms, rhsTerms, lhsExponents, rhsExponents, emax] = workspace.place(
-    [3 * factBytes, 4 * m * k, 4 * k * n, 4 * m * n, 8 * m * k, 8 * k * n, 2 * m * k, 2 * k * n, 2 * m * n]);
+  const { transposed = {} } = microkernel;
+  const turned = turnedFactors(microkernel, [2, 2]);
+  const [facts, lhs, rhs, acc, lhsTerms, rhsTerms, lhsExponents, rhsExponents, emax, ...areas] = workspace.place(
+    [3 * factBytes, 4 * m * k, 4 * k * n, 4 * m * n, 8 * m * k, 8 * k * n, 2 * m * k, 2 * k * n, 2 * m * n, ...turned.sizes]);
   const clear = (from: number, end: number) => k === microkernel.k ? [] : op("memory.fill", i32(from), i32(0), i32(end - from));
 
   const load = new FunctionCode("load", ["i32", "i32", "i32"]);
@@ -37,6 +39,7 @@ export function bf16Matmul(microkernel: MatmulMicrokernel, memory: WebAssembly.M
   const [lhsFacts, rhsFacts, accFacts] = [0, 1, 2].map((index) => new TileFacts(load, facts + factBytes * index, index === 2));
   const accumulator = carryAccumulator(load, load.parameters[2], store, workspace, layouts.acc, n, acc, accFacts.see);
   load.body = concat(
+    turned.turn(load, areas),
     clear(lhs, acc),
     carry(load, workspace, layouts.lhs, 2, load.parameters[0], rowMajor(m, k), 4, lhs, (run) => moveBf16ToF32(load, run, lhsFacts.see)),
     carry(load, workspace, layouts.rhs, 2, load.parameters[1], rhsPanels(k, n), 4, rhs, (run) => moveBf16ToF32(load, run, rhsFacts.see)),
@@ -64,7 +67,7 @@ export function bf16Matmul(microkernel: MatmulMicrokernel, memory: WebAssembly.M
     // A comparison with NaN is false. The double arithmetic of `bound` is off by parts in 2^51, and exact where it decides about 2^24.
     if (bound < 2 ** 24 && a.integers() && b.integers() && c.integers()) emitted["plain"]();
     // Rounding adds less than 2^-20 of the sum of the magnitudes, far from the factor of two that is left to overflow.
-    else if (bound < 2 ** 126) emitted["exact"](lhsAddress, rhsAddress);
+    else if (bound < 2 ** 126) emitted["exact"](transposed.lhs ? areas[0] : lhsAddress, transposed.rhs ? areas[1] : rhsAddress);
     else special();
     emitted["store"](accAddress);
   };

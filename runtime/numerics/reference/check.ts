@@ -25,8 +25,9 @@ import { samplePositions } from "./sampling.js";
 export interface CheckRequest {
   readonly M: number; readonly K: number; readonly N: number;
   readonly lhs: Dtype; readonly rhs: Dtype; readonly out: "f32" | "i32";
-  /** Row-major, bf16 and f16 as bits. */
+  /** As stored, bf16 and f16 as bits: row-major, but A as K x M and B as N x K where `transposed` says so. */
   readonly A: TensorData; readonly B: TensorData; readonly C: TensorData;
+  readonly transposed?: { readonly lhs?: boolean; readonly rhs?: boolean };
   /** full: all elements against a reference product; sampled: only elements replayed one by one. */
   readonly mode: "full" | "sampled";
   readonly seed: number;
@@ -69,7 +70,7 @@ export function check(request: CheckRequest): CheckResult {
   const { M, K, N, C } = request;
   const rule = numericRule(request.lhs, request.rhs);
   if (C.length !== M * N) throw new RangeError(`C of ${M}x${N} has ${M * N} elements, not ${C.length}`);
-  const [a, b] = [operandOf(request.lhs, M, K, request.A), operandOf(request.rhs, K, N, request.B)];
+  const [a, b] = factorsOf(request);
   const findings = new Findings(C, N);
   const exact = exactReference(rule, a, b);
   if (request.mode === "full") {
@@ -95,7 +96,7 @@ export function checkAgainst(request: CheckRequest, reference: ReferenceRows): C
   const rule = numericRule(request.lhs, request.rhs);
   if (reference.length !== M * N) throw new RangeError(`a reference of ${M}x${N} has ${M * N} elements, not ${reference.length}`);
   if (request.C.length !== M * N) throw new RangeError(`C of ${M}x${N} has ${M * N} elements, not ${request.C.length}`);
-  const [a, b] = [operandOf(request.lhs, M, K, request.A), operandOf(request.rhs, K, N, request.B)];
+  const [a, b] = factorsOf(request);
   const findings = new Findings(request.C, N);
   if (exactReference(rule, a, b)) {
     for (let row = 0; row < M; row++) findings.compareExactRow(row, reference, row * N);
@@ -105,6 +106,10 @@ export function checkAgainst(request: CheckRequest, reference: ReferenceRows): C
     for (let row = 0; row < M; row++) findings.countEqualBits(row, reference, row * N);
   }
   return resultOf(request, { bits: "the given reference", bound: "derived for two sums in f32" }, findings, a, b, undefined);
+}
+
+function factorsOf({ M, K, N, lhs, rhs, A, B, transposed = {} }: CheckRequest): [a: Operand, b: Operand] {
+  return [operandOf(lhs, M, K, A, transposed.lhs), operandOf(rhs, K, N, B, transposed.rhs)];
 }
 
 interface Labels { readonly bits: string; readonly bound: string }

@@ -15,9 +15,10 @@ export interface Operand {
   readonly integers: boolean;
 }
 
-/** Throws RangeError when the data has not rows * columns elements. */
-export function operandOf(dtype: Dtype, rows: number, columns: number, data: TensorData): Operand {
-  if (data.length !== rows * columns) throw new RangeError(`an operand of ${rows}x${columns} has ${rows * columns} elements, not ${data.length}`);
+/** `given` is stored row by row, or column by column when `transposed`. Throws RangeError when it has not rows * columns elements. */
+export function operandOf(dtype: Dtype, rows: number, columns: number, given: TensorData, transposed = false): Operand {
+  if (given.length !== rows * columns) throw new RangeError(`an operand of ${rows}x${columns} has ${rows * columns} elements, not ${given.length}`);
+  const data = transposed ? byRows(given, rows, columns) : given;
   const stored = { dtype, rows, columns, data };
   if (dtype === "bf16" || dtype === "f16") {
     const words = data as Uint16Array;
@@ -27,6 +28,19 @@ export function operandOf(dtype: Dtype, rows: number, columns: number, data: Ten
   }
   const values = data as Operand["values"];
   return { ...stored, values, ...(values instanceof Float32Array ? factsOf(values) : { largest: largestInteger(values), integers: true }) };
+}
+
+/** Elements stored column by column, row by row; in squares, which both sides of the copy find in the cache. */
+function byRows(given: TensorData, rows: number, columns: number): TensorData {
+  const square = 32;
+  const data = given.slice();
+  for (let top = 0; top < rows; top += square) {
+    for (let left = 0; left < columns; left += square) {
+      const [bottom, right] = [Math.min(rows, top + square), Math.min(columns, left + square)];
+      for (let row = top; row < bottom; row++) for (let column = left; column < right; column++) data[row * columns + column] = given[column * rows + row];
+    }
+  }
+  return data;
 }
 
 function distinct(words: Uint16Array): Uint16Array {

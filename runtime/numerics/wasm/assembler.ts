@@ -96,6 +96,8 @@ export function shuffle32(a: Code, b: Code, lanes: readonly [number, number, num
 export function shuffle16(a: Code, b: Code, lanes: readonly number[]): Code {
   return [a, b, ...shuffleOpcode, ...lanes.flatMap((lane) => [2 * lane, 2 * lane + 1])];
 }
+/** Picks bytes: 0..15 of `a`, 16..31 of `b`. */
+export function shuffle8(a: Code, b: Code, lanes: readonly number[]): Code { return [a, b, ...shuffleOpcode, ...lanes]; }
 /** Lane 0 of a vector as a scalar. */
 export function lowLane(vector: Code, type: "i32" | "i64"): Code { return [vector, ...extractOpcodes[type], 0]; }
 export function concat(...parts: readonly Code[]): Code { return parts; }

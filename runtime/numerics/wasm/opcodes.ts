@@ -23,7 +23,7 @@ export const operations = {
 /** Loads and stores: they carry an alignment (a hint; we always state 1 byte) and an offset. */
 export const accesses = {
   "i32.load": [0x28], "i64.load": [0x29], "i32.load8_s": [0x2c], "i32.load16_s": [0x2e], "i32.load16_u": [0x2f],
-  "i32.store": [0x36], "i64.store": [0x37], "f64.store": [0x39], "i32.store16": [0x3b],
+  "i32.store": [0x36], "i64.store": [0x37], "f64.store": [0x39], "i32.store8": [0x3a], "i32.store16": [0x3b],
   "v128.load": simd(0x00), "v128.load8x8_s": simd(0x01), "v128.load16x4_u": simd(0x04),
   "v128.load16_splat": simd(0x08), "v128.load32_splat": simd(0x09), "v128.load64_splat": simd(0x0a), "v128.store": simd(0x0b),
 } as const satisfies Record<string, readonly number[]>;

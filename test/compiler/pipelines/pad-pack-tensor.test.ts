@@ -40,6 +40,9 @@ const shapes: readonly (readonly [M: number, K: number, N: number, options: Para
   [4, 8, 8, {}],
   [12, 56, 40, { columns: 1 }],
   [64, 16, 8, { tiles: { M: 4 }, herd: { cols: 4 } }],
+  [32, 64, 16, { tiles: { M: 8, K: 16, N: 8 }, transposed: { lhs: true } }],
+  [32, 64, 16, { tiles: { M: 8, K: 16, N: 8 }, transposed: { rhs: true } }],
+  [24, 32, 32, { tiles: { M: 4, K: 8, N: 8 }, herd: { cols: 2, rows: 2 }, transposed: { lhs: true, rhs: true } }],
 ];
 for (const dtype of ["bf16", "i8", "f32"] as const) {
   for (const [M, K, N, options] of shapes) {
@@ -70,6 +73,14 @@ for (const [dtype, tile] of [["bf16", "8x16x4x8"], ["i8", "16x16x4x8"], ["f32", 
   });
 }
 
+test("the blocks of transposed factors stay as stored", () => {
+  const snapshots = compileCase(matmulUnderTest("bf16", 512, 512, 256, { transposed: { lhs: true, rhs: true } }));
+  const { module, text } = snapshots[snapshots.length - 1];
+  expectGolden("pad-pack-tensor/bf16-transposed.mlir", text);
+  assert.equal(module.collect("iree_linalg_ext.pack").map(({ operands }) => typeText(operands[1].type)),
+    ["memref<8x16x8x4xbf16, 2 : i32>", "memref<8x16x4x8xbf16, 2 : i32>"], "A [k][m] of 8 x 4, B [k][n] of 4 x 8");
+});
+
 test("a rule set that leaves incomplete blocks: packed with padding, and still right", () => {
   const subject = matmulCase("bf16", 76, 16, 38, { rules: "v0" });
   const snapshots = compileCase(subject);
@@ -86,7 +97,8 @@ const mlirOpt = ["mlir-opt-22", "mlir-opt"].find((name) => spawnSync(name, ["--v
 const withMlirOpt = mlirOpt ? test : test.skip;
 for (const dtype of ["bf16", "i8", "f32"] as const) {
   withMlirOpt(`${dtype}: mlir-opt accepts every stage${mlirOpt ? "" : " (mlir-opt is not installed)"}`, () => {
-    const stages = changes(compileCase(matmulUnderTest(dtype, 512, 512, 256)));
+    const stages = [{}, { transposed: { lhs: true } }, { transposed: { rhs: true } }]
+      .flatMap((options) => changes(compileCase(matmulUnderTest(dtype, 512, 512, 256, options))));
     const input = stages.map(({ id, text }) => `// ${id}\n${text}`).join("\n// -----\n");
     const { status, stderr } = spawnSync(mlirOpt!, ["--allow-unregistered-dialect", "--split-input-file", "-o", "/dev/null"], { input, encoding: "utf8" });
     assert.is(status, 0, stderr);

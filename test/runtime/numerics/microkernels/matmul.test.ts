@@ -26,7 +26,10 @@ const bf16Value = (bits: number): number => new Float32Array(Uint32Array.of(bits
 
 /** Runs the microkernel on random data and compares each element with the loop. */
 function compare(mk: MatmulMicrokernel, seed: number): void {
-  const { m, k, n, block, order, lhs, rhs, acc } = mk;
+  const { m, k, n, block, order, lhs, rhs, acc, transposed = {} } = mk;
+  // A transposed factor is the transpose of the matrix as its blocks are stored: k x m and n x k.
+  const atA = (i: number, p: number): number => transposed.lhs ? position(p, i, k, m, block.k, block.m, order.lhs === "km") : position(i, p, m, k, block.m, block.k, order.lhs === "mk");
+  const atB = (p: number, j: number): number => transposed.rhs ? position(j, p, n, k, block.n, block.k, order.rhs === "nk") : position(p, j, k, n, block.k, block.n, order.rhs === "kn");
   const random = randomBits(seed);
   const [a, b] = [new views[lhs](buffer, A, m * k), new views[rhs](buffer, B, k * n)];
   const c = acc === "f32" ? new Float32Array(buffer, C, m * n) : new Int32Array(buffer, C, m * n);
@@ -46,8 +49,7 @@ function compare(mk: MatmulMicrokernel, seed: number): void {
       const at = position(i, j, m, n, block.m, block.n, order.acc === "mn");
       let want = before[at];
       for (let p = 0; p < k; p++) {
-        const x = a[position(i, p, m, k, block.m, block.k, order.lhs === "mk")];
-        const y = b[position(p, j, k, n, block.k, block.n, order.rhs === "kn")];
+        const [x, y] = [a[atA(i, p)], b[atB(p, j)]];
         if (acc === "i32") want = (want + Math.imul(x, y)) | 0;
         else if (lhs === "bf16") want += bf16Value(x) * bf16Value(y);
         else want = Math.fround(want + Math.fround(x * y));
@@ -77,6 +79,38 @@ for (const [lhs, rhs, acc, block] of types) {
     compare({ kind: "matmul", m: 4, k: 4, n: 20, block: { m: 4, k: 4, n: 4 }, order: packedOrder, lhs, rhs, acc }, 8);
   });
 }
+
+for (const [lhs, rhs, acc, block] of types) {
+  test(`matmul ${lhs} ${rhs} ${acc}: factors stored transposed`, () => {
+    for (const transposed of [{ lhs: true }, { rhs: true }, { lhs: true, rhs: true }]) {
+      orders.forEach((order, index) => compare({ kind: "matmul", m: 16, k: 32, n: 24, block, order, transposed, lhs, rhs, acc }, index + 1));
+      compare({ kind: "matmul", m: 6, k: 10, n: 9, block: { m: 2, k: 5, n: 3 }, order: packedOrder, transposed, lhs, rhs, acc }, 5);
+      compare({ kind: "matmul", m: 16, k: 16, n: 16, block: { m: 8, k: 8, n: 8 }, order: packedOrder, transposed, lhs, rhs, acc }, 6);
+    }
+  });
+}
+
+test("bf16 that is not integer, infinities and NaN, stored transposed: the same bits as stored plainly", () => {
+  const random = randomBits(11);
+  for (const kind of ["finite", "any"] as const) {
+    const shape = { kind: "matmul", m: 8, k: 16, n: 8, block: { m: 4, k: 8, n: 4 }, order: packedOrder, lhs: "bf16", rhs: "bf16", acc: "f32" } as const;
+    const [a, b, c] = [new Uint16Array(buffer, A, 128), new Uint16Array(buffer, B, 128), new Uint32Array(buffer, C, 64)];
+    const [plainA, plainB] = [a, b].map((view) => view.map(() => kind === "any" ? random.next() & 0xffff : random.bf16("integers") ^ (random.next() & 0x7f)));
+    const result = (transposed?: MatmulMicrokernel["transposed"]): Uint32Array => {
+      for (let i = 0; i < 8; i++) {
+        for (let p = 0; p < 16; p++) {
+          a[transposed?.lhs ? position(p, i, 16, 8, 8, 4, true) : position(i, p, 8, 16, 4, 8, false)] = plainA[i * 16 + p];
+          b[transposed?.rhs ? position(i, p, 8, 16, 4, 8, true) : position(p, i, 16, 8, 8, 4, false)] = plainB[p * 8 + i];
+        }
+      }
+      c.fill(0);
+      arithmetic.microkernel({ ...shape, transposed })(A, B, C);
+      return c.slice();
+    };
+    const want = result();
+    for (const transposed of [{ lhs: true }, { rhs: true }, { lhs: true, rhs: true }]) assert.equal(result(transposed), want, kind);
+  }
+});
 
 test("products of i16 wrap at -2^31", () => {
   new Int16Array(buffer, A, 2).fill(-32768);

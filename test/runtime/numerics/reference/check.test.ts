@@ -52,6 +52,17 @@ for (const type of ["bf16", "f32", "i8", "i16", "i32"] as const) {
   }
 }
 
+test("factors stored transposed are read in their order", () => {
+  const transpose = (data: TensorData, rows: number, columns: number): TensorData => data.map((_, i) => data[(i % rows) * columns + Math.floor(i / rows)]) as TensorData;
+  for (const [type, distribution] of [["bf16", "normal"], ["i8", "uniform"]] as const) {
+    const request = requestOf(type, distribution, "full");
+    const stored = { ...request, A: transpose(request.A, M, K), B: transpose(request.B, K, N) };
+    assert.is(check({ ...stored, transposed: { lhs: true, rhs: true } }).status, "pass");
+    assert.is(check({ ...request, B: stored.B, transposed: { rhs: true } }).status, "pass");
+    assert.is(check(stored).status, "mismatch");
+  }
+});
+
 /** Results with some elements changed, full check. */
 function broken(type: Factor, distribution: Distribution, wrong: (row: number, column: number) => boolean, by: (c: number, row: number, column: number) => number = (c) => c + 1000) {
   const request = requestOf(type, distribution, "full");
