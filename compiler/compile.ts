@@ -8,8 +8,8 @@ import { lowerSequences, npuToWords } from "./encode/npu-words.js";
 import { programImage, type ProgramArgument, type ProgramImage } from "./encode/program.js";
 import { failureOf, type CompileFailure } from "./failure.js";
 import { matmulModule, problemOf } from "./from-workload.js";
-import { runPasses, type Snapshot } from "./pass-manager.js";
-import { PassError, type Configuration, type Stage } from "./pass/pass.js";
+import { runPasses, type PipelineStep, type Snapshot } from "./pass-manager.js";
+import { PassError, type Configuration, type PassContext, type Stage } from "./pass/pass.js";
 import { pipelineNamed, pipelineNames, type PipelineName } from "./pipelines/pipelines.js";
 import { targetNamed, targets, type Target } from "./target/targets.js";
 
@@ -39,6 +39,9 @@ export interface Compilation {
   readonly configurationRows: readonly ConfigurationRow[];
   /** Sizes that the device multiplies where they differ from the workload's. */
   readonly padding: readonly PaddedAxis[];
+  /** The whole pipeline, and what its passes are told; empty and null when no pass could run. */
+  readonly steps: readonly PipelineStep[];
+  readonly context: Omit<PassContext, "options"> | null;
   /** After each pass, in order; of a failed compilation those before the failure. */
   readonly snapshots: readonly Snapshot[];
   readonly failure: CompileFailure | null;
@@ -95,14 +98,15 @@ export function compileWorkload(workload: Workload, given: Partial<CompileOption
   const options = { ...defaultOptions, ...templateOptions(workload), ...defined(given) };
   const started = performance.now();
   const done = (rest: Partial<Compilation>): Compilation => ({
-    workload, options, target: null, configuration: null, configurationRows: [], padding: [], snapshots: [], failure: null, ...rest, ms: performance.now() - started,
+    workload, options, target: null, configuration: null, configurationRows: [], padding: [], steps: [], context: null, snapshots: [], failure: null, ...rest, ms: performance.now() - started,
   });
   try {
     const { target, pipeline, problem, columns, configuration, rows, padding } = choose(workload, options);
     const module = matmulModule(problem, { source: "template", ...workload.out.span });
     const steps = pipelineNamed(pipeline)!;
-    const { snapshots, failure } = runPasses(module, steps, { device: target.device.name, columns, configuration });
-    return done({ target, configuration, configurationRows: rows, padding, snapshots, failure: failure ? failureOf(failure.error, failure.id) : null });
+    const context = { device: target.device.name, columns, configuration };
+    const { snapshots, failure } = runPasses(module, steps, context);
+    return done({ target, configuration, configurationRows: rows, padding, steps, context, snapshots, failure: failure ? failureOf(failure.error, failure.id) : null });
   } catch (error) {
     if (error instanceof PassError) return done({ failure: failureOf(error, null) });
     throw error;

@@ -33,11 +33,12 @@ export interface PipelineRun { readonly snapshots: readonly Snapshot[]; readonly
 
 /**
  * Runs the steps in order on the module, in place, and stops at the first that fails; the last snapshot holds the module itself. What is no `PassError` is a bug of ours
- * and comes as one with code `internal`, its cause kept; nothing is thrown.
+ * and comes as one with code `internal`, its cause kept; nothing is thrown. `ids` are the steps' names where they are part of a longer pipeline.
  */
-export function runPasses(module: Operation, steps: readonly PipelineStep[], context: Omit<PassContext, "options">): PipelineRun {
+export function runPasses(
+  module: Operation, steps: readonly PipelineStep[], context: Omit<PassContext, "options">, ids: readonly string[] = stepIds(steps),
+): PipelineRun {
   const snapshots: Snapshot[] = [];
-  const ids = stepIds(steps);
   let opsBefore = countOps(module);
   for (const [i, step] of steps.entries()) {
     const id = ids[i];

@@ -3,16 +3,25 @@ import { compileWorkload, encodeProgram, type Compilation, type CompileOptions }
 import { programFiles, type ProgramImage } from "../compiler/encode/program.js";
 import { writeDirectory } from "../compiler/encode/emit-directory.js";
 import { failureText, type CompileFailure } from "../compiler/failure.js";
+import type { Snapshot } from "../compiler/pass-manager.js";
+import { resumeCompilation } from "../compiler/resume.js";
 import type { Workload } from "../dsl/index.js";
 import { frameOf, type Frame } from "./frames/frame.js";
+import { originOf, type Origin } from "./origin.js";
+import { diffTexts, type TextDiff } from "./text-diff.js";
 
 export type { CompileOptions } from "../compiler/compile.js";
 
 /** A workload that could not be compiled, for callers who asked for an executable and nothing less. In a run it is a row instead. */
 export class CompileError extends Error {
   override readonly name = "CompileError";
-  constructor(readonly failure: CompileFailure, template: string) {
-    super(failureText(failure, failure.place?.source === "template" ? template : undefined));
+  readonly failure: CompileFailure;
+  /** What was compiled before the failure: its passes can be looked at, compared, and edited. `text` is the MLIR that places in it point into. */
+  constructor(readonly executable: Executable, text?: string) {
+    const { failure } = executable;
+    if (!failure) throw new TypeError("a compilation without a failure is no error");
+    super(failureText(failure, failure.place?.source === "template" ? executable.workload.source : text));
+    this.failure = failure;
   }
 }
 
@@ -25,6 +34,8 @@ export class Executable {
   get options(): CompileOptions { return this.#compilation.options; }
   /** @internal What the compiler left, for the runtime. */
   get compilation(): Compilation { return this.#compilation; }
+  /** Why it could not be compiled to the end; null when it was. */
+  get failure(): CompileFailure | null { return this.#compilation.failure; }
   /** Milliseconds that compiling took, without encoding words. */
   get compileMs(): number { return this.#compilation.ms; }
 
@@ -44,10 +55,28 @@ export class Executable {
   get passNames(): string[] { return this.#compilation.snapshots.map(({ id }) => id); }
   /** MLIR text after a pass; without a name, after the last one. Throws RangeError for a pass that did not run. */
   ir(pass?: string): string {
+    return this.#snapshot(pass).text;
+  }
+  #snapshot(pass: string | undefined): Snapshot {
     const { snapshots } = this.#compilation;
     const found = pass === undefined ? snapshots[snapshots.length - 1] : snapshots.find(({ id }) => id === pass);
     if (!found) throw new RangeError(`no pass \`${pass}\` ran; there are ${this.passNames.join(", ")}`);
-    return found.text;
+    return found;
+  }
+  /** Two passes' texts compared line by line. Throws RangeError for a pass that did not run. */
+  diff(from: string, to: string): TextDiff {
+    return diffTexts({ name: from, text: this.ir(from) }, { name: to, text: this.ir(to) });
+  }
+  /** Where an operation comes from: the part of the template, by the line of the text after a pass; null for a line that no operation begins. */
+  origin(pass: string, line: number): Origin | null { return originOf(this.workload.source, this.#snapshot(pass).module, line); }
+  /**
+   * Goes on from a pass with an edited text of what it left: what the rest of the pipeline makes of it. Rejects with a `CompileError` when
+   * the text is not valid there or a later pass refuses it, with a `ParseError` when it is no MLIR.
+   */
+  async resume(pass: string, text: string): Promise<Executable> {
+    const resumed = new Executable(resumeCompilation(this.#compilation, pass, text));
+    if (resumed.failure) throw new CompileError(resumed, text);
+    return resumed;
   }
   /** @internal The words, encoded once. */
   get program(): ProgramImage { return (this.#program ??= encodeProgram(this.#compilation)); }
@@ -68,7 +97,7 @@ export class Executable {
 export async function compile(workload: Workload, options: Partial<CompileOptions> & { readonly signal?: AbortSignal } = {}): Promise<Executable> {
   const { signal, ...rest } = options;
   signal?.throwIfAborted();
-  const compilation = compileWorkload(workload, rest);
-  if (compilation.failure) throw new CompileError(compilation.failure, compilation.workload.source);
-  return new Executable(compilation);
+  const executable = new Executable(compileWorkload(workload, rest));
+  if (executable.failure) throw new CompileError(executable);
+  return executable;
 }

@@ -1,9 +1,13 @@
 /** The public surface of the runtime: values, verbs and tables. */
-export { compile, Executable, type CompileOptions } from "./executable.js";
+export { CompilationDiff, diff } from "./diff.js";
+export { compile, CompileError, Executable, type CompileOptions } from "./executable.js";
 export type { Frame } from "./frames/frame.js";
+export { applyPasses, AppliedPasses, MlirModule, parseMlir, type ApplyOptions } from "./mlir.js";
+export type { Origin } from "./origin.js";
 export { run, type RunOptions } from "./run.js";
 export { Run } from "./run-handle.js";
 export type { Checked, Row, Status } from "./row.js";
 export { SweepResult } from "./sweep/sweep-result.js";
 export { devices, passes, targets } from "./tables.js";
 export { load, Tensor, tensor } from "./tensor.js";
+export type { Hunk, TextDiff } from "./text-diff.js";

@@ -10,7 +10,7 @@ export interface RunParts {
   readonly row: Row;
   readonly inputs: Readonly<Record<string, Tensor>>;
   readonly outputs: Readonly<Record<string, Tensor>>;
-  readonly executable: Executable | null;
+  readonly executable: Executable;
   readonly device: DeviceResult | null;
   readonly check: CheckResult | null;
 }
@@ -24,8 +24,8 @@ export class Run {
   get inputs(): Readonly<Record<string, Tensor>> { return this.#parts.inputs; }
   /** By operand name: `r.outputs.C`. Empty when the run did not complete or had no payload. */
   get outputs(): Readonly<Record<string, Tensor>> { return this.#parts.outputs; }
-  /** Null when the workload did not compile. */
-  get executable(): Executable | null { return this.#parts.executable; }
+  /** What was run; of a workload that did not compile, what there was before the failure. */
+  get executable(): Executable { return this.#parts.executable; }
   /** What the device reported: counters, warnings, actors, stalls. */
   get device(): DeviceResult | null { return this.#parts.device; }
 

@@ -42,10 +42,10 @@ const defaults = { device: "sim", payload: "full", inputs: "integers", seed: 1, 
 export function run(subject: Sweep, options?: RunOptions): Promise<SweepResult>;
 export function run(subject: Workload | Executable, options?: RunOptions): Promise<Run>;
 export async function run(subject: Workload | Executable | Sweep, options: RunOptions = {}): Promise<Run | SweepResult> {
-  if (subject instanceof Executable) return runOne(subject.compilation, subject, options);
+  if (subject instanceof Executable) return runOne(subject, options);
   if (subject.kind === "sweep") return runSweep(subject, (point, rest) => run(point, { ...options, ...rest }), options);
   const compilation = compileWorkload(subject, options);
-  return runOne(compilation, compilation.failure ? null : new Executable(compilation), options);
+  return runOne(new Executable(compilation), options);
 }
 
 /** Options with the template's and the defaults filled in. */
@@ -56,7 +56,8 @@ function settingsOf(workload: Workload, options: RunOptions) {
   return { ...defaults, ...template, ...given } as typeof defaults & { profile?: string } & Required<Pick<RunOptions, "device" | "payload" | "inputs" | "seed" | "check">> & RunOptions;
 }
 
-async function runOne(compilation: Compilation, executable: Executable | null, options: RunOptions): Promise<Run> {
+async function runOne(executable: Executable, options: RunOptions): Promise<Run> {
+  const { compilation } = executable;
   const { workload } = compilation;
   const settings = settingsOf(workload, options);
   const startedAt = new Date().toISOString();
@@ -70,12 +71,12 @@ async function runOne(compilation: Compilation, executable: Executable | null, o
   };
   const nothing = { inputs: {}, outputs: {}, executable, device: null, check: null };
   const identity = { inputs: typeof settings.inputs === "string" ? settings.inputs : "given", seed: settings.seed };
-  const failure = compilation.failure ?? (settings.payload === "full" || settings.payload === "none" ? encodeFailure(executable!) : unsupportedPayload(settings.payload));
+  const failure = compilation.failure ?? (settings.payload === "full" || settings.payload === "none" ? encodeFailure(executable) : unsupportedPayload(settings.payload));
   if (failure) return new Run({ ...nothing, row: finish(identity, settings.profile ?? null, failureValues(failure)) });
 
   const { operands, identity: inputIdentity } = operandsOf(workload, settings.inputs, settings.seed);
   const bytes = new Map(Object.entries(operands).map(([name, tensor]) => [name, tensorBytes(tensor)]));
-  const result = await device.run(executable!.program, bytes, {
+  const result = await device.run(executable.program, bytes, {
     payload: settings.payload, profile: settings.profile, signal: settings.signal,
     onProgress: settings.onProgress && (({ instruction, instructions }) => settings.onProgress!({ workload, done: instruction / Math.max(1, instructions), point: 0, points: 1, rows: [] })),
   });

@@ -13,6 +13,8 @@ export { attributeText, typeText } from "./text.js";
 export interface PrintOptions {
   /** Generic form of all operations. */
   readonly generic?: boolean;
+  /** Filled with the line, from 1, on which each printed operation begins. */
+  readonly lines?: Map<Operation, number>;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface PrintOptions {
  * departs from the structure its dialect declares is printed in generic form: text never hides what is wrong.
  */
 export function print(op: Operation, registry: Registry, options: PrintOptions = {}): string {
-  return new Printer(op, registry, options.generic ?? false).text(op);
+  return new Printer(op, registry, options).text(op);
 }
 
 /** Aliases in order of first use: `#map`, `#map1`, `#set`. */
@@ -62,19 +64,35 @@ class Printer implements AsmPrinter {
   /** Labels of the blocks of the regions being printed. */
   readonly #labels = new Map<Block, string>();
   readonly #typeTexts = new Map<Type, string>();
+  /** Operations with the position in the text at which each begins, in order. */
+  readonly #begins: (readonly [Operation, number])[] | undefined;
+  readonly #lines: Map<Operation, number> | undefined;
   #out = "";
   #indent = "";
   #defaultDialect = "builtin";
 
-  constructor(root: Operation, registry: Registry, generic: boolean) {
+  constructor(root: Operation, registry: Registry, { generic, lines }: PrintOptions) {
     this.#registry = registry;
-    this.#generic = generic;
+    this.#generic = generic ?? false;
+    this.#lines = lines;
+    this.#begins = lines && [];
     this.#names = new Names(root, registry);
   }
 
   text(op: Operation): string {
     this.#operation(op);
-    return `${this.#aliases.definitions()}${this.#out}\n`;
+    const definitions = this.#aliases.definitions();
+    this.#countLines(definitions);
+    return `${definitions}${this.#out}\n`;
+  }
+
+  #countLines(definitions: string): void {
+    let line = definitions.split("\n").length;
+    let at = 0;
+    for (const [op, begin] of this.#begins ?? []) {
+      for (; at < begin; at++) if (this.#out.charCodeAt(at) === 10) line++;
+      this.#lines!.set(op, line);
+    }
   }
 
   write(text: string): void { this.#out += text; }
@@ -115,6 +133,7 @@ class Printer implements AsmPrinter {
   }
 
   #operation(op: Operation): void {
+    this.#begins?.push([op, this.#out.length]);
     this.#resultNames(op);
     const definition = this.#registry.get(op.name);
     if (this.#generic || !definition?.print || !isSound(op, definition)) {

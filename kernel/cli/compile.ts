@@ -1,36 +1,40 @@
 /** `herdbook compile`: a stage's text on standard output or in a file, or the whole directory that a device eats. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { compileWorkload, stageText } from "../../compiler/compile.js";
+import { compileWorkload, stageText, type Compilation } from "../../compiler/compile.js";
 import { failureText } from "../../compiler/failure.js";
 import type { Snapshot } from "../../compiler/pass-manager.js";
 import type { Stage } from "../../compiler/pass/pass.js";
+import { resumeCompilation } from "../../compiler/resume.js";
 import { matmul } from "../../dsl/index.js";
 import { Executable } from "../../runtime/executable.js";
-import { choiceOption, InputError, readArguments, table, UsageError, type Command } from "./command.js";
+import { choiceOption, InputError, readArguments, readText, table, UsageError, type Command } from "./command.js";
 import { compileArguments, compileOptions } from "./run-options.js";
 
 const kinds = ["linalg", "memref", "air", "aie", "npu", "words", "all"] as const;
 
 export const command: Command = {
-  usage: `Usage: herdbook compile '<template>' [--emit ${kinds.join("|")}] [-o directory] [--after PASS] [--json]
+  usage: `Usage: herdbook compile '<template>' [--emit ${kinds.join("|")}] [-o directory] [--after PASS] [--from PASS file.mlir] [--json]
 
 Without -o the text goes to standard output. --emit words and --emit all need -o for the directory: \`words\` is what a device eats
 (manifest, configuration, instruction stream, core programs), \`all\` adds the text after every pass. Without --emit and --after
-it prints the configuration and the passes; --json prints them as one JSON object.
+it prints the configuration and the passes; --json prints them as one JSON object. --from goes on from a pass with the text of a file
+(\`-\` for standard input) in the place of what that pass left.
 Options of compilation: --target T --pipeline P --toolchain D --columns n`,
   run: async (argv) => {
     const { values, positionals } = readArguments(argv, {
-      ...compileArguments, emit: { type: "string" }, output: { type: "string", short: "o" }, after: { type: "string" }, json: { type: "boolean" },
+      ...compileArguments, emit: { type: "string" }, output: { type: "string", short: "o" }, after: { type: "string" }, from: { type: "string" }, json: { type: "boolean" },
     });
-    if (positionals.length !== 1) throw new UsageError(`compile takes one template, not ${positionals.length}`);
+    if (positionals.length !== (values.from === undefined ? 1 : 2)) throw new UsageError("compile takes one template, and with --from a file after it");
     const emit = choiceOption("emit", values.emit, kinds);
     if ((emit === "words" || emit === "all") && values.output === undefined) throw new UsageError(`--emit ${emit} writes a directory: say which with -o`);
-    const compilation = compileWorkload(matmul(positionals[0]), compileOptions(values));
+    const whole = compileWorkload(matmul(positionals[0]), compileOptions(values));
+    const edited = values.from === undefined ? undefined : readText(positionals[1]);
+    const compilation = edited === undefined ? whole : resumed(whole, values.from!, edited);
     const { failure } = compilation;
     if (failure) {
       if (values.json) process.stdout.write(`${JSON.stringify({ status: failure.status, error_code: failure.code, error_pass: failure.pass, message: failure.message, hint: failure.hint })}\n`);
-      process.stderr.write(`${failureText(failure, compilation.workload.source)}\n`);
+      process.stderr.write(`${failureText(failure, failure.place?.source === "mlir" ? edited : compilation.workload.source)}\n`);
       return 1;
     }
     const executable = new Executable(compilation);
@@ -53,6 +57,15 @@ Options of compilation: --target T --pipeline P --toolchain D --columns n`,
     return 0;
   },
 };
+
+function resumed(whole: Compilation, pass: string, text: string): Compilation {
+  try {
+    return resumeCompilation(whole, pass, text);
+  } catch (error) {
+    if (error instanceof RangeError) throw new InputError(error.message);
+    throw error;
+  }
+}
 
 function textAfter(executable: Executable, pass: string): string {
   if (!executable.passNames.includes(pass)) throw new InputError(`no pass \`${pass}\` ran; there are ${executable.passNames.join(", ")}`);

@@ -7,6 +7,7 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
   run: { summary: "compile and run one workload, check its numbers, print its row", load: () => import("./run.js") },
   sweep: { summary: "run every point of one or more templates with `in`, with progress", load: () => import("./sweep.js") },
   compile: { summary: "compile a workload and write a stage's text, or everything a device needs", load: () => import("./compile.js") },
+  diff: { summary: "compare two compilations: the first pass where they part, and why", load: () => import("./diff.js") },
   opt: { summary: "parse, verify, run passes by name and print MLIR", load: () => import("./opt.js") },
   translate: { summary: "MLIR to NPU instruction words or to configuration writes", load: () => import("./translate.js") },
   exec: { summary: "run a directory of words on the simulator", load: () => import("./exec.js") },

@@ -3,7 +3,7 @@ import { parse, print, registry } from "../../compiler/dialects/registry.js";
 import { failureOf, failureText } from "../../compiler/failure.js";
 import type { Operation } from "../../compiler/ir/operation.js";
 import { runPasses, type PipelineStep } from "../../compiler/pass-manager.js";
-import { passNamed, passNames } from "../../compiler/pipelines/pass-table.js";
+import { stepFromText } from "../../compiler/pipelines/step-text.js";
 import { deviceNamed } from "../../compiler/target/devices.js";
 import { verifyIr, verifyModule } from "../../compiler/verify-module.js";
 import { integerOption, InputError, readArguments, readText, UsageError, type Command } from "./command.js";
@@ -47,16 +47,12 @@ function refuseUnknown(module: Operation): void {
   });
 }
 
-/** `NAME` or `NAME=option=value,option=value`. */
+/** The named step; what does not exist is an input error that lists what does. */
 function stepOf(text: string): PipelineStep {
-  const [, name, rest] = /^([^=]+)(?:=(.*))?$/.exec(text) ?? [];
-  const pass = name === undefined ? undefined : passNamed(name);
-  if (!pass) throw new InputError(`there is no pass \`${text}\`; there are ${passNames.join(", ")}`);
-  const options = Object.fromEntries((rest ? rest.split(",") : []).map((part) => {
-    const [key, value] = part.split("=", 2);
-    const known = pass.options?.[key];
-    if (known === undefined) throw new InputError(`${pass.name} has no option \`${key}\`; it has ${Object.keys(pass.options ?? {}).join(", ") || "none"}`);
-    return [key, typeof known === "number" ? Number(value) : typeof known === "boolean" ? value !== "false" : (value ?? "")];
-  }));
-  return { pass, options };
+  try {
+    return stepFromText(text);
+  } catch (error) {
+    if (error instanceof RangeError) throw new InputError(error.message);
+    throw error;
+  }
 }

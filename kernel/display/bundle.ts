@@ -1,5 +1,6 @@
 /** From any value to the MIME bundle that shows it. */
 import { inspect } from "node:util";
+import { appliedPassesRenderer, compilationDiffRenderer, moduleRenderer, textDiffRenderer } from "./comparison.js";
 import { errorRenderer } from "./error.js";
 import { executableRenderer } from "./executable.js";
 import { frameRenderer } from "./frame.js";
@@ -20,7 +21,8 @@ const displaySymbol = Symbol.for("Jupyter.display");
 /** nodejs-polars frames have a display of their own, which has no dtypes and no text: ours comes first for them. */
 const renderers = [
   tryRenderer(frameRenderer), tryRenderer(workloadRenderer), tryRenderer(sweepRenderer), tryRenderer(executableRenderer),
-  tryRenderer(runRenderer), tryRenderer(sweepResultRenderer), tryRenderer(tensorRenderer), tryRenderer(errorRenderer),
+  tryRenderer(runRenderer), tryRenderer(sweepResultRenderer), tryRenderer(tensorRenderer), tryRenderer(compilationDiffRenderer), tryRenderer(textDiffRenderer),
+  tryRenderer(moduleRenderer), tryRenderer(appliedPassesRenderer), tryRenderer(errorRenderer),
 ];
 
 /**

@@ -1,4 +1,5 @@
 /** An executable: its configuration, and every pass with what it left behind, to be opened. */
+import { failureText } from "../../compiler/failure.js";
 import type { Snapshot } from "../../compiler/pass-manager.js";
 import { Executable } from "../../runtime/executable.js";
 import { renderFrame } from "./frame.js";
@@ -17,16 +18,16 @@ export const executableRenderer: Renderer<Executable> = {
   accepts: (value): value is Executable => value instanceof Executable,
   render: (executable) => {
     const { workload, compilation } = executable;
-    const { target, configuration } = compilation;
+    const { target, configuration, failure } = compilation;
     const views = passViews(compilation.snapshots);
     const changed = views.filter((view) => view.changed).length;
     const summary = `${counted(views.length, "pass", "passes")}, ${changed} changed the module; compiled in ${numberText(Math.round(compilation.ms))} ms`;
     const caption = target && configuration ? herdText(target, configuration) : "";
     const config = renderFrame(executable.config);
     return {
-      html: html`<div class="title">${workload.text}</div><div class="beside"><div><div class="note">${caption}</div><div class="note">${summary}</div>
+      html: html`<div class="title">${workload.text}</div>${failure ? html`<div><span class="badge bad">${failure.status}</span></div><pre>${failureText(failure)}</pre>` : null}<div class="beside"><div><div class="note">${caption}</div><div class="note">${summary}</div>
 <details><summary>configuration</summary>${config.html}</details>${stagesOf(views)}</div>${target && configuration ? herdPicture(target, configuration) : null}</div>`,
-      text: `${workload.text}\n${caption}\n${summary}\n${config.text}`,
+      text: `${workload.text}${failure ? `\n${failureText(failure)}` : ""}\n${caption}\n${summary}\n${config.text}`,
     };
   },
 };

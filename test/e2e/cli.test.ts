@@ -17,7 +17,7 @@ test("help and version", async () => {
   assert.match(herdbook(["--help"]).stdout, /Usage: herdbook <command>/);
   assert.is(herdbook(["--help"]).code, 0);
   assert.is(herdbook([]).code, 2);
-  for (const command of ["run", "sweep", "compile", "opt", "translate", "exec", "targets", "passes"]) {
+  for (const command of ["run", "sweep", "compile", "diff", "opt", "translate", "exec", "targets", "passes"]) {
     const { code, stdout } = await here([command, "--help"]);
     assert.is(code, 0, command);
     assert.match(stdout, new RegExp(`Usage: herdbook ${command}`));
@@ -53,7 +53,7 @@ test("what cannot be compiled is a row and exit code 1", async () => {
   for (const [template, status] of [
     ["C[M,N] = A[M,K]: f16 * B[K,N]: f16 where M = N = K = 64", "unsupported"],
     ["C[M,N] = A[M,K]: bf16 * B[K,N]: bf16 where M = N = K = 64 using target npu9", "unsupported"],
-    ["C[M,N] = A[M,K]: bf16 * B[K,N]: bf16 where M = 2, N = K = 64", "compile-error"],
+    ["C[M,N] = A[M,K]: bf16 * B[K,N]: bf16 where M = N = K = 64 using tiles M=24", "compile-error"],
   ]) {
     const { code, stdout } = await here(["run", template, "--json"]);
     assert.is(code, 1, template);
@@ -184,10 +184,34 @@ test("tables as JSON lines", async () => {
 });
 
 test("a sweep says where it is, and one bad row makes exit code 1", async () => {
-  const { code, stdout, stderr } = await here(["sweep", "C[M,N] = A[M,K]: i8 * B[K,N]: i8 where M in {64, 66}, N = K = 64"]);
+  const { code, stdout, stderr } = await here(["sweep", "C[M,N] = A[M,K]: i8 * B[K,N]: i8 where M in {64, 96}, N = K = 64 using tiles M=64"]);
   assert.is(code, 1);
   assert.match(stderr, /1\/2 .* pass/);
   assert.match(stdout, /compile-error/);
+});
+
+test("diff says where two compilations part, for people and as JSON", async () => {
+  const other = "C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = K = 64, N = 128";
+  const people = await here(["diff", small, other]);
+  assert.is(people.code, 0, people.stderr);
+  assert.match(people.stdout, /they part in [\w-]+: /);
+  const { stdout } = await here(["diff", small, other, "--json"]);
+  const found = JSON.parse(stdout) as { parting: { pass: string }; passes: { pass: string; same_structure: boolean }[] };
+  assert.is(found.passes.find(({ same_structure }) => !same_structure)?.pass, found.parting.pass);
+  assert.is((await here(["diff", small])).code, 2);
+});
+
+test("compile --from goes on with an edited text, and refuses a wrong one with its place", async () => {
+  const pass = "air-dma-to-channel";
+  const { stdout: text } = await here(["compile", small, "--after", pass]);
+  const whole = await here(["compile", small, "--emit", "aie"]);
+  const resumed = await here(["compile", small, "--emit", "aie", "--from", pass, "-"], text);
+  assert.is(resumed.code, 0, resumed.stderr);
+  assert.is(resumed.stdout.replace(/%\w+/g, "%"), whole.stdout.replace(/%\w+/g, "%"));
+  const wrong = await here(["compile", small, "--from", pass, "-"], "module {\n  %t = tensor.empty() : tensor<4xf32>\n}");
+  assert.is(wrong.code, 1);
+  assert.match(wrong.stderr, /illegal-op in air-dma-to-channel: tensor\.empty is not legal in the air stage \(line 2/);
+  assert.is((await here(["compile", small, "--from", "no-such-pass", "-"], text)).code, 2);
 });
 
 test.run();

@@ -3,7 +3,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { matmul, sweep } from "../../../dsl/index.js";
 import { bundleOf } from "../../../kernel/display/bundle.js";
-import { SweepResult, run, tensor } from "../../../runtime/index.js";
+import { applyPasses, diff, parseMlir, SweepResult, run, tensor } from "../../../runtime/index.js";
 import { executable, polars, spoiltRun, workload } from "./values.js";
 
 const hostile = `<script>alert(1)</script>"'><img src=x onerror=alert(1)>`;
@@ -131,6 +131,18 @@ test("errors of templates keep their carets, and their text is text", async () =
     assert.match(bundle["text/plain"], /^ +\^$/m);
     assert.not.match(String(bundle["text/html"]), "<script>");
   }
+});
+
+test("differences: where two compilations part, and lines with their signs; MLIR is text", async () => {
+  const parted = await bundleOf(diff(workload, matmul("C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = N = K = 64")));
+  assert.match(parted["text/plain"], /they part in [\w-]+/);
+  assert.match(String(parted["text/html"]), /they part in <b>/);
+  const lines = await bundleOf((await executable()).diff("air-dependency", "air-broadcast-detection"));
+  assert.match(String(lines["text/html"]), `<span class="added">+`);
+  assert.match(lines["text/plain"], /^@@ line \d+, line \d+ @@$/m);
+  const module = await bundleOf(parseMlir(`module attributes {note = "<script>"} {\n}`));
+  assert.not.match(String(module["text/html"]), "<script>");
+  assert.match((await bundleOf(applyPasses("module {\n}", ["canonicalize"])))["text/plain"], "module");
 });
 
 test.run();
