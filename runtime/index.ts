@@ -4,9 +4,10 @@ export { compile, CompileError, Executable, type CompileOptions } from "./execut
 export type { Frame } from "./frames/frame.js";
 export { applyPasses, AppliedPasses, MlirModule, parseMlir, type ApplyOptions } from "./mlir.js";
 export type { Origin } from "./origin.js";
+export { plot, Plot, type Mark, type PlotCell, type PlotColumn, type PlotData, type PlotOptions } from "./plots/plot.js";
 export { run, type RunOptions } from "./run.js";
 export { Run } from "./run-handle.js";
-export type { Checked, Row, Status } from "./row.js";
+export type { Checked, ColumnName, Row, Status } from "./row.js";
 export { SweepResult } from "./sweep/sweep-result.js";
 export { devices, passes, targets } from "./tables.js";
 export { load, Tensor, tensor } from "./tensor.js";

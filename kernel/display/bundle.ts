@@ -4,6 +4,7 @@ import { appliedPassesRenderer, compilationDiffRenderer, moduleRenderer, textDif
 import { errorRenderer } from "./error.js";
 import { executableRenderer } from "./executable.js";
 import { frameRenderer } from "./frame.js";
+import { plotBundle } from "./plot.js";
 import { tryRenderer, type Rendering } from "./rendering.js";
 import { runRenderer } from "./run.js";
 import { framed } from "./style.js";
@@ -31,7 +32,7 @@ const renderers = [
  */
 export async function bundleOf(value: unknown): Promise<MimeBundle> {
   try {
-    return (await ownBundle(value)) ?? renderedBundle(value) ?? { "text/plain": inspected(value) };
+    return (await ownBundle(value)) ?? renderedBundle(value) ?? (await drawnBundle(value)) ?? { "text/plain": inspected(value) };
   } catch (error) {
     return { "text/plain": `${inspected(value)}\n(its display failed: ${error instanceof Error ? error.message : inspected(error)})` };
   }
@@ -44,8 +45,12 @@ async function ownBundle(value: unknown): Promise<MimeBundle | undefined> {
   if (typeof own !== "function") return undefined;
   const made: unknown = await own.call(value);
   if (typeof made !== "object" || made === null || Object.keys(made).length === 0) return undefined;
-  const entries = Object.entries(made).filter(([mime, data]) => mime.includes("/") && data !== undefined).map(([mime, data]) => [mime, dataOf(mime, data)] as const);
-  return { "text/plain": inspected(value), ...Object.fromEntries(entries) };
+  return { "text/plain": inspected(value), ...sendable(made) };
+}
+
+/** A bundle whose values are what a message can carry. */
+function sendable(made: object): { readonly [mime: string]: Json } {
+  return Object.fromEntries(Object.entries(made).filter(([mime, data]) => mime.includes("/") && data !== undefined).map(([mime, data]) => [mime, dataOf(mime, data)] as const));
 }
 
 function dataOf(mime: string, data: unknown): Json {
@@ -58,6 +63,11 @@ function renderedBundle(value: unknown): MimeBundle | undefined {
   let rendering: Rendering | undefined;
   for (const render of renderers) if ((rendering = render(value))) break;
   return rendering && { "text/html": framed(rendering.html).text, "text/plain": rendering.text };
+}
+
+async function drawnBundle(value: unknown): Promise<MimeBundle | undefined> {
+  const bundle = await plotBundle(value);
+  return bundle && { "text/plain": bundle["text/plain"], ...sendable(bundle) };
 }
 
 /** `util.inspect` as terminals show it, kept to a size a front end can take. */

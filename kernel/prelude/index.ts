@@ -1,9 +1,9 @@
 /** What a cell sees, and what `import "herdbook"` gives: every public name, and all of them again on `hb`. */
 import { matmul, sweep } from "../../dsl/index.js";
-import { applyPasses, compile, devices, diff, load, parseMlir, passes, run, targets, tensor } from "../../runtime/index.js";
+import { applyPasses, compile, devices, diff, load, parseMlir, passes, plot, run, targets, tensor } from "../../runtime/index.js";
 
 export * from "../../dsl/index.js";
 export * from "../../runtime/index.js";
 
 /** Everything that does something, on one name: a notebook's own `run` or `load` may shadow ours. */
-export const hb = { applyPasses, compile, devices, diff, load, matmul, parseMlir, passes, run, sweep, targets, tensor } as const;
+export const hb = { applyPasses, compile, devices, diff, load, matmul, parseMlir, passes, plot, run, sweep, targets, tensor } as const;

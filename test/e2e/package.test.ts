@@ -44,15 +44,18 @@ test("ESM import and require give the same working module", () => {
 });
 
 const consumer = `
-import { compile, matmul, run, sweep, tensor, type Row, type Workload } from "herdbook";
+import { compile, matmul, plot, run, sweep, tensor, type Plot, type Row, type Workload } from "herdbook";
 const w: Workload = matmul\`C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = \${64}, K = M, N = M\`;
 export async function use(): Promise<Row> {
   const exe = await compile(w, { target: "npu1" });
   const r = await run(exe, { inputs: "integers", payload: "full", seed: 1 });
   const s = await run(sweep("C[M,N] = A[M,K]: i8 * B[K,N]: i8 where M, N, K in {64}"), {});
   const rows: readonly Row[] = s.rows;
+  const plots: readonly Plot[] = [s.plot({ x: "N", y: "tflops", color: "status", mark: "line" }), plot(s.frame, { x: "N", y: "tflops" })];
+  // @ts-expect-error: a column that does not exist
+  s.plot({ x: "N", y: "teraflops" });
   const t = tensor([1, 2, 3, 4], { shape: [2, 2], dtype: "f32" });
-  const height: number = r.frame.height + rows.length + t.shape.length;
+  const height: number = r.frame.height + rows.length + plots.length + t.shape.length;
   // @ts-expect-error: a target that does not exist
   await compile(w, { target: "npu99" });
   return height > 0 ? r.row : rows[0];

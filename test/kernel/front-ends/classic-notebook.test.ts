@@ -46,13 +46,14 @@ async function watched(page: NotebookPage, body: () => Promise<void>): Promise<v
 
 const sweepOf = (sizes: string): string => `const result = await run(sweep\`C[M,N] = A[M,K]: i8 * B[K,N]: i8 where M, N, K in {${sizes}}\`);`;
 
-testWith(chromium, "jupyter-notebook with chromium", test, "run all: a table, the progress of a sweep that ends as one line, text that is not markup", async () => {
+testWith(chromium, "jupyter-notebook with chromium", test, "run all: a table, the progress of a sweep that ends as one line, a plot, text that is not markup", async () => {
   const page = await open("all",
     "targets()",
     sweepOf("64, 128, 192"),
     "result.frame",
     'console.log("<script>document.title = \\"taken\\"</script>")',
-    'const odd = "<b>bold</b>"; odd');
+    'const odd = "<b>bold</b>"; odd',
+    'result.plot({ x: "N", y: "tflops", color: "M", title: "</script><b>rate</b>" })');
   await watched(page, async () => {
     await page.runAll();
     await page.idle(60);
@@ -71,6 +72,13 @@ testWith(chromium, "jupyter-notebook with chromium", test, "run all: a table, th
     assert.match(await page.text(3), /<script>/);
     assert.match(await page.text(4), /<b>bold<\/b>/);
     assert.is.not(await page.page.title(), "taken");
+
+    const picture = page.output(5).locator("svg");
+    assert.is(await picture.count(), 1);
+    assert.is(await picture.locator('[aria-roledescription="point"]').count(), 27);
+    const { width, height } = (await picture.boundingBox())!;
+    assert.ok(width > 300 && height > 150, `${width} x ${height}`);
+    assert.match(await picture.textContent() ?? "", /<\/script><b>rate<\/b>/);
   });
 });
 
