@@ -5,6 +5,8 @@ import { constantZero } from "./dialects/arith.js";
 import { createModule } from "./dialects/builtin.js";
 import { createFunction, createReturn } from "./dialects/func.js";
 import { createFill, createMatmul } from "./dialects/linalg.js";
+import { createEmpty } from "./dialects/tensor.js";
+import { createEpilogue, epilogueOf, type Narrowing } from "./epilogue.js";
 import { Builder } from "./ir/builder.js";
 import type { Location, Operation } from "./ir/operation.js";
 import { bf16, f16, f32, i16, i32, i4, i64, i8, tensor, type Type } from "./ir/types.js";
@@ -15,11 +17,11 @@ import { typesText, type Target } from "./target/targets.js";
 const elementTypes: Readonly<Record<ElementType, Type>> = { bf16, f16, f32, i4, i8, i16, i32, i64 };
 
 /** The matmul that a workload asks for. Throws `PassError` `unsupported` for what the compiler or the target lacks, naming what there is. */
-export function problemOf(workload: Workload, target: Target): MatmulProblem {
-  const { M, K, N, lhs, rhs, acc, out } = workload;
+export function problemOf(workload: Workload, target: Target, narrowing: Narrowing = {}): MatmulProblem {
+  const { M, K, N, lhs, rhs, acc } = workload;
   const extras = [
     workload.batched && "a batch",
-    workload.bias && "a bias", workload.relu && "relu", workload.scale && "scale and shift", out.dtype !== acc && `a result narrowed to ${out.dtype}`,
+    workload.bias && "a bias",
   ].filter((extra) => typeof extra === "string");
   if (extras.length > 0) {
     throw new PassError("unsupported", `${extras.join(" and ")} cannot be compiled yet`, { hint: `C[M,N]: ${acc} = A[M,K] * B[K,N] can` });
@@ -29,17 +31,20 @@ export function problemOf(workload: Workload, target: Target): MatmulProblem {
     throw new PassError("unsupported", `${target.name} does not multiply ${lhs.dtype} x ${rhs.dtype} -> ${acc}`, { hint: `it has ${target.types.map(typesText).join(", ")}` });
   }
   const transposed = lhs.transposed || rhs.transposed ? { lhs: lhs.transposed, rhs: rhs.transposed } : undefined;
-  return { M, K, N, lhs: lhs.dtype, rhs: rhs.dtype, acc, ...(transposed && { transposed }) };
+  const epilogue = epilogueOf(workload, narrowing);
+  return { M, K, N, lhs: lhs.dtype, rhs: rhs.dtype, acc, ...(transposed && { transposed }), ...(epilogue && { epilogue }) };
 }
 
 /**
- * `func.func @matmul(%A, %B, %C)` on tensors: C is the destination, filled with zero and returned. Bufferized, the arguments are
- * the three memories and nothing is returned. A factor that is stored transposed keeps its stored shape; the matmul's maps say so.
+ * `func.func @matmul(%A, %B, %C)` on tensors: C is the destination, filled with zero and returned. With an epilogue the sums have a
+ * tensor of their own, and C is the destination of the epilogue. Bufferized, the arguments are the memories and nothing is returned.
+ * A factor that is stored transposed keeps its stored shape; the matmul's maps say so.
  */
-export function matmulModule({ M, K, N, lhs, rhs, acc, transposed = {} }: MatmulProblem, location?: Location): Operation {
+export function matmulModule({ M, K, N, lhs, rhs, acc, transposed = {}, epilogue }: MatmulProblem, location?: Location): Operation {
+  const sums = tensor([M, N], elementTypes[acc]);
   const types = [
     tensor(transposed.lhs ? [K, M] : [M, K], elementTypes[lhs]), tensor(transposed.rhs ? [N, K] : [K, N], elementTypes[rhs]),
-    tensor([M, N], elementTypes[acc]),
+    epilogue ? tensor([M, N], elementTypes[epilogue.out]) : sums,
   ];
   const module = createModule();
   module.location = location;
@@ -50,8 +55,9 @@ export function matmulModule({ M, K, N, lhs, rhs, acc, transposed = {} }: Matmul
     args.forEach((argument, i) => { argument.hint = "ABC"[i]; });
     const [A, B, C] = args;
     const zero = constantZero(b, elementTypes[acc]);
-    const filled = createFill(b, zero, C).result;
-    createReturn(b, [createMatmul(b, A, B, filled, transposed).result]);
+    const filled = createFill(b, zero, epilogue ? createEmpty(b, sums) : C).result;
+    const product = createMatmul(b, A, B, filled, transposed).result;
+    createReturn(b, [epilogue ? createEpilogue(b, epilogue, product, undefined, C).result : product]);
   });
   return module;
 }

@@ -13,10 +13,18 @@ export interface MatmulProblem {
   readonly epilogue?: Epilogue;
 }
 
-/** out = narrow(relu((sum * multiplier >> shift) + bias)), in that order; what is absent is left out. */
+/**
+ * out = narrow(relu((sum * multiplier >> shift) + bias)), in that order; what is absent is left out.
+ *
+ * Integers: from the product with the multiplier on the value has 64 bits, without a scale it keeps those of the sum; additions wrap at
+ * that width. Narrowing keeps the low bits, or the nearest value of `out` when it saturates. Floats: the bias is added in f32; narrowing
+ * rounds once, down unless `round` is even.
+ */
 export interface Epilogue {
   readonly out: ElementType;
   readonly bias?: { readonly type: ElementType; readonly shape: "N" | "MxN" };
   readonly relu?: boolean;
   readonly scale?: { readonly multiplier: number; readonly shift: number };
+  readonly round?: "even";
+  readonly saturate?: boolean;
 }

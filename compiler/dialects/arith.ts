@@ -5,7 +5,7 @@ import type { Dialect, OpDefinition } from "../ir/dialect.js";
 import { defineOp } from "../ir/format.js";
 import { Operation, type Value } from "../ir/operation.js";
 import { typeText } from "../ir/text.js";
-import { i1, i64, index, isShaped, type Attribute, type Type } from "../ir/types.js";
+import { i1, i32, i64, index, isShaped, type Attribute, type Type } from "../ir/types.js";
 
 const overflowingNames = ["addi", "subi", "muli", "shli"];
 const floatNames = ["addf", "subf", "mulf", "divf", "remf", "maximumf", "minimumf", "maxnumf", "minnumf"];
@@ -33,10 +33,14 @@ function float(name: string): OpDefinition {
     format: "$lhs ',' $rhs flags($fastmath) attr-dict ':' type($result)", types: sameOperandsAndResult,
   });
 }
+/** How `arith.truncf` rounds, by the number of its attribute; to nearest even without one. */
+export const roundingModes = ["to_nearest_even", "downward", "upward", "toward_zero", "to_nearest_away"] as const;
+
 function cast(name: string, attributes: OpDefinition["attributes"] = {}): OpDefinition {
+  const rounds = "roundingmode" in attributes;
   return defineOp(`arith.${name}`, {
-    traits: ["pure"], operands: ["in"], results: ["out"], attributes,
-    format: `$in ${"fastmath" in attributes ? "flags($fastmath) " : ""}attr-dict ':' type($in) 'to' type($out)`,
+    traits: ["pure"], operands: ["in"], results: ["out"], attributes, enums: rounds ? { roundingmode: roundingModes } : {},
+    format: `$in ${rounds ? "($roundingmode^)? " : ""}${"fastmath" in attributes ? "flags($fastmath) " : ""}attr-dict ':' type($in) 'to' type($out)`,
   });
 }
 
@@ -95,7 +99,7 @@ export const arith: Dialect = {
     ...["divsi", "divui", "ceildivsi", "ceildivui", "floordivsi", "remsi", "remui", "andi", "ori", "xori", "shrsi", "shrui",
       "maxsi", "maxui", "minsi", "minui"].map(binary),
     ...floatNames.map(float),
-    cast("extf", { fastmath: "opaque?" }), cast("truncf", { fastmath: "opaque?", roundingmode: "any?" }),
+    cast("extf", { fastmath: "opaque?" }), cast("truncf", { fastmath: "opaque?", roundingmode: "i32?" }),
     ...["extsi", "extui", "sitofp", "uitofp", "fptosi", "fptoui", "index_cast", "index_castui", "bitcast"].map((name) => cast(name)),
     cast("trunci", { overflowFlags: "opaque?" }),
     defineOp("arith.negf", {
@@ -155,6 +159,10 @@ export function muli(builder: Builder, lhs: Value, rhs: Value): Value { return c
 export function cmpi(builder: Builder, predicate: (typeof integerPredicates)[number], lhs: Value, rhs: Value): Value {
   const attributes = { predicate: integerAttr(integerPredicates.indexOf(predicate), i64) };
   return builder.create("arith.cmpi", { operands: [lhs, rhs], attributes, resultTypes: [i1] }).result;
+}
+/** `arith.truncf` that rounds as told. */
+export function createTruncf(builder: Builder, value: Value, type: Type, rounding: (typeof roundingModes)[number]): Value {
+  return builder.create("arith.truncf", { operands: [value], resultTypes: [type], attributes: { roundingmode: integerAttr(roundingModes.indexOf(rounding), i32) } }).result;
 }
 /** A cast by name: `extf`, `extsi`, `index_cast`, ... */
 export function createCast(builder: Builder, name: string, value: Value, type: Type): Value {

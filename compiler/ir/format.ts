@@ -228,7 +228,9 @@ class Format {
     if (first.kind === "literal") return parser.peek(literalTokens(first.text)[0]);
     if (first.kind === "operands") return parser.peekOperand();
     if (first.kind === "symbol") return parser.peekSymbol();
-    throw new Error(`${this.name}: an optional group starts with a literal, operands or a symbol`);
+    const words = first.kind === "attribute" ? this.spec.enums?.[first.name] : undefined;
+    if (words) return words.some((word) => word !== "" && parser.peek(word));
+    throw new Error(`${this.name}: an optional group starts with a literal, operands, a symbol or the word of an enum`);
   }
   #isSingle(name: string): boolean {
     return [...this.#operands, ...this.#results].find((group) => group.name === name)?.multiplicity !== "variadic";

@@ -1,6 +1,6 @@
 /**
- * `iree-amdaie-bufferize-to-allocation`: gives operands of the configured ops memory of their own in a memory space: what a pad,
- * pack or fill made into a fresh tensor is made into an allocation of that space. All stays in tensors:
+ * `iree-amdaie-bufferize-to-allocation`: gives operands of the configured ops and of what works on their results memory of their own in
+ * a memory space: what a pad, pack or fill made into a fresh tensor is made into an allocation of that space. All stays in tensors:
  * `bufferization.alloc_tensor` is the allocation, and bufferization proper makes it a buffer.
  */
 import { createAllocTensor } from "../dialects/bufferization.js";
@@ -14,8 +14,11 @@ import { eraseDead } from "../tensor/erase-dead.js";
 import { configuredOps } from "../tensor/lowering-config.js";
 import { PassError, type Pass } from "../pass/pass.js";
 import { unitSlice } from "../tensor/slices.js";
+import { elementwiseConsumer } from "../tensor/elementwise-consumer.js";
 import { structured } from "../tensor/structured-op.js";
 
+/** Memory space of L1. */
+const coreSpace = 2;
 const choices = ["input", "output", "input-output"];
 
 export const bufferizeToAllocation: Pass = {
@@ -30,7 +33,12 @@ export const bufferizeToAllocation: Pass = {
     if (!choices.includes(choice)) throw new PassError("bad-option", `bufferize-operand=${choice}`, { op: module, hint: choices.join(", ") });
     for (const op of configuredOps(module)) {
       const { inputs, output } = structured(op);
-      const chosen = [...(choice.startsWith("input") ? inputs : []), ...(choice.endsWith("output") ? [output] : [])];
+      const consumer = elementwiseConsumer(op);
+      // Sums that an epilogue works on never leave the core.
+      const outputs = consumer ? [...(space === coreSpace ? [output] : []), consumer.output] : [output];
+      const chosen = [
+        ...(choice.startsWith("input") ? [...inputs, ...(consumer?.inputs.slice(1) ?? [])] : []), ...(choice.endsWith("output") ? outputs : []),
+      ];
       for (const operand of new Set(chosen)) allocate(operand, space);
     }
   },
@@ -40,6 +48,7 @@ function allocate(value: Value, space: number): void {
   const made = value.definingOp;
   switch (made?.name) {
     case "tensor.pad": return allocatePad(made, space);
+    case "tensor.empty": return made.replaceWith([allocation(Builder.before(made), made.result.type as TensorType, space)]);
     // Their destination holds nothing yet: it becomes the allocation.
     case "linalg.pack": case "linalg.fill": {
       const empty = made.operands[1].definingOp;

@@ -12,7 +12,8 @@ import { zeroConstant } from "../tensor/constants.js";
 import { eraseDead } from "../tensor/erase-dead.js";
 import { configuredOps } from "../tensor/lowering-config.js";
 import type { Pass } from "../pass/pass.js";
-import { structured } from "../tensor/structured-op.js";
+import { elementwiseConsumer } from "../tensor/elementwise-consumer.js";
+import { structured, type StructuredOp } from "../tensor/structured-op.js";
 
 export const pad: Pass = {
   name: "iree-amdaie-pad",
@@ -30,11 +31,23 @@ function padOperands(op: Operation): void {
   const b = Builder.before(op);
   inputs.forEach((input, operand) => op.setOperand(operand, padded(b, input)));
   const fill = output.definingOp?.name === "linalg.fill" ? output.definingOp : undefined;
+  const consumer = elementwiseConsumer(op);
+  if (consumer) return padConsumer(consumer);
   op.setOperand(inputs.length, fill ? filled(b, fill) : padded(b, output));
   const users = op.result.users;
   const copy = createCopy(Builder.after(op), op.result, fill ? fill.operands[1] : output);
   op.result.replaceUsesIf(copy.result, (user) => users.includes(user));
   eraseDead(fill);
+}
+
+/** The consumer's other inputs are padded; its result is computed apart and copied to where it belongs. */
+function padConsumer({ op, inputs, output }: StructuredOp): void {
+  const b = Builder.before(op);
+  inputs.slice(1).forEach((input, i) => op.setOperand(i + 1, padded(b, input)));
+  op.setOperand(inputs.length, createEmpty(b, output.type as TensorType));
+  const users = op.result.users;
+  const copy = createCopy(Builder.after(op), op.result, output);
+  op.result.replaceUsesIf(copy.result, (user) => users.includes(user));
 }
 
 /** A pad of a fill with the same value is a fill of the padded shape (upstream's FoldFillWithPad). */

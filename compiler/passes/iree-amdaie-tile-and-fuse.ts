@@ -1,9 +1,11 @@
 /**
  * `iree-amdaie-tile-and-fuse`: tiles the ops that carry tile sizes of the level, by `scf.forall` over parallel loops or by
- * `scf.for`; the fill of an op's output is computed tile by tile where every tile has its own output.
+ * `scf.for`; the fill of an op's output is computed tile by tile where every tile has its own output, and so is what works on the
+ * finished result element by element.
  */
 import { configuredOps, tileSizes } from "../tensor/lowering-config.js";
 import type { Pass } from "../pass/pass.js";
+import { elementwiseConsumer } from "../tensor/elementwise-consumer.js";
 import { structured } from "../tensor/structured-op.js";
 import { tileWithFor, tileWithForall } from "../tensor/tiling.js";
 
@@ -22,7 +24,7 @@ export const tileAndFuse: Pass = {
       const target = structured(op);
       const sizes = tileSizes(op, level, target.ranges.length);
       if (options["use-scf-for"] === true) tileWithFor(target, sizes, "k");
-      else tileWithForall(target, sizes, hints[level] ?? []);
+      else tileWithForall(target, sizes, hints[level] ?? [], elementwiseConsumer(op));
     }
   },
 };

@@ -11,6 +11,7 @@ import { fusePackIntoLoop } from "../passes/iree-amdaie-fuse-pack-into-loop.js";
 import { loweringStrategy } from "../passes/iree-amdaie-lowering-strategy.js";
 import { packAndTranspose } from "../passes/iree-amdaie-pack-and-transpose.js";
 import { pad } from "../passes/iree-amdaie-pad.js";
+import { propagateDataLayout } from "../passes/iree-amdaie-propagate-data-layout.js";
 import { tile } from "../passes/iree-amdaie-tile.js";
 import { tileAndFuse } from "../passes/iree-amdaie-tile-and-fuse.js";
 import { comprehensiveBufferize } from "../passes/iree-comprehensive-bufferize.js";
@@ -32,6 +33,8 @@ export const padPackTensorPasses: readonly PipelineStep[] = [
   { pass: tileAndFuse, options: { "tiling-level": 2 } },
   ...cleanup,
   { pass: packAndTranspose, options: { "pack-level": 0 } },
+  // What is done to the finished sums (upstream has this in pack-peel): on packed tiles too.
+  { pass: propagateDataLayout },
   { pass: bufferizeToAllocation, options: { "memory-space": 2, "bufferize-operand": "output" } },
   { pass: tileAndFuse, options: { "tiling-level": 3, "use-scf-for": true } },
   ...cleanup,

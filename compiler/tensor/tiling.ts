@@ -1,10 +1,11 @@
 /** Tiling of linalg ops on tensors by `scf.for` or `scf.forall`. */
 import { createFill } from "../dialects/linalg.js";
 import type { Slice } from "../dialects/memref.js";
-import { createFor, createForall } from "../dialects/scf.js";
-import { extractSlice, insertSlice, parallelInsertSlice } from "../dialects/tensor.js";
+import { createFor, createForall, type Bound } from "../dialects/scf.js";
+import { createEmpty, extractSlice, insertSlice, parallelInsertSlice } from "../dialects/tensor.js";
 import { Builder } from "../ir/builder.js";
-import type { Value } from "../ir/operation.js";
+import type { Operation, Value } from "../ir/operation.js";
+import { tensor, type TensorType } from "../ir/types.js";
 import { constantIndex } from "./constants.js";
 import { eraseDead } from "./erase-dead.js";
 import { PassError } from "../pass/pass.js";
@@ -16,29 +17,49 @@ interface Part { readonly slice: Slice; readonly whole: boolean }
 
 /**
  * Replaces the op by an `scf.forall` over tiles of its parallel loops. The `linalg.fill` that initialises its output is
- * computed tile by tile inside: every tile then starts from its own fresh output.
+ * computed tile by tile inside: every tile then starts from its own fresh output. So is the `consumer` that works on the op's
+ * result element by element: the loop then computes its output, and that of the op is a tile of its own in every iteration.
  * Throws `PassError` when a size does not divide its loop or the loop is a reduction.
  */
-export function tileWithForall(target: StructuredOp, tileSizes: readonly number[], hints: readonly string[]): void {
+export function tileWithForall(target: StructuredOp, tileSizes: readonly number[], hints: readonly string[], consumer?: StructuredOp): void {
   const loops = tiledLoops(target, tileSizes);
   const serial = loops.find((loop) => target.iterators[loop] === "reduction");
   if (serial !== undefined) throw new PassError("reduction-in-parallel", `loop ${serial} of ${target.op.name} is a reduction: its tiles are not independent`, { op: target.op });
   const { op, output } = target;
   const fill = output.definingOp?.name === "linalg.fill" ? output.definingOp : undefined;
-  const shared = fill ? fill.operands[1] : output;
+  const last = consumer ?? target;
+  const shared = consumer ? consumer.output : fill ? fill.operands[1] : output;
   const bounds = { lower: loops.map(() => 0), upper: loops.map((loop) => target.ranges[loop]), step: loops.map((loop) => tileSizes[loop]) };
-  const result = createForall(Builder.before(op), bounds, [shared], (b, inductions, [carried], inParallel) => {
+  const result = createForall(Builder.before(last.op), bounds, [shared], (b, inductions, [carried], inParallel) => {
     const offsets = new Map(loops.map((loop, i) => [loop, inductions[i]]));
     const parts = target.maps.map((_, operand) => partOf(target, operand, tileSizes, offsets));
     const inputs = target.inputs.map((input, operand) => take(b, input, parts[operand]));
     const part = parts[parts.length - 1];
-    const start = take(b, carried, part);
+    const start = consumer ? ownTile(b, output, part, fill) : take(b, carried, part);
     const filled = fill ? createFill(b, fill.operands[0], start).result : start;
-    parallelInsertSlice(inParallel, rebuild(b, op, [...inputs, filled]).result, carried, part.slice);
+    const computed = rebuild(b, op, [...inputs, filled]).result;
+    const finished = consumer ? consume(b, consumer, computed, part, carried) : computed;
+    parallelInsertSlice(inParallel, finished, carried, part.slice);
     inductions.forEach((induction, i) => { induction.hint = hints[i]; });
   });
-  op.replaceWith(result.results);
-  eraseDead(fill);
+  last.op.replaceWith(result.results);
+  if (consumer) eraseDead(op);
+  else eraseDead(fill);
+}
+
+/** Where a tile is computed that only a consumer reads. */
+function ownTile(b: Builder, output: Value, part: Part, fill: Operation | undefined): Value {
+  return fill ? createEmpty(b, tensor(part.slice.sizes.map(Number), (output.type as TensorType).element)) : take(b, output, part);
+}
+
+/** The consumer on the tile at `part` of its output: its loops are those of the output, so its other inputs are cut along. */
+function consume(b: Builder, consumer: StructuredOp, computed: Value, part: Part, carried: Value): Value {
+  const { op, inputs, maps } = consumer;
+  const loops = maps[maps.length - 1].results.map((_, d) => loopOf(maps[maps.length - 1], d, op));
+  const offsets = new Map(loops.map((loop, d) => [loop, part.slice.offsets[d]]));
+  const sizes = consumer.ranges.map((_, loop) => Number(part.slice.sizes[loops.indexOf(loop)]));
+  const others = inputs.slice(1).map((input, i) => take(b, input, partOf(consumer, i + 1, sizes, offsets)));
+  return rebuild(b, op, [computed, ...others, take(b, carried, part)]).result;
 }
 
 /** Replaces the op by a nest of `scf.for` over tiles, outermost loop first. Throws `PassError` when a size does not divide its loop. */
@@ -76,7 +97,7 @@ function tiledLoops({ op, ranges }: StructuredOp, tileSizes: readonly number[]):
   return loops;
 }
 
-function partOf({ op, maps, ranges }: StructuredOp, operand: number, tileSizes: readonly number[], at: ReadonlyMap<number, Value>): Part {
+function partOf({ op, maps, ranges }: StructuredOp, operand: number, tileSizes: readonly number[], at: ReadonlyMap<number, Bound>): Part {
   const loops = maps[operand].results.map((_, d) => loopOf(maps[operand], d, op));
   return {
     slice: unitSlice(loops.map((loop) => at.get(loop) ?? 0), loops.map((loop) => (at.has(loop) ? tileSizes[loop] : ranges[loop]))),

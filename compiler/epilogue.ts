@@ -1,0 +1,72 @@
+/** What is done to the finished sums, as a `linalg.generic` on them: scale, bias, relu and narrowing in one pass over the elements. */
+import type { Workload } from "../dsl/workload.js";
+import type { Epilogue } from "./configuration/problem.js";
+import { constantFloat, constantInt, createBinary, createCast, createTruncf } from "./dialects/arith.js";
+import { createGeneric } from "./dialects/linalg.js";
+import { affineMap, dim, identityMap, type AffineMap } from "./ir/affine.js";
+import type { Builder } from "./ir/builder.js";
+import type { Operation, Value } from "./ir/operation.js";
+import { bitWidth, i64, type Type } from "./ir/types.js";
+import { PassError } from "./pass/pass.js";
+import type { ElementType } from "./target/element-types.js";
+
+/** How results are narrowed: rounded down, or to nearest even; cut to their low bits, or to the nearest value. */
+export interface Narrowing { readonly round?: "floor" | "even"; readonly overflow?: "wrap" | "saturate" }
+
+/** Types that results are written in. */
+const outTypes: readonly ElementType[] = ["f32", "bf16", "i32", "i16", "i8"];
+
+/** What a workload does to the sums; undefined when they are the result. Throws `PassError` for types of results that no core writes. */
+export function epilogueOf({ acc, out, relu, scale }: Workload, { round, overflow }: Narrowing): Epilogue | undefined {
+  if (!outTypes.includes(out.dtype)) {
+    throw new PassError("unsupported", `no core writes results of ${out.dtype}`, { hint: `there are ${outTypes.join(", ")}` });
+  }
+  if (out.dtype === acc && !relu && !scale) return undefined;
+  return {
+    out: out.dtype, ...(relu && { relu }), ...(scale && { scale }),
+    ...(out.dtype === "bf16" && round === "even" && { round }), ...(out.dtype.startsWith("i") && overflow === "saturate" && { saturate: true }),
+  };
+}
+
+const rowMap = affineMap(2, 0, [dim(1)]);
+
+/** `destination` = epilogue(sums), elementwise. `bias` is present when the epilogue has one; its shape is [N] or that of the sums. */
+export function createEpilogue(b: Builder, epilogue: Epilogue, sums: Value, bias: Value | undefined, destination: Value): Operation {
+  const identity = identityMap(2);
+  const inputs = bias ? [sums, bias] : [sums];
+  const maps: AffineMap[] = [identity, ...(bias ? [epilogue.bias!.shape === "N" ? rowMap : identity] : []), identity];
+  return createGeneric(b, maps, ["parallel", "parallel"], inputs, [destination], (body, elements) => {
+    const [sum, biasElement] = elements;
+    const out = elements[elements.length - 1].type;
+    return [elementOf(body, epilogue, sum, bias && biasElement, out)];
+  });
+}
+
+function elementOf(body: Builder, epilogue: Epilogue, sum: Value, bias: Value | undefined, out: Type): Value {
+  return sum.type.kind === "float" ? floatElement(body, epilogue, sum, bias, out) : integerElement(body, epilogue, sum, bias, out);
+}
+
+function floatElement(body: Builder, { relu, round }: Epilogue, sum: Value, bias: Value | undefined, out: Type): Value {
+  let value = sum;
+  if (bias) value = createBinary(body, "addf", value, bitWidth(bias.type) < bitWidth(value.type) ? createCast(body, "extf", bias, value.type) : bias);
+  if (relu) value = createBinary(body, "maximumf", value, constantFloat(body, 0, value.type));
+  return bitWidth(out) < bitWidth(value.type) ? createTruncf(body, value, out, round === "even" ? "to_nearest_even" : "downward") : value;
+}
+
+function integerElement(body: Builder, { relu, scale, saturate }: Epilogue, sum: Value, bias: Value | undefined, out: Type): Value {
+  const widened = (value: Value, type: Type): Value => (bitWidth(value.type) < bitWidth(type) ? createCast(body, "extsi", value, type) : value);
+  let value = sum;
+  if (scale) {
+    const product = createBinary(body, "muli", widened(value, i64), constantInt(body, scale.multiplier, i64));
+    value = createBinary(body, "shrsi", product, constantInt(body, scale.shift, i64));
+  }
+  if (bias) value = createBinary(body, "addi", value, widened(bias, value.type));
+  if (relu) value = createBinary(body, "maxsi", value, constantInt(body, 0, value.type));
+  const bits = bitWidth(out);
+  if (bits === bitWidth(value.type)) return value;
+  if (saturate) {
+    value = createBinary(body, "maxsi", value, constantInt(body, -(2 ** (bits - 1)), value.type));
+    value = createBinary(body, "minsi", value, constantInt(body, 2 ** (bits - 1) - 1, value.type));
+  }
+  return createCast(body, "trunci", value, out);
+}
