@@ -27,6 +27,10 @@ export interface CompileOptions {
   /** Core tile in elements, when the user wants a certain one. */
   readonly tiles?: { readonly M?: number; readonly K?: number; readonly N?: number };
   readonly herd?: { readonly cols?: number; readonly rows?: number };
+  /** How results are narrowed to bf16: down, unless told otherwise. */
+  readonly round?: "floor" | "even";
+  /** How results are narrowed to smaller integers: to their low bits, unless told otherwise. */
+  readonly overflow?: "wrap" | "saturate";
 }
 
 export const defaultOptions: CompileOptions = { target: "npu1", pipeline: "pad-pack", toolchain: "latest" };
@@ -73,7 +77,7 @@ interface Choice extends ConfigurationResult {
 function choose(workload: Workload, options: CompileOptions): Choice {
   const { target, pipeline } = checkOptions(options);
   const columns = options.columns ?? target.device.columns;
-  const { problem, axes } = paddedSizes(problemOf(workload, target), target, options, columns);
+  const { problem, axes } = paddedSizes(problemOf(workload, target, options), target, options, columns);
   const { configuration, rows } = configure(problem, { target, columns, tiles: options.tiles, herd: options.herd });
   return { target, pipeline, problem, columns, configuration, rows: [...axes.map(paddingRow), ...rows], padding: axes };
 }
@@ -114,8 +118,8 @@ export function compileWorkload(workload: Workload, given: Partial<CompileOption
 }
 
 /** The options of `using` that concern compilation. */
-function templateOptions({ options: { target, pipeline, toolchain, columns, tiles, herd } }: Workload): Partial<CompileOptions> {
-  return defined({ target, pipeline, toolchain, columns, tiles, herd }) as Partial<CompileOptions>;
+function templateOptions({ options: { target, pipeline, toolchain, columns, tiles, herd, round, overflow } }: Workload): Partial<CompileOptions> {
+  return defined({ target, pipeline, toolchain, columns, tiles, herd, round, overflow }) as Partial<CompileOptions>;
 }
 function defined<T extends object>(options: T): Partial<T> {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<T>;

@@ -15,6 +15,7 @@ export interface WorkloadOptions {
   readonly buffering?: "single" | "double";
   readonly profile?: string;
   readonly round?: "floor" | "even";
+  readonly overflow?: "wrap" | "saturate";
   readonly device?: string;
   readonly payload?: "full" | "tags" | "none";
   readonly inputs?: "integers" | "normal" | "uniform";
@@ -38,6 +39,7 @@ const readers: Readonly<Record<keyof WorkloadOptions, Reader>> = {
   buffering: { kind: "choice", values: ["single", "double"] },
   profile: { kind: "word" },
   round: { kind: "choice", values: ["floor", "even"] },
+  overflow: { kind: "choice", values: ["wrap", "saturate"] },
   device: { kind: "word" },
   payload: { kind: "choice", values: ["full", "tags", "none"] },
   inputs: { kind: "choice", values: ["integers", "normal", "uniform"] },

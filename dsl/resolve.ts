@@ -200,7 +200,7 @@ function scaleOf(syntax: WorkloadSyntax, lhs: Dtype, diagnostics: Diagnostics): 
   if (dtypes[lhs].kind !== "integer") return bad("only integer results are scaled and shifted");
   if (!Number.isInteger(multiplier) || multiplier < 1 || multiplier > 0x7fffffff) return bad("a scale is an integer from 1 to 2^31 - 1");
   if (!Number.isInteger(bits) || bits < 0 || bits > 63) return bad("a shift is from 0 to 63 bits");
-  return { multiplier, shift: bits };
+  return multiplier === 1 && bits === 0 ? undefined : { multiplier, shift: bits };
 }
 
 /** ``matmul`C = ${a} * ${b}` ``: shapes and dtypes come from the tensors. */

@@ -89,12 +89,13 @@ async function runOne(executable: Executable, options: RunOptions): Promise<Run>
   return new Run({ row, inputs: operands, outputs, executable, device: result, check: report });
 }
 
-function checkOutput({ workload, configuration }: Compilation, operands: Readonly<Record<string, Tensor>>, output: Tensor, seed: number): CheckResult {
-  const { M, K, N, lhs, rhs, acc } = workload;
+function checkOutput({ workload, configuration, options: { round, overflow } }: Compilation, operands: Readonly<Record<string, Tensor>>, output: Tensor, seed: number): CheckResult {
+  const { M, K, N, lhs, rhs, acc, out, scale, relu } = workload;
   const { M0, N0, M1, N1, K1 } = configuration!.tile;
   return check({
-    M, K, N, lhs: lhs.dtype, rhs: rhs.dtype, out: acc, A: operands[lhs.name].data, B: operands[rhs.name].data, C: output.data,
+    M, K, N, lhs: lhs.dtype, rhs: rhs.dtype, out: out.dtype, A: operands[lhs.name].data, B: operands[rhs.name].data, C: output.data,
     transposed: { lhs: lhs.transposed, rhs: rhs.transposed },
+    ...((scale || relu || out.dtype !== acc) && { epilogue: { scale, relu, round, overflow } }),
     mode: "full", seed, blocking: { launch: { m: M0, n: N0 }, core: { m: M1, n: N1 }, k: K1 * configuration!.pack.k },
   });
 }

@@ -5,7 +5,7 @@ import { instructionShape, type InstructionShape } from "../target/instruction-s
 import type { Target } from "../target/targets.js";
 import { largestFactor, nearestMultiples } from "./factors.js";
 import { fitTiles, type TileRequest } from "./fit.js";
-import { coreBytes, memtileBytes } from "./memory.js";
+import { coreBytes, memtileBytes, outType } from "./memory.js";
 import {
   coreTileFirst, fallbackPack, launchTileFirst, padPackRules, tileLimits,
   type PadPackRules, type PadPackVersion, type TileLimits,
@@ -99,7 +99,7 @@ export function checkRuns(problem: MatmulProblem, { tile, pack }: Configuration)
     ...(problem.transposed?.rhs
       ? [["a row of B", problem.rhs, problem.K], ["a row of B's blocks", problem.rhs, pack.k]] as const
       : [["a row of B", problem.rhs, problem.N], ["a row of B's panel", problem.rhs, tile.N1], ["a row of B's blocks", problem.rhs, pack.n]] as const),
-    ["a row of C", problem.acc, problem.N], ["a row of C's blocks", problem.acc, pack.n],
+    ["a row of C", outType(problem), problem.N], ["a row of C's blocks", outType(problem), pack.n],
   ];
   for (const [what, type, elements] of runs) {
     if ((elements * elementBits[type]) % 32 === 0) continue;
@@ -135,7 +135,7 @@ function explain(
     row("launch_M", problem.M / tile.M0, null, "M / M0"),
     row("launch_N", problem.N / tile.N0, null, "N / N0"),
     row("trips_K", problem.K / tile.K0, null, "K / K0, panels of a launch tile"),
-    row("core_bytes", coreBytes(problem, configuration, target), target.l1Bytes, "stack + 2 A + 2 B + C"),
+    row("core_bytes", coreBytes(problem, configuration, target), target.l1Bytes, problem.epilogue ? "stack + 2 A + 2 B + sums + C" : "stack + 2 A + 2 B + C"),
     row("memtile_bytes", Math.max(...memtileBytes(problem, configuration, target, columns)), target.l2Bytes, "fullest memtile: 2 A panels, 2 B panels, its C tiles"),
   ];
 }

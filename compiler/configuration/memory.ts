@@ -4,13 +4,20 @@ import type { Target } from "../target/targets.js";
 import type { Configuration } from "../pass/pass.js";
 import type { MatmulProblem } from "./problem.js";
 
-/** Bytes of core data memory: A and B tiles twice (one is filled while the other is used), the C tile once, and the stack. */
+/** Type of the results as they leave the cores. */
+export function outType({ acc, epilogue }: MatmulProblem): MatmulProblem["acc"] { return epilogue?.out ?? acc; }
+
+/**
+ * Bytes of core data memory: A and B tiles twice (one is filled while the other is used), the tile of sums once, and the stack. What an
+ * epilogue makes of the sums has a tile of its own.
+ */
 export function coreBytes(problem: MatmulProblem, { tile, pack }: Configuration, target: Target): number {
   const depth = tile.K1 * pack.k;
   return target.stackBytes
     + 2 * bytesOf(problem.lhs, tile.M1 * depth)
     + 2 * bytesOf(problem.rhs, depth * tile.N1)
-    + bytesOf(problem.acc, tile.M1 * tile.N1);
+    + bytesOf(problem.acc, tile.M1 * tile.N1)
+    + (problem.epilogue ? bytesOf(problem.epilogue.out, tile.M1 * tile.N1) : 0);
 }
 
 /**
@@ -21,7 +28,7 @@ export function memtileBytes(problem: MatmulProblem, { tile, herd, subTiles }: C
   const bytes = new Array<number>(columns).fill(0);
   const results = herd.y * (subTiles ? subTiles.x * subTiles.y : 1);
   for (let x = 0; x < herd.x; x++) {
-    bytes[x % columns] += 2 * bytesOf(problem.lhs, tile.M1 * tile.K0) + results * bytesOf(problem.acc, tile.M1 * tile.N1);
+    bytes[x % columns] += 2 * bytesOf(problem.lhs, tile.M1 * tile.K0) + results * bytesOf(outType(problem), tile.M1 * tile.N1);
   }
   const group = panelsPerChannel(herd, target, columns);
   for (let y = 0; y < herd.y; y++) bytes[Math.floor(y / group) % columns] += 2 * bytesOf(problem.rhs, tile.K0 * tile.N1);

@@ -1,7 +1,10 @@
 /** arith, affine and cf-free scalar ops. */
+import { roundingModes } from "../dialects/arith.js";
 import { evaluateMap } from "../ir/affine.js";
+import { integerValue } from "../ir/attributes.js";
 import type { Operation } from "../ir/operation.js";
-import type { Type } from "../ir/types.js";
+import { roundToFloat } from "../ir/text.js";
+import type { FloatName, Type } from "../ir/types.js";
 import { fit } from "./array.js";
 import { numberOf, type Frame, type Handler } from "./frame.js";
 
@@ -13,7 +16,7 @@ const binary: Readonly<Record<string, (a: number, b: number, type: Type) => numb
   "arith.minimumf": (a, b) => Math.min(a, b),
   "arith.addi": (a, b) => a + b,
   "arith.subi": (a, b) => a - b,
-  "arith.muli": (a, b, type) => (type.kind === "index" ? a * b : Math.imul(a, b)),
+  "arith.muli": (a, b, type) => (type.kind === "index" ? a * b : isWide(type) ? exact(a * b) : Math.imul(a, b)),
   "arith.maxsi": (a, b) => Math.max(a, b),
   "arith.minsi": (a, b) => Math.min(a, b),
   "arith.divsi": (a, b) => Math.trunc(a / b),
@@ -22,8 +25,15 @@ const binary: Readonly<Record<string, (a: number, b: number, type: Type) => numb
   "arith.remui": (a, b) => a % b,
   "arith.floordivsi": (a, b) => Math.floor(a / b),
   "arith.ceildivsi": (a, b) => Math.ceil(a / b),
-  "arith.shrsi": (a, b) => a >> b,
+  "arith.shrsi": (a, b, type) => (isWide(type) ? Math.floor(a / 2 ** b) : a >> b),
 };
+
+/** Whether integers of the type are kept as doubles, which hold them up to 2^53. */
+function isWide(type: Type): boolean { return type.kind === "integer" && type.width > 32; }
+function exact(value: number): number {
+  if (Number.isSafeInteger(value)) return value;
+  throw new RangeError(`${value} is too large for the interpreter, which keeps i64 in doubles`);
+}
 
 /** Conversions: the target type does the rounding or wrapping. */
 const conversions = ["arith.extf", "arith.truncf", "arith.extsi", "arith.trunci", "arith.index_cast", "arith.sitofp"];
@@ -37,10 +47,17 @@ export function scalar(op: Operation): ScalarOp | undefined {
   if (!type) return undefined;
   const apply = binary[op.name];
   if (apply) return (slots, [a, b]) => fit(apply(slots[a], slots[b], type), type);
+  if (op.name === "arith.truncf" && type.kind === "float") return narrowing(op, type.name);
   if (conversions.includes(op.name)) return (slots, [a]) => fit(slots[a], type);
   if (op.name !== "arith.constant") return undefined;
   const value = constant(op);
   return () => value;
+}
+
+function narrowing(op: Operation, to: FloatName): ScalarOp {
+  const mode = roundingModes[integerValue(op.attribute("roundingmode")) ?? 0];
+  if (mode !== "to_nearest_even" && mode !== "downward") throw new Error(`rounding ${mode} is not interpreted`);
+  return (slots, [a]) => roundToFloat(slots[a], to, mode === "downward");
 }
 
 function constant(op: Operation): number {

@@ -82,7 +82,9 @@ function generic(op: Operation, frame: Frame): void {
 function compileBody(block: Block): (elements: readonly number[]) => number {
   const slots = new Map<Value, number>(block.arguments.map((argument, i) => [argument, i]));
   const steps: { readonly operands: readonly number[]; readonly apply: ScalarOp }[] = [];
-  for (const op of block.operations.slice(0, -1)) {
+  // Constants may stand outside of the body.
+  const captured = block.operations.flatMap(({ operands }) => operands.flatMap(({ definingOp }) => (definingOp && definingOp.parent !== block ? [definingOp] : [])));
+  for (const op of [...new Set(captured), ...block.operations.slice(0, -1)]) {
     const apply = scalar(op);
     if (!apply) throw new Error(`${op.name} in the body of a linalg op is not interpreted`);
     steps.push({ operands: op.operands.map((operand) => slots.get(operand)!), apply });

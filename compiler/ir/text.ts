@@ -152,8 +152,8 @@ const formats: Readonly<Record<FloatName, { readonly bits: number; readonly minE
   f64: { bits: 53, minExponent: -1022, max: Number.MAX_VALUE },
 };
 
-/** Nearest value of the format, ties to even; overflow goes to infinity. */
-export function roundToFloat(value: number, name: FloatName): number {
+/** Nearest value of the format, ties to even, or the largest one not above it; overflow goes to infinity. */
+export function roundToFloat(value: number, name: FloatName, down = false): number {
   if (name === "f64" || !Number.isFinite(value) || value === 0) return value;
   if (name === "f32") return Math.fround(value);
   const { bits, minExponent, max } = formats[name];
@@ -162,7 +162,7 @@ export function roundToFloat(value: number, name: FloatName): number {
   const scaled = value / ulp;
   const floor = Math.floor(scaled);
   const rest = scaled - floor;
-  const rounded = (rest > 0.5 || (rest === 0.5 && floor % 2 !== 0) ? floor + 1 : floor) * ulp;
+  const rounded = (!down && (rest > 0.5 || (rest === 0.5 && floor % 2 !== 0)) ? floor + 1 : floor) * ulp;
   return Math.abs(rounded) > max ? Math.sign(value) * Infinity : rounded === 0 ? Math.sign(value) * 0 : rounded;
 }
 

@@ -1,9 +1,10 @@
-import { arrayAttr, dictAttr, integerAttr, stringAttr, symbolRef, typeAttr, unitAttr } from "../ir/attributes.js";
+import { arrayAttr, boolAttr, dictAttr, integerAttr, stringAttr, symbolRef, typeAttr, unitAttr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
 import { Region, type Operation, type Value } from "../ir/operation.js";
 import { functionType, type Attribute, type MemRefType } from "../ir/types.js";
-import { microkernelName, type Microkernel } from "../target/microkernels.js";
+import { microkernelName, type EpilogueMicrokernel, type Microkernel } from "../target/microkernels.js";
 import { segment } from "../ir/structure.js";
+import { microkernelOfEpilogue } from "./air-linalg-to-func/match-epilogue.js";
 import { microkernelOfFill, microkernelOfGeneric } from "./air-linalg-to-func/match-microkernel.js";
 import { PassError, type Pass } from "../pass/pass.js";
 
@@ -23,10 +24,10 @@ export const linalgToFunc: Pass = {
       if (name?.kind === "string") declared.set(name.value, op);
     }
     for (const op of [...module.collect("linalg.fill"), ...module.collect("linalg.generic")]) {
-      const microkernel = op.name === "linalg.fill" ? microkernelOfFill(op) : microkernelOfGeneric(op);
+      const microkernel = op.name === "linalg.fill" ? microkernelOfFill(op) : microkernelOfGeneric(op) ?? microkernelOfEpilogue(op);
       if (!microkernel) {
         throw new PassError("no-microkernel", `no microkernel computes this ${op.name}`, {
-          op, hint: "the AIR pipeline runs matmuls of packed tiles and fills with zero",
+          op, hint: "the AIR pipeline runs matmuls of packed tiles, fills with zero, and scale, bias, relu and narrowing of the sums",
         });
       }
       callMicrokernel(op, microkernel, module, declared);
@@ -73,8 +74,22 @@ export function microkernelAttr(microkernel: Microkernel): Attribute {
     }
     case "zero":
       return dictAttr([["acc", stringAttr(microkernel.acc)], ["kind", stringAttr(kind)], ["m", integerAttr(microkernel.m)], ["n", integerAttr(microkernel.n)]]);
+    case "epilogue": return epilogueAttr(microkernel);
     case "add_one":
       return dictAttr([["acc", stringAttr(microkernel.acc)], ["count", integerAttr(microkernel.count)], ["kind", stringAttr(kind)]]);
     default: return kind satisfies never;
   }
+}
+
+function epilogueAttr({ kind, m, n, acc, out, scale, bias, relu, round, overflow }: EpilogueMicrokernel): Attribute {
+  return dictAttr([
+    ["acc", stringAttr(acc)],
+    ...(bias ? [
+      ["bias", stringAttr(bias.type)], ["bias_shape", stringAttr(bias.shape)],
+      ["block", arrayAttr([bias.block.m, bias.block.n].map((size) => integerAttr(size)))],
+    ] as const : []),
+    ["kind", stringAttr(kind)], ["m", integerAttr(m)], ["multiplier", integerAttr(scale?.multiplier ?? 1)], ["n", integerAttr(n)],
+    ...(bias ? [["order", stringAttr(bias.order)] as const] : []),
+    ["out", stringAttr(out)], ["overflow", stringAttr(overflow)], ["relu", boolAttr(relu)], ["round", stringAttr(round)], ["shift", integerAttr(scale?.shift ?? 0)],
+  ]);
 }

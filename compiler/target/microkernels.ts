@@ -24,7 +24,32 @@ export interface ZeroMicrokernel { readonly kind: "zero"; readonly m: number; re
 /** C = A + 1, elementwise over `count` elements: the smallest program that computes. */
 export interface AddOneMicrokernel { readonly kind: "add_one"; readonly count: number; readonly acc: MicrokernelType }
 
-export type Microkernel = MatmulMicrokernel | ZeroMicrokernel | AddOneMicrokernel;
+/**
+ * out = narrow(relu((sum * multiplier >> shift) + bias)) on one L1 tile of finished sums; sums and results lie in the same block order.
+ * Operand order: sums, bias where there is one, results. What each step does to the bits is in runtime/numerics/reference/epilogue.ts.
+ */
+export interface EpilogueMicrokernel {
+  readonly kind: "epilogue";
+  readonly m: number; readonly n: number;
+  readonly acc: MicrokernelType; readonly out: MicrokernelType;
+  readonly scale?: { readonly multiplier: number; readonly shift: number };
+  readonly bias?: EpilogueBias;
+  readonly relu: boolean;
+  /** Narrowing of floats: rounded down, or to nearest even. */
+  readonly round: "floor" | "even";
+  /** Narrowing of integers: the low bits, or the nearest value. */
+  readonly overflow: "wrap" | "saturate";
+}
+/** One bias per column of the tile, in the order of its columns; or one per element, laid out as the sums are. */
+export interface EpilogueBias {
+  readonly type: MicrokernelType;
+  readonly shape: "N" | "MxN";
+  /** Blocks of the sums, row-major inside, and which follow one another: what finds the column of an element. */
+  readonly block: { readonly m: number; readonly n: number };
+  readonly order: BlockOrder["acc"];
+}
+
+export type Microkernel = MatmulMicrokernel | ZeroMicrokernel | AddOneMicrokernel | EpilogueMicrokernel;
 
 /** Layout that the pad-pack pipeline's packing leaves in L1 (outer_dims_perm [1, 0] on all three operands). */
 export const packedOrder: BlockOrder = { lhs: "km", rhs: "nk", acc: "nm" };
@@ -38,6 +63,17 @@ export function microkernelName(microkernel: Microkernel): string {
     }
     case "zero": return `zero_${microkernel.acc}_${microkernel.m}x${microkernel.n}`;
     case "add_one": return `add_one_${microkernel.acc}_${microkernel.count}`;
+    case "epilogue": return epilogueName(microkernel);
     default: return microkernel satisfies never;
   }
+}
+
+/** `epilogue_i32_mul10_shr7_i8_64x64`, `epilogue_f32_bias_relu_bf16_64x64`: the steps in their order, between the types. */
+function epilogueName({ m, n, acc, out, scale, bias, relu, round, overflow }: EpilogueMicrokernel): string {
+  const steps = [
+    ...(scale ? [`mul${scale.multiplier}_shr${scale.shift}`] : []),
+    ...(bias ? [`bias${bias.shape === "MxN" ? "mn" : ""}${bias.type === acc ? "" : `_${bias.type}`}`] : []),
+    ...(relu ? ["relu"] : []), ...(overflow === "saturate" ? ["saturate"] : []), ...(round === "even" ? ["even"] : []),
+  ];
+  return ["epilogue", acc, ...steps, out, `${m}x${n}`].join("_");
 }

@@ -8,8 +8,10 @@ import type { AccessPattern } from "./copy/access-pattern.js";
 import { bf16Matmul } from "./microkernels/bf16-matmul.js";
 import { copyFunctions } from "./copy/emitted-loops.js";
 import { addOneMicrokernel, zeroMicrokernel } from "./microkernels/elementwise.js";
+import { epilogueMicrokernel } from "./microkernels/epilogue.js";
 import { wordMatmul } from "./microkernels/matmul.js";
 import { StridedCopy } from "./copy/strided-copy.js";
+import { microkernelOperandBytes } from "./microkernels/operand-bytes.js";
 import { instantiate } from "./wasm/assembler.js";
 import { Workspace } from "./microkernels/workspace.js";
 
@@ -57,7 +59,7 @@ export class Arithmetic {
   }
 
   #emit(microkernel: Microkernel): MicrokernelFunction {
-    const operands = operandSizes(microkernel);
+    const operands = microkernelOperandBytes(microkernel);
     const run = this.#function(microkernel);
     return (...addresses) => {
       for (let i = 0; i < operands.length; i++) {
@@ -65,11 +67,11 @@ export class Arithmetic {
           throw new RangeError(`operand ${i} of ${microkernelName(microkernel)}, ${operands[i]} bytes at ${addresses[i]}, leaves the memory of ${this.bytes.length} bytes`);
         }
       }
-      run(addresses[0], addresses[1], addresses[2]);
+      run(...addresses);
     };
   }
 
-  #function(microkernel: Microkernel): (a: number, b: number, c: number) => void {
+  #function(microkernel: Microkernel): MicrokernelFunction {
     switch (microkernel.kind) {
       case "zero": return zeroMicrokernel(microkernel, this.memory);
       case "add_one": return addOneMicrokernel(microkernel, this.memory);
@@ -77,23 +79,8 @@ export class Arithmetic {
         const emit = microkernel.lhs === "bf16" && microkernel.rhs === "bf16" && microkernel.acc === "f32" ? bf16Matmul : wordMatmul;
         return emit(microkernel, this.memory, this.#workspace);
       }
+      case "epilogue": return epilogueMicrokernel(microkernel, this.memory);
       default: return microkernel satisfies never;
     }
-  }
-}
-
-const elementBytes = { bf16: 2, f32: 4, i8: 1, i16: 2, i32: 4 } as const;
-
-/** Bytes of each operand. */
-function operandSizes(microkernel: Microkernel): number[] {
-  const acc = elementBytes[microkernel.acc];
-  switch (microkernel.kind) {
-    case "zero": return [microkernel.m * microkernel.n * acc];
-    case "add_one": return [microkernel.count * acc, microkernel.count * acc];
-    case "matmul": {
-      const { m, k, n, lhs, rhs } = microkernel;
-      return [m * k * elementBytes[lhs], k * n * elementBytes[rhs], m * n * acc];
-    }
-    default: return microkernel satisfies never;
   }
 }

@@ -11,7 +11,7 @@ import { ParseError } from "../../compiler/ir/parse-error.js";
 import type { Attribute, DictAttr } from "../../compiler/ir/types.js";
 import type { Microkernel, MicrokernelType } from "../../compiler/target/microkernels.js";
 import { CoreProgramBuilder, type CoreProgram } from "./core-program.js";
-import { microkernelOperandBytes } from "./operand-bytes.js";
+import { microkernelOperandBytes } from "../numerics/microkernels/operand-bytes.js";
 import { ImageError } from "./program-image.js";
 
 /** LockAction of mlir-aie's AIEAttrs. */
@@ -58,6 +58,29 @@ class Reader {
     this.#microkernels.set(name, this.#microkernel(name, attribute));
   }
 
+  #epilogue(name: string, { entries }: DictAttr, size: (key: string, value?: Attribute) => number, type: (key: string) => MicrokernelType): Microkernel {
+    const fail = (key: string): never => this.#fail(`microkernel @${name}: ${key} is not as an epilogue has it`);
+    const word = <T extends string>(key: string, choices: readonly T[]): T => choices.find((each) => each === stringValue(entries.get(key))) ?? fail(key);
+    const integer = (key: string, least: number, most: number): number => {
+      const value = integerValue(entries.get(key));
+      return value !== undefined && value >= least && value <= most ? value : fail(key);
+    };
+    const relu = entries.get("relu");
+    const block = entries.get("block");
+    const blockSize = (i: number): number => size("block", block?.kind === "array" ? block.elements[i] : undefined);
+    const [multiplier, shift] = [integer("multiplier", 1, 0x7fffffff), integer("shift", 0, 63)];
+    const [m, n, acc, out] = [size("m"), size("n"), type("acc"), type("out")];
+    const bias = entries.has("bias") && {
+      type: type("bias"), shape: word("bias_shape", ["N", "MxN"]), block: { m: blockSize(0), n: blockSize(1) }, order: word("order", ["mn", "nm"]),
+    };
+    if (bias && (m % bias.block.m !== 0 || n % bias.block.n !== 0)) fail("block");
+    return {
+      kind: "epilogue", m, n, acc, out, relu: relu?.kind === "bool" ? relu.value : fail("relu"),
+      round: word("round", ["floor", "even"]), overflow: word("overflow", ["wrap", "saturate"]),
+      ...(multiplier > 1 || shift > 0 ? { scale: { multiplier, shift } } : {}), ...(bias && { bias }),
+    };
+  }
+
   #microkernel(name: string, attribute: DictAttr): Microkernel {
     const get = (key: string): Attribute | undefined => attribute.entries.get(key);
     const size = (key: string, value = get(key)): number => {
@@ -69,6 +92,7 @@ class Reader {
     const kind = stringValue(get("kind"));
     switch (kind) {
       case "zero": return { kind, m: size("m"), n: size("n"), acc: type("acc") };
+      case "epilogue": return this.#epilogue(name, attribute, size, type);
       case "add_one": return { kind, count: size("count"), acc: type("acc") };
       case "matmul": {
         const block = get("block");
@@ -92,7 +116,7 @@ class Reader {
           lhs: type("lhs"), rhs: type("rhs"), acc: type("acc"),
         };
       }
-      default: return this.#fail(`microkernel @${name}: kind ${JSON.stringify(kind)} is not known`, "matmul, zero or add_one");
+      default: return this.#fail(`microkernel @${name}: kind ${JSON.stringify(kind)} is not known`, "matmul, zero, epilogue or add_one");
     }
   }
 

@@ -11,7 +11,7 @@ import { endlessTrips, step, stepWidth } from "./core-program.js";
 import type { Actor } from "./engine.js";
 import { coreConstants, microkernelCycles } from "./ledger.js";
 import type { LockWaiter } from "./locks.js";
-import { microkernelOperandBytes } from "./operand-bytes.js";
+import { microkernelOperandBytes } from "../numerics/microkernels/operand-bytes.js";
 
 interface PreparedCall { readonly microkernel: Microkernel; readonly offsets: number[]; readonly cycles: number; readonly macs: number }
 

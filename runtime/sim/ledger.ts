@@ -73,6 +73,7 @@ export const coreConstants = {
   /** Loading and storing C once a call. */
   accumulator: { value: 0.345, unit: "cycles/element", standing: "MODEL", source: study, fitted: "ignite-xdna single-core rows of mm.cc" },
   zeroStore: { value: 32, unit: "bytes/cycle", standing: "SPEC", source: "AM020: one 256-bit store a cycle" },
+  epilogue: { value: 32, unit: "bytes/cycle", standing: "OPEN", source: "not measured; one 256-bit load or store a cycle, the arithmetic beside it" },
   addOne: { value: 32, unit: "bytes/cycle", standing: "OPEN", source: "not measured; one 256-bit load, add and store a cycle" },
 } as const satisfies Record<string, Constant>;
 
@@ -140,6 +141,12 @@ export function microkernelCycles(microkernel: Microkernel): number {
       return Math.ceil((microkernel.m * microkernel.n * elementBytes[microkernel.acc]) / coreConstants.zeroStore.value) + call;
     case "add_one":
       return Math.ceil((microkernel.count * elementBytes[microkernel.acc]) / coreConstants.addOne.value) + call;
+    case "epilogue": {
+      const { m, n, acc, out, bias, scale } = microkernel;
+      const bytes = elementBytes[acc] + elementBytes[out] + (bias?.shape === "MxN" ? elementBytes[bias.type] : 0);
+      // Products of 64 bits take the vector unit two passes.
+      return Math.ceil((m * n * bytes * (scale ? 2 : 1)) / coreConstants.epilogue.value) + call;
+    }
     default: return microkernel satisfies never;
   }
 }

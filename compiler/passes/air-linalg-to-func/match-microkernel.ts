@@ -7,7 +7,8 @@ import { segment } from "../../ir/structure.js";
 
 const elementTypes: ReadonlySet<string> = new Set<MicrokernelType>(["bf16", "f32", "i8", "i16", "i32"]);
 
-function elementName(type: Type): MicrokernelType | undefined {
+/** Name of an element type that microkernels know. */
+export function elementName(type: Type): MicrokernelType | undefined {
   const name = type.kind === "float" ? type.name : type.kind === "integer" ? `i${type.width}` : "";
   return elementTypes.has(name) ? (name as MicrokernelType) : undefined;
 }

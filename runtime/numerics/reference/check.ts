@@ -7,6 +7,7 @@
  * are replayed one by one by the rule, and all elements are compared with a product in f64 and the bound.
  */
 import type { Dtype, TensorData } from "../../../dsl/index.js";
+import { referenceEpilogue, type EpilogueRequest, type ReferenceEpilogue } from "./epilogue.js";
 import { Findings } from "./findings.js";
 import { describeMismatch, firstMismatch } from "./first-mismatch.js";
 import type { Blocking, FirstMismatch } from "./first-mismatch.js";
@@ -24,7 +25,11 @@ import { samplePositions } from "./sampling.js";
 
 export interface CheckRequest {
   readonly M: number; readonly K: number; readonly N: number;
-  readonly lhs: Dtype; readonly rhs: Dtype; readonly out: "f32" | "i32";
+  readonly lhs: Dtype; readonly rhs: Dtype;
+  /** Dtype of C: the accumulator's, unless an epilogue narrows. */
+  readonly out: Dtype;
+  /** What is done to the sums before they are C. */
+  readonly epilogue?: EpilogueRequest;
   /** As stored, bf16 and f16 as bits: row-major, but A as K x M and B as N x K where `transposed` says so. */
   readonly A: TensorData; readonly B: TensorData; readonly C: TensorData;
   readonly transposed?: { readonly lhs?: boolean; readonly rhs?: boolean };
@@ -71,17 +76,18 @@ export function check(request: CheckRequest): CheckResult {
   const rule = numericRule(request.lhs, request.rhs);
   if (C.length !== M * N) throw new RangeError(`C of ${M}x${N} has ${M * N} elements, not ${C.length}`);
   const [a, b] = factorsOf(request);
-  const findings = new Findings(C, N);
+  const findings = new Findings(operandOf(request.out, M, N, C).values, N);
+  const epilogue = request.epilogue && referenceEpilogue(request.epilogue, request.out, M, N);
   const exact = exactReference(rule, a, b);
   if (request.mode === "full") {
-    if (exact) compareExact(exact, a, b, findings);
-    else compareWithBound(rule, a, b, findings);
+    if (exact) compareExact(exact, a, b, epilogue, findings);
+    else compareWithBound(rule, a, b, epilogue, findings);
   }
   if (request.mode === "sampled" || !exact) {
     const positions = samplePositions(M, N, K, request.blocking, request.samples ?? defaultSamples, request.seed);
-    replay(positions, rule, a, b, request.mode === "full" ? "bits" : exact ? "exact" : "bound", findings);
+    replay(positions, rule, a, b, epilogue, request.mode === "full" ? "bits" : exact ? "exact" : "bound", findings);
   }
-  const whole = request.mode === "sampled" && exact && rule.name !== "wrapping" ? freivalds(a, b, C, request.seed) : undefined;
+  const whole = request.mode === "sampled" && exact && !epilogue && rule.name !== "wrapping" ? freivalds(a, b, C, request.seed) : undefined;
   const basis = findings.bits.checked === M * N ? "all elements" : `${findings.bits.checked} sampled elements`;
   const labels = { bits: `${rule.label} rule ${rule.name}, ${basis}`, bound: "derived from K, dtypes and the sum of |a b|" };
   return resultOf(request, labels, findings, a, b, whole);
@@ -97,12 +103,15 @@ export function checkAgainst(request: CheckRequest, reference: ReferenceRows): C
   if (reference.length !== M * N) throw new RangeError(`a reference of ${M}x${N} has ${M * N} elements, not ${reference.length}`);
   if (request.C.length !== M * N) throw new RangeError(`C of ${M}x${N} has ${M * N} elements, not ${request.C.length}`);
   const [a, b] = factorsOf(request);
-  const findings = new Findings(request.C, N);
+  const findings = new Findings(operandOf(request.out, M, N, request.C).values, N);
+  const epilogue = request.epilogue && referenceEpilogue(request.epilogue, request.out, M, N);
   if (exactReference(rule, a, b)) {
     for (let row = 0; row < M; row++) findings.compareExactRow(row, reference, row * N);
   } else {
     const given: ReferenceGemm = { stride: N, block: M, rows: (first, count) => reference.subarray(first * N, (first + count) * N) };
-    compareRows(given, rule, a, b, rule.relativeBound(K) + f32SumBound(K), findings);
+    // Both results went through an epilogue of their own.
+    const twice = epilogue && { ...epilogue, real: (value: number) => value, bound: (real: number, error: number) => 2 * epilogue.bound(real, error) };
+    compareRows(given, rule, a, b, rule.relativeBound(K) + f32SumBound(K), twice, findings);
     for (let row = 0; row < M; row++) findings.countEqualBits(row, reference, row * N);
   }
   return resultOf(request, { bits: "the given reference", bound: "derived for two sums in f32" }, findings, a, b, undefined);
@@ -119,7 +128,8 @@ function resultOf(request: CheckRequest, labels: Labels, findings: Findings, a: 
     ({ name, pass: failed === 0, checked, failed, label });
   const passes = findings.mismatches === 0 && findings.bound.failed === 0 && (whole?.equal ?? true);
   const places = findings.places(request.blocking?.core);
-  const first = findings.mismatches > 0 ? firstMismatch(findings.first(), a, b, request.blocking) : null;
+  // What a step of k adds to a sum is not what it adds to the result of an epilogue.
+  const first = findings.mismatches > 0 ? firstMismatch(findings.first(), a, b, request.blocking, !request.epilogue) : null;
   return {
     status: passes ? "pass" : "mismatch",
     checked: request.mode,
@@ -148,21 +158,25 @@ function exactReference(rule: NumericRule, a: Operand, b: Operand): ReferenceKin
   return fitsI16(a) && fitsI16(b) ? "i16" : "f64";
 }
 
-function compareExact(kind: ReferenceKind, a: Operand, b: Operand, findings: Findings): void {
+function compareExact(kind: ReferenceKind, a: Operand, b: Operand, epilogue: ReferenceEpilogue | undefined, findings: Findings): void {
   const reference = referenceGemm(kind, a, b);
   for (let first = 0; first < a.rows; first += reference.block) {
     const count = Math.min(reference.block, a.rows - first);
     const want = reference.rows(first, count);
-    for (let row = 0; row < count; row++) findings.compareExactRow(first + row, want, row * reference.stride);
+    for (let row = 0; row < count; row++) {
+      const from = row * reference.stride;
+      if (epilogue) for (let j = 0; j < b.columns; j++) want[from + j] = epilogue.finish(want[from + j], first + row, j);
+      findings.compareExactRow(first + row, want, from);
+    }
   }
 }
 
-function compareWithBound(rule: NumericRule, a: Operand, b: Operand, findings: Findings): void {
-  compareRows(referenceGemm("f64", a, b), rule, a, b, rule.relativeBound(a.columns) + a.columns * 2 ** -53, findings);
+function compareWithBound(rule: NumericRule, a: Operand, b: Operand, epilogue: ReferenceEpilogue | undefined, findings: Findings): void {
+  compareRows(referenceGemm("f64", a, b), rule, a, b, rule.relativeBound(a.columns) + a.columns * 2 ** -53, epilogue, findings);
 }
 
 /** Rows of a reference that differs from the rule by `relative` of the sums of magnitudes, and by what the rule adds in absolute terms. */
-function compareRows(reference: ReferenceGemm, rule: NumericRule, a: Operand, b: Operand, relative: number, findings: Findings): void {
+function compareRows(reference: ReferenceGemm, rule: NumericRule, a: Operand, b: Operand, relative: number, epilogue: ReferenceEpilogue | undefined, findings: Findings): void {
   const sums = referenceGemm("magnitudes", a, b);
   // The sums of magnitudes are themselves rounded K + 1 times.
   const factor = relative / (1 - (a.columns + 1) * 2 ** -24);
@@ -171,7 +185,13 @@ function compareRows(reference: ReferenceGemm, rule: NumericRule, a: Operand, b:
     const count = Math.min(sums.block, a.rows - first);
     const [want, magnitudes] = [reference.rows(first, count), sums.rows(first, count)];
     for (let row = 0; row < count; row++) {
-      findings.compareBoundRow(first + row, want, row * reference.stride, magnitudes, row * sums.stride, factor, absolute);
+      const [from, at] = [row * reference.stride, row * sums.stride];
+      if (!epilogue) findings.compareBoundRow(first + row, want, from, magnitudes, at, factor, absolute);
+      else {
+        const real = Float64Array.from({ length: b.columns }, (_, j) => epilogue.real(want[from + j], first + row, j));
+        const bounds = real.map((value, j) => epilogue.bound(value, factor * magnitudes[at + j] + absolute));
+        findings.compareBoundRow(first + row, real, 0, bounds, 0, 1, 0);
+      }
     }
   }
 }

@@ -1,8 +1,8 @@
 /** What comparisons found: counts for each verdict, errors and bounds, and the places that are wrong. */
-import type { TensorData } from "../../../dsl/index.js";
 import type { WrongElement } from "./first-mismatch.js";
 import type { ReferenceRows } from "./gemm.js";
 import { MismatchMap } from "./mismatch-pattern.js";
+import type { Operand } from "./operand.js";
 import type { TileCounts, TileSize } from "./mismatch-pattern.js";
 
 /** Tolerances of iree-amd-aie's build_tools/ci/cpu_comparison: |reference - result| <= atol + rtol |result|. */
@@ -20,15 +20,15 @@ export class Findings {
   maxAbsErr = 0;
   errBound = 0;
   readonly #columns: number;
-  readonly #result: TensorData;
+  readonly #result: Operand["values"];
   /** One byte an element, made when the first is found wrong. */
   #wrong: Uint8Array | undefined;
   #mismatches = 0;
   #first: WrongElement[] = [];
   readonly #samples: number[] = [];
 
-  /** `result`: C, rows of `columns`. */
-  constructor(result: TensorData, columns: number) {
+  /** `result`: the numbers of C, rows of `columns`. */
+  constructor(result: Operand["values"], columns: number) {
     this.#result = result;
     this.#columns = columns;
   }

@@ -19,8 +19,8 @@ export interface FirstMismatch {
 
 export interface WrongElement { readonly row: number; readonly column: number; readonly got: number; readonly want: number; readonly tolerance: number }
 
-/** `wrong`: wrong elements in the order of their places, a few of them; the first is the one described. */
-export function firstMismatch(wrong: readonly WrongElement[], a: Operand, b: Operand, blocking: Blocking | undefined): FirstMismatch {
+/** `wrong`: wrong elements in the order of their places, a few of them; the first is the one described. `isSum`: nothing was done to the sums. */
+export function firstMismatch(wrong: readonly WrongElement[], a: Operand, b: Operand, blocking: Blocking | undefined, isSum: boolean): FirstMismatch {
   const { row, column, got, want } = wrong[0];
   if (!blocking) return { row, column, got, want, launchTile: null, core: null, kStep: null };
   const { launch, core, k } = blocking;
@@ -28,7 +28,7 @@ export function firstMismatch(wrong: readonly WrongElement[], a: Operand, b: Ope
     row, column, got, want,
     launchTile: [Math.floor(row / launch.m), Math.floor(column / launch.n)],
     core: [Math.floor((row % launch.m) / core.m), Math.floor((column % launch.n) / core.n)],
-    kStep: guiltyStep(wrong, a, b, k),
+    kStep: isSum ? guiltyStep(wrong, a, b, k) : null,
   };
 }
 

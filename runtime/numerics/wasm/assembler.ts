@@ -83,6 +83,8 @@ export function access(name: keyof typeof accesses, address: Code, offset = 0, v
   return [address, value, ...accesses[name], 0, ...unsigned(offset)];
 }
 export function i32(value: number): Code { return [0x41, ...signed(value | 0)]; }
+/** A 64-bit constant that fits in 32 bits. */
+export function i64(value: number): Code { return [0x42, ...signed(value | 0)]; }
 /** A v128 with the same 32-bit pattern in each lane. */
 export function v32(...lanes: [number] | [number, number, number, number]): Code {
   const four = lanes.length === 1 ? [lanes[0], lanes[0], lanes[0], lanes[0]] : lanes;
