@@ -1,0 +1,120 @@
+/** What is done to finished sums, through the passes: the first module, what every tensor pass keeps, what the real mlir-opt accepts, microkernels found. */
+import { spawnSync } from "node:child_process";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { configure } from "../../compiler/configuration/configure.js";
+import type { Epilogue, MatmulProblem } from "../../compiler/configuration/problem.js";
+import { print } from "../../compiler/dialects/registry.js";
+import { matmulModule, problemOf } from "../../compiler/from-workload.js";
+import { storageFor, type Elements } from "../../compiler/interpreter/array.js";
+import { interpret } from "../../compiler/interpreter/interpret.js";
+import { bf16, f32, i16, i32, i8, type Type } from "../../compiler/ir/types.js";
+import { runPasses, type Snapshot } from "../../compiler/pass-manager.js";
+import { PassError } from "../../compiler/pass/pass.js";
+import { padPackTensorPasses } from "../../compiler/pipelines/pad-pack.js";
+import { matmul } from "../../dsl/index.js";
+import { expectGolden } from "../golden.js";
+import { mlirOpt, testWith } from "../programs.js";
+import { npu1 } from "./matmul-fixture.js";
+
+const test = suite("epilogue");
+const types: Readonly<Record<string, Type>> = { bf16, f32, i32, i16, i8 };
+
+interface Case {
+  readonly problem: MatmulProblem;
+  readonly epilogue: Epilogue;
+  /** The epilogue again, on numbers that are exact. */
+  readonly finish: (sum: number, column: number, row: number) => number;
+}
+const floats = { M: 16, K: 32, N: 32, lhs: "bf16", rhs: "bf16", acc: "f32" } as const;
+const integers = { M: 16, K: 32, N: 32, lhs: "i8", rhs: "i8", acc: "i32" } as const;
+const to8 = (value: number): number => (value << 24) >> 24;
+
+const cases: Readonly<Record<string, Case>> = {
+  "narrowed to bf16": { problem: floats, epilogue: { out: "bf16" }, finish: (sum) => Math.floor(sum / spacing(sum)) * spacing(sum) },
+  "relu in f32": { problem: floats, epilogue: { out: "f32", relu: true }, finish: (sum) => Math.max(sum, 0) },
+  "narrowed to i8": { problem: integers, epilogue: { out: "i8" }, finish: to8 },
+  "scaled, shifted, narrowed": { problem: integers, epilogue: { out: "i8", scale: { multiplier: 10, shift: 7 } }, finish: (sum) => to8((sum * 10) >> 7) },
+  "scaled and saturated": {
+    problem: integers, epilogue: { out: "i8", scale: { multiplier: 3, shift: 4 }, relu: true, saturate: true },
+    finish: (sum) => Math.min(127, Math.max(0, (sum * 3) >> 4)),
+  },
+};
+
+/** Spacing of bf16 around a number. */
+function spacing(value: number): number { return value === 0 ? 1 : 2 ** (Math.floor(Math.log2(Math.abs(value))) - 7); }
+
+function snapshotsOf({ problem, epilogue }: Case, tiles = { M: 8, K: 8, N: 8 }): readonly Snapshot[] {
+  const whole = { ...problem, epilogue };
+  const { configuration } = configure(whole, { target: npu1, tiles, herd: { cols: 2, rows: 2 } });
+  const { snapshots, failure } = runPasses(matmulModule(whole), padPackTensorPasses, { device: "npu1", columns: 4, configuration });
+  assert.is(failure, undefined, failure && `${failure.id}: ${failure.error.message}`);
+  return snapshots;
+}
+
+function argumentsOf({ problem: { M, K, N, lhs, rhs }, epilogue: { out } }: Case): Elements[] {
+  return [
+    storageFor(types[lhs], M * K).map((_, i) => ((i * 7 + (i >> 4)) % 19) - 9),
+    storageFor(types[rhs], K * N).map((_, i) => ((i * 5 + (i >> 3)) % 17) - 8),
+    storageFor(types[out], M * N).fill(77),
+  ];
+}
+
+function expectedOf({ problem: { M, K, N }, finish }: Case, [A, B]: readonly Elements[]): number[] {
+  return Array.from({ length: M * N }, (_, at) => {
+    const [i, j] = [Math.floor(at / N), at % N];
+    let sum = 0;
+    for (let k = 0; k < K; k++) sum += A[i * K + k] * B[k * N + j];
+    return finish(sum, j, i);
+  });
+}
+
+for (const [name, subject] of Object.entries(cases)) {
+  test(`${name}: every tensor pass keeps the result`, () => {
+    const args = argumentsOf(subject);
+    const expected = expectedOf(subject, args);
+    const first = matmulModule({ ...subject.problem, epilogue: subject.epilogue });
+    const modules = [{ id: "before", module: first }, ...snapshotsOf(subject)];
+    modules.forEach(({ id, module }, i) => {
+      const { results, args: after } = interpret(module, args, { reverse: i % 2 === 1 });
+      const C = results[0] ?? after[after.length - 1];
+      const wrong = C.findIndex((value, at) => value !== expected[at]);
+      assert.is(wrong, -1, `${id}: element ${wrong} is ${C[wrong]}, not ${expected[wrong]}`);
+    });
+  });
+  testWith(mlirOpt, "mlir-opt", test, `${name}: mlir-opt accepts every text`, () => {
+    const first = print(matmulModule({ ...subject.problem, epilogue: subject.epilogue }));
+    const input = [...new Set([first, ...snapshotsOf(subject).map(({ text }) => text)])].join("// -----\n");
+    const { status, stderr } = spawnSync(mlirOpt!, ["--allow-unregistered-dialect", "--split-input-file"], { input, encoding: "utf8" });
+    assert.is(status, 0, stderr);
+  });
+}
+
+test("sums stay on the cores: memtiles have a buffer of the result's type only", () => {
+  const { text } = snapshotsOf(cases["scaled, shifted, narrowed"]).at(-1)!;
+  expectGolden("epilogue/i8-scaled.mlir", text);
+  assert.not.match(text, /xi32, 1 : i32>/);
+});
+
+test("the core tile and the memtile count what the epilogue needs", () => {
+  const rowOf = (epilogue?: Epilogue): Record<string, number> => {
+    const { rows } = configure({ ...integers, M: 64, N: 64, K: 64, epilogue }, { target: npu1, tiles: { M: 64, N: 64, K: 64 }, herd: { cols: 1, rows: 1 } });
+    return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+  };
+  const [plain, narrowed] = [rowOf(), rowOf({ out: "i8" })];
+  assert.is(narrowed["core_bytes"], plain["core_bytes"] + 64 * 64, "the tile of results");
+  assert.is(narrowed["memtile_bytes"], plain["memtile_bytes"] - 3 * 64 * 64, "results of a quarter of the size");
+});
+
+test("what a workload asks for", () => {
+  const epilogueOf = (template: string): Epilogue | undefined => problemOf(matmul(template), npu1, matmul(template).options).epilogue;
+  const where = "where M = N = K = 64";
+  assert.is(epilogueOf(`C[M,N]: i32 = A[M,K]: i8 * B[K,N]: i8 ${where}`), undefined);
+  assert.is(epilogueOf(`C[M,N]: i32 = A[M,K]: i8 * B[K,N]: i8 * 1 >> 0 ${where}`), undefined);
+  assert.equal(epilogueOf(`C[M,N]: i8 = relu(A[M,K]: i8 * B[K,N]: i8 * 10 >> 7) ${where} using overflow saturate`),
+    { out: "i8", relu: true, scale: { multiplier: 10, shift: 7 }, saturate: true });
+  assert.equal(epilogueOf(`C[M,N]: bf16 = A[M,K]: bf16 * B[K,N]: bf16 ${where} using round even`), { out: "bf16", round: "even" });
+  assert.throws(() => epilogueOf(`C[M,N]: f16 = A[M,K]: bf16 * B[K,N]: bf16 ${where}`), (error: unknown) => error instanceof PassError && error.code === "unsupported");
+});
+
+test.run();
