@@ -1,6 +1,7 @@
 /** From a workload to a program: configuration, passes with snapshots, and the words a device eats. */
 import { shapeOf, type Workload } from "../dsl/workload.js";
 import { configure, type ConfigurationResult, type ConfigurationRow } from "./configuration/configure.js";
+import { configureAuto } from "./configuration/configure-auto.js";
 import { paddedSizes, type PaddedAxis } from "./configuration/padded-sizes.js";
 import type { MatmulProblem } from "./configuration/problem.js";
 import { print } from "./dialects/registry.js";
@@ -19,7 +20,7 @@ export type ToolchainName = (typeof toolchainNames)[number];
 /** What a workload is compiled for and how. */
 export interface CompileOptions {
   readonly target: Target["name"];
-  /** `auto` leaves the choice to the compiler, which has one pipeline to choose from: pad-pack. */
+  /** `auto` searches tile sizes and herd for pad-pack's passes: its panels of several k-steps are what DDR is read best by. */
   readonly pipeline: PipelineName | "auto";
   readonly toolchain: ToolchainName;
   /** Columns the program may use; all of the target by default. */
@@ -77,7 +78,12 @@ interface Choice extends ConfigurationResult {
 function choose(workload: Workload, options: CompileOptions): Choice {
   const { target, pipeline } = checkOptions(options);
   const columns = options.columns ?? target.device.columns;
-  const { problem, axes } = paddedSizes(problemOf(workload, target, options), target, options, columns);
+  const asked = problemOf(workload, target, options);
+  if (options.pipeline === "auto") {
+    const { problem, padding, configuration, rows } = configureAuto(asked, { target, columns, tiles: options.tiles, herd: options.herd });
+    return { target, pipeline, problem, columns, configuration, rows: [...padding.map(paddingRow), ...rows], padding };
+  }
+  const { problem, axes } = paddedSizes(asked, target, options, columns);
   const { configuration, rows } = configure(problem, { target, columns, tiles: options.tiles, herd: options.herd });
   return { target, pipeline, problem, columns, configuration, rows: [...axes.map(paddingRow), ...rows], padding: axes };
 }

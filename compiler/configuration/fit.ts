@@ -118,11 +118,15 @@ function shrink(bounds: Bounds, { tile, pack }: Configuration, memory: "core mem
   }
 }
 
+/** Throws unless there are so many cores along an axis of the herd. */
+export function checkHerd(name: "cols" | "rows", cores: number | undefined, limit: number): void {
+  if (cores === undefined || cores <= limit) return;
+  throw new PassError("herd-too-large", `herd ${name}=${cores}, but ${limit} are available`, { hint: `herd ${name}=${limit} or fewer` });
+}
+
 function checkAxis(axis: Axis): void {
   const { name, size, instruction, herdLimit, tile, cores, herdName } = axis;
-  if (cores !== undefined && cores > herdLimit) {
-    throw new PassError("herd-too-large", `herd ${herdName}=${cores}, but ${herdLimit} are available`, { hint: `herd ${herdName}=${herdLimit} or fewer` });
-  }
+  checkHerd(herdName, cores, herdLimit);
   const unit = instruction * (cores ?? 1);
   const legal = divisors(size).filter((d) => d % instruction === 0 && size % (d * (cores ?? 1)) === 0);
   if (legal.length === 0) {

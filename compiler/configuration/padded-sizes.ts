@@ -30,7 +30,7 @@ const stepOverhead = 16;
 /** A size that could stay is padded when that leaves at most this share of the estimated steps. Sizes that cut well keep the tiles that upstream's rules give them. */
 const worthwhile = 1 / 2;
 /** Blocks of types without an instruction. */
-const plainBlock = { m: 4, n: 4, k: 8 };
+export const plainBlock = { m: 4, n: 4, k: 8 };
 
 /**
  * The sizes of a matmul that the device multiplies. A size that the instruction does not divide is padded to the multiple with the fewest

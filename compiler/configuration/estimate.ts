@@ -1,0 +1,64 @@
+/**
+ * The time of a matmul by a closed formula: an output-stationary array, A broadcast along columns and B along rows, both double
+ * buffered, C not. It is the model of published GEMM measurements that the simulator's ledger comes from, without its events:
+ * good for ranking tile sizes, not for quoting.
+ */
+import type { Configuration } from "../pass/pass.js";
+import { costParameters, macRate } from "../target/cost-parameters.js";
+import { bytesOf } from "../target/element-types.js";
+import type { Target } from "../target/targets.js";
+import { panelsPerChannel } from "./memory.js";
+import type { MatmulProblem } from "./problem.js";
+
+export interface Estimate {
+  readonly us: number;
+  /** What a k-step waits for. */
+  readonly bound: "core" | "streams" | "shim channels" | "DDR";
+}
+
+/** Locks and loop of a k-step, and the call of a microkernel, cycles. */
+const [stepOverhead, callOverhead] = [30, 20];
+/** Loading and storing C once a call, cycles an element. */
+const accumulatorCycles = 0.345;
+/** Bytes that a core clears a cycle, that a stream moves a cycle, and that one channel gets of a long run a cycle. */
+const [zeroRate, streamRate, longRunRate] = [32, 4, 3.9];
+/** Runs of up to so many bytes cost a set-up each. */
+const longRun = 1024;
+const runSetup = 8;
+/** GB/s of results that are written beside the reads without slowing them down. */
+const writeBandwidth = 25;
+/** Cycles that the host's controller takes to push one task, and the tasks it pushes per launch tile and channel. */
+const pushCycles = 3050;
+/** Cycles from the token of the last task to the end of the wait for it. */
+const tokenCycles = 8000;
+
+/** The estimate for a configuration whose tiles divide the problem's sizes. */
+export function estimate(problem: MatmulProblem, configuration: Configuration, target: Target, columns: number): Estimate {
+  const { tile: { M0, N0, K0, M1, N1, K1 }, pack, herd } = configuration;
+  const { clockGHz, readBandwidth, runTime, dispatch } = costParameters[target.name];
+  const depth = K1 * pack.k;
+  const { lhs, rhs, acc } = problem;
+  // Bytes that one panel takes a k-step, and the length of the contiguous runs it is read in.
+  const a = { bytes: bytesOf(lhs, M1 * depth), run: bytesOf(lhs, problem.transposed?.lhs ? M1 : K0) };
+  const b = { bytes: bytesOf(rhs, depth * N1), run: bytesOf(rhs, problem.transposed?.rhs ? K0 : N1) };
+  const channel = ({ bytes, run }: { readonly bytes: number; readonly run: number }, panels: number): number =>
+    panels * (bytes / run) * Math.max(runTime * clockGHz, run <= longRun ? run / streamRate + runSetup : run / longRunRate);
+  const ddr = ({ bytes, run }: { readonly bytes: number; readonly run: number }, panels: number): number =>
+    (clockGHz * panels * bytes) / ((readBandwidth * run) / (run + 32));
+  const candidates: Readonly<Record<Estimate["bound"], number>> = {
+    "core": (M1 * N1 * depth) / macRate(lhs, acc) + accumulatorCycles * M1 * N1 + callOverhead + stepOverhead,
+    "streams": Math.max(a.bytes, b.bytes) / streamRate,
+    "shim channels": Math.max(channel(a, 1), channel(b, panelsPerChannel(herd, target, columns))),
+    "DDR": ddr(a, herd.x) + ddr(b, herd.y),
+  };
+  const [bound, step] = (Object.entries(candidates) as [Estimate["bound"], number][]).reduce((most, next) => (next[1] > most[1] ? next : most));
+  const result = bytesOf(problem.epilogue?.out ?? acc, M1 * N1);
+  const launchTile = (problem.K / depth) * step + result / streamRate + bytesOf(acc, M1 * N1) / zeroRate;
+  const launches = (problem.batch ?? 1) * (problem.M / M0) * (problem.N / N0);
+  const writing = (launches * herd.x * herd.y * result) / writeBandwidth / 1000;
+  const pushing = ((problem.batch ?? 1) * (problem.M / M0) * (herd.x + 2 * herd.y) * pushCycles) / clockGHz / 1000;
+  // Before the first k-step a whole panel has to arrive; after the last one the controller waits for the token of the results.
+  const filling = (K0 / depth) * Math.max(candidates["shim channels"], candidates.DDR) + candidates.streams + pushCycles * (herd.x + herd.y - 1) / 2;
+  const cycles = filling + launches * launchTile + tokenCycles;
+  return { us: dispatch + Math.max(cycles / clockGHz / 1000, writing, pushing), bound };
+}

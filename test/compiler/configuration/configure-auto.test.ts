@@ -1,0 +1,83 @@
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { configureAuto } from "../../../compiler/configuration/configure-auto.js";
+import { configure } from "../../../compiler/configuration/configure.js";
+import { estimate } from "../../../compiler/configuration/estimate.js";
+import { paddedSizes } from "../../../compiler/configuration/padded-sizes.js";
+import type { MatmulProblem } from "../../../compiler/configuration/problem.js";
+import { PassError } from "../../../compiler/pass/pass.js";
+import { costParameters, macRate } from "../../../compiler/target/cost-parameters.js";
+import { targets } from "../../../compiler/target/targets.js";
+import { matmul } from "../../../dsl/index.js";
+import { run } from "../../../runtime/run.js";
+import { ledgerRows } from "../../../runtime/sim/ledger.js";
+
+const test = suite("tiles by search");
+const [npu1] = targets;
+const bf16 = (M: number, K: number, N: number): MatmulProblem => ({ M, K, N, lhs: "bf16", rhs: "bf16", acc: "f32" });
+const value = (rows: ReturnType<typeof configureAuto>["rows"], name: string): number => rows.find((row) => row.name === name)!.value;
+
+test("tiles divide the padded sizes, and everything fits", () => {
+  for (const [M, K, N] of [[1, 1, 1], [2, 2432, 14592], [308, 2432, 7296], [1031, 777, 513], [2432, 2432, 2432]]) {
+    const { problem, configuration: { tile, pack, herd }, rows } = configureAuto(bf16(M, K, N), { target: npu1 });
+    const name = `${M} ${K} ${N}`;
+    assert.equal([problem.M % tile.M0, problem.N % tile.N0, problem.K % tile.K0, tile.K0 % (tile.K1 * pack.k)], [0, 0, 0, 0], name);
+    assert.ok(problem.M >= M && problem.K >= K && problem.N >= N, name);
+    assert.ok(herd.x <= npu1.device.columns && herd.y <= npu1.device.coreRows, name);
+    for (const { value: bytes, limit } of rows.filter((row) => row.name.endsWith("_bytes"))) assert.ok(bytes <= limit!, name);
+  }
+});
+
+test("no estimate is worse than that of the rules' own tiles", () => {
+  for (const [M, K, N] of [[64, 64, 64], [512, 640, 512], [2048, 2048, 2048], [2432, 2048, 2432], [308, 2432, 7296]]) {
+    const { problem } = paddedSizes(bf16(M, K, N), npu1, {}, 4);
+    const rules = estimate(problem, configure(problem, { target: npu1 }).configuration, npu1, 4).us;
+    assert.ok(value(configureAuto(bf16(M, K, N), { target: npu1 }).rows, "estimated_us") <= rules * 1.001, `${M} ${K} ${N}`);
+  }
+});
+
+test("the reason is said: how many were compared, what a step waits for, what came second", () => {
+  const { rows } = configureAuto(bf16(512, 512, 512), { target: npu1 });
+  assert.match(rows.find(({ name }) => name === "M1")!.rule, /^auto: least estimated time of \d+ configurations that fit$/);
+  assert.match(rows.find(({ name }) => name === "estimated_us")!.rule, /a k-step waits for: (core|DDR|streams|shim channels); next: core tile M=\d+ K=\d+ N=\d+ on a herd of \d+x\d+, /);
+});
+
+test("requests win, and are refused with the limit when they cannot fit", () => {
+  const { configuration, rows } = configureAuto(bf16(512, 512, 512), { target: npu1, tiles: { M: 32, N: 48 }, herd: { cols: 2 } });
+  assert.equal([configuration.tile.M1, configuration.tile.N1, configuration.herd.x], [32, 48, 2]);
+  assert.is(rows.find(({ name }) => name === "X")!.rule, "requested");
+  const refused = (request: object): PassError => {
+    try {
+      configureAuto(bf16(512, 512, 512), { target: npu1, ...request });
+    } catch (error) {
+      if (error instanceof PassError) return error;
+      throw error;
+    }
+    throw new Error("was accepted");
+  };
+  assert.match(refused({ tiles: { M: 256, N: 256 } }).message, "no tiles of M=256 N=256 fit core memory (65536 bytes)");
+  assert.match(refused({ herd: { rows: 5 } }).message, "herd rows=5, but 4 are available");
+  assert.match(refused({ columns: 9 }).message, "columns 9");
+});
+
+test("fewer columns, smaller herds", () => {
+  for (const columns of [1, 2, 3]) assert.ok(configureAuto(bf16(512, 512, 512), { target: npu1, columns }).configuration.herd.x <= columns);
+});
+
+test("the formula's numbers are those of the ledger", () => {
+  const ledger = new Map(ledgerRows().map((row) => [row.name, row.value]));
+  const { clockGHz, readBandwidth, runTime, dispatch } = costParameters.npu1;
+  assert.equal([clockGHz, readBandwidth, runTime, dispatch], ["clockGHz", "readBandwidth", "runTime", "dispatch"].map((key) => ledger.get(`phoenix-8700g.${key}`)));
+  for (const [lhs, acc] of [["bf16", "f32"], ["i8", "i32"], ["i16", "i32"], ["f32", "f32"]] as const) assert.is(macRate(lhs, acc), ledger.get(`matmul ${lhs} -> ${acc}`));
+});
+
+for (const [M, K, N] of [[64, 64, 64], [100, 100, 100], [2, 128, 300], [130, 70, 33]]) {
+  for (const factors of ["bf16", "i8"] as const) {
+    test(`M = ${M}, K = ${K}, N = ${N} in ${factors}, chosen by search, passes`, async () => {
+      const { row } = await run(matmul(`C[M,N] = A[M,K]: ${factors} * B[K,N]: ${factors} where M = ${M}, K = ${K}, N = ${N} using pipeline auto`));
+      assert.is(`${row.status} ${row.mismatches}`, "pass 0", row.message ?? "");
+    });
+  }
+}
+
+test.run();
