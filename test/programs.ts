@@ -20,6 +20,9 @@ function find(names: readonly string[]): string | undefined {
 /** Debian's package mlir-22-tools installs the first of these. */
 export const mlirOpt = find(["mlir-opt-22", "mlir-opt"]);
 
+/** Debian's package g++: compiles the C++ of the microkernels for this machine. */
+export const gxx = find(["g++"]);
+
 /** A file that a Debian package installs: Jupyter's programs take a second to say their version. */
 function installed(...files: readonly string[]): string | undefined {
   return files.every((file) => existsSync(file)) ? files[0] : undefined;

@@ -2,7 +2,7 @@ import { arrayAttr, boolAttr, dictAttr, integerAttr, stringAttr, symbolRef, type
 import { Builder } from "../ir/builder.js";
 import { Region, type Operation, type Value } from "../ir/operation.js";
 import { functionType, type Attribute, type MemRefType } from "../ir/types.js";
-import { microkernelName, type EpilogueMicrokernel, type Microkernel } from "../target/microkernels.js";
+import { microkernelName, microkernelObject, type EpilogueMicrokernel, type Microkernel } from "../target/microkernels.js";
 import { segment } from "../ir/structure.js";
 import { microkernelOfEpilogue } from "./air-linalg-to-func/match-epilogue.js";
 import { microkernelOfFill, microkernelOfGeneric } from "./air-linalg-to-func/match-microkernel.js";
@@ -40,8 +40,7 @@ function callMicrokernel(op: Operation, microkernel: Microkernel, module: Operat
   const operands: Value[] = [...segment(op, 0), ...segment(op, 1)].filter((value) => value.type.kind === "memref");
   if (!declared.has(name)) declared.set(name, declare(name, microkernel, operands.map((value) => value.type as MemRefType), module));
   Builder.before(op).create("func.call", { operands, attributes: { callee: symbolRef(name) } });
-  const herd = op.enclosing("air.herd");
-  if (herd && microkernel.kind === "matmul") herd.setAttribute("link_with", stringAttr(`${name}.o`));
+  op.enclosing("air.herd")?.setAttribute("link_with", stringAttr(microkernelObject));
   op.erase();
 }
 
@@ -52,7 +51,7 @@ function declare(name: string, microkernel: Microkernel, inputs: readonly MemRef
   return builder.create("func.func", {
     attributes: {
       sym_name: stringAttr(name), sym_visibility: stringAttr("private"), function_type: typeAttr(functionType(inputs, [])),
-      link_with: stringAttr(`${name}.o`), "llvm.emit_c_interface": unitAttr, microkernel: microkernelAttr(microkernel),
+      link_with: stringAttr(microkernelObject), "llvm.emit_c_interface": unitAttr, microkernel: microkernelAttr(microkernel),
     },
     regions: [new Region()],
   });

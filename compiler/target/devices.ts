@@ -8,14 +8,16 @@ export interface Device {
   /** All rows: 0 shim, 1 memtile, from 2 on cores. */
   readonly rows: number;
   readonly coreRows: number;
+  /** Of the cores, as Peano names its targets. */
+  readonly architecture: "aie2" | "aie2p";
   /** `devGen` in the header of an instruction stream. */
   readonly generation: number;
   /** Burst length code that static shim descriptors default to. */
   readonly defaultBurst: number;
 }
 
-const npu1 = { rows: 6, coreRows: 4, generation: 3, defaultBurst: 2 };
-const npu2 = { rows: 6, coreRows: 4, generation: 4, defaultBurst: 3 };
+const npu1 = { rows: 6, coreRows: 4, architecture: "aie2", generation: 3, defaultBurst: 2 } as const;
+const npu2 = { rows: 6, coreRows: 4, architecture: "aie2p", generation: 4, defaultBurst: 3 } as const;
 
 /** Rows from mlir-aie's AIETargetModel: npu1 is Phoenix and Hawk Point (4 usable columns), npu2 Strix and Krackan (8). */
 export const devices: readonly Device[] = [

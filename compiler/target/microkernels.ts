@@ -54,6 +54,9 @@ export type Microkernel = MatmulMicrokernel | ZeroMicrokernel | AddOneMicrokerne
 /** Layout that the pad-pack pipeline's packing leaves in L1 (outer_dims_perm [1, 0] on all three operands). */
 export const packedOrder: BlockOrder = { lhs: "km", rhs: "nk", acc: "nm" };
 
+/** Object file with all microkernels of a program. mlir-aie links one file into a core: `link_with` of `aie.core`. */
+export const microkernelObject = "microkernels.o";
+
 export function microkernelName(microkernel: Microkernel): string {
   switch (microkernel.kind) {
     case "matmul": {

@@ -2,12 +2,14 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { compileWorkload, stageText, type Compilation } from "../../compiler/compile.js";
+import type { DirectoryFiles } from "../../compiler/encode/program.js";
 import { failureText } from "../../compiler/failure.js";
 import type { Snapshot } from "../../compiler/pass-manager.js";
 import type { Stage } from "../../compiler/pass/pass.js";
 import { resumeCompilation } from "../../compiler/resume.js";
 import { matmul } from "../../dsl/index.js";
 import { Executable } from "../../runtime/executable.js";
+import { xclbinSources } from "../../runtime/xclbin-sources.js";
 import { choiceOption, InputError, readArguments, readText, table, UsageError, type Command } from "./command.js";
 import { compileArguments, compileOptions } from "./run-options.js";
 
@@ -17,9 +19,9 @@ export const command: Command = {
   usage: `Usage: herdbook compile '<template>' [--emit ${kinds.join("|")}] [-o directory] [--after PASS] [--from PASS file.mlir] [--json]
 
 Without -o the text goes to standard output. --emit words and --emit all need -o for the directory: \`words\` is what a device eats
-(manifest, configuration, instruction stream, core programs), \`all\` adds the text after every pass. Without --emit and --after
-it prints the configuration and the passes; --json prints them as one JSON object. --from goes on from a pass with the text of a file
-(\`-\` for standard input) in the place of what that pass left.
+(manifest, configuration, instruction stream, core programs), \`all\` adds the text after every pass and what aiecc and Peano build an
+xclbin from (folders passes and xclbin). Without --emit and --after it prints the configuration and the passes; --json prints them
+as one JSON object. --from goes on from a pass with the text of a file (\`-\` for standard input) in the place of what that pass left.
 Options of compilation: --target T --pipeline P --toolchain D --columns n`,
   run: async (argv) => {
     const { values, positionals } = readArguments(argv, {
@@ -40,7 +42,10 @@ Options of compilation: --target T --pipeline P --toolchain D --columns n`,
     const executable = new Executable(compilation);
     if (emit === "words" || emit === "all") {
       await executable.emit(values.output!);
-      if (emit === "all") await writeStages(compilation.snapshots, join(values.output!, "passes"));
+      if (emit === "all") {
+        await writeFiles(stageFiles(compilation.snapshots), join(values.output!, "passes"));
+        await writeFiles(xclbinSources(executable), join(values.output!, "xclbin"));
+      }
       process.stderr.write(`wrote ${values.output}\n`);
       return 0;
     }
@@ -73,9 +78,11 @@ function textAfter(executable: Executable, pass: string): string {
 }
 
 /** The text after every pass, numbered in order. */
-async function writeStages(snapshots: readonly Snapshot[], directory: string): Promise<void> {
+function stageFiles(snapshots: readonly Snapshot[]): DirectoryFiles {
+  return Object.fromEntries(snapshots.map(({ id, text }, i) => [`${String(i + 1).padStart(2, "0")}-${id.replace("#", "-")}.mlir`, text]));
+}
+
+async function writeFiles(files: DirectoryFiles, directory: string): Promise<void> {
   await mkdir(directory, { recursive: true });
-  for (const [i, { id, text }] of snapshots.entries()) {
-    await writeFile(join(directory, `${String(i + 1).padStart(2, "0")}-${id.replace("#", "-")}.mlir`), text);
-  }
+  for (const [name, content] of Object.entries(files)) await writeFile(join(directory, name), content);
 }

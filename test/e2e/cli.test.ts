@@ -114,6 +114,14 @@ test("compile --emit words, then exec: the bits and cycles of run, without any M
   assert.equal(readFileSync(exec), readFileSync(run));
 });
 
+test("compile --emit all adds the passes and the sources of an xclbin", async () => {
+  const out = join(directory, "all");
+  assert.is((await here(["compile", small, "--emit", "all", "-o", out])).code, 0);
+  assert.equal(readdirSync(join(out, "xclbin")).sort(), ["README.md", "aie.mlir", "microkernels.cc"]);
+  assert.ok(readdirSync(join(out, "passes")).includes("62-air-to-aie.mlir"));
+  assert.is((await here(["exec", out])).code, 0);
+});
+
 test("broken directories are refused, with nothing run", async () => {
   const out = join(directory, "broken");
   await here(["compile", small, "--emit", "words", "-o", out]);

@@ -14,8 +14,8 @@ module {
   air.channel @channel_11 [1, 1]
   air.channel @channel_12 [1, 1]
   air.channel @channel_14 [1, 1]
-  func.func private @zero_f32_8x8(memref<2x2x4x4xf32, 2 : i32>) attributes {link_with = "zero_f32_8x8.o", llvm.emit_c_interface, microkernel = {acc = "f32", kind = "zero", m = 8 : i64, n = 8 : i64}}
-  func.func private @matmul_bf16_f32_8x8x8(memref<1x2x4x8xbf16, 2 : i32>, memref<2x1x8x4xbf16, 2 : i32>, memref<2x2x4x4xf32, 2 : i32>) attributes {link_with = "matmul_bf16_f32_8x8x8.o", llvm.emit_c_interface, microkernel = {acc = "f32", block = [4, 8, 4], k = 8 : i64, kind = "matmul", lhs = "bf16", m = 8 : i64, n = 8 : i64, order = ["km", "nk", "nm"], rhs = "bf16"}}
+  func.func private @zero_f32_8x8(memref<2x2x4x4xf32, 2 : i32>) attributes {link_with = "microkernels.o", llvm.emit_c_interface, microkernel = {acc = "f32", kind = "zero", m = 8 : i64, n = 8 : i64}}
+  func.func private @matmul_bf16_f32_8x8x8(memref<1x2x4x8xbf16, 2 : i32>, memref<2x1x8x4xbf16, 2 : i32>, memref<2x2x4x4xf32, 2 : i32>) attributes {link_with = "microkernels.o", llvm.emit_c_interface, microkernel = {acc = "f32", block = [4, 8, 4], k = 8 : i64, kind = "matmul", lhs = "bf16", m = 8 : i64, n = 8 : i64, order = ["km", "nk", "nm"], rhs = "bf16"}}
   func.func @matmul(%A: memref<16x24xbf16>, %B: memref<24x16xbf16>, %C: memref<16x16xf32>) {
     %cK1 = arith.constant 1 : index
     %0 = air.launch async (%arg0, %arg1) in (%arg2=%cK1, %arg3=%cK1) args(%A_0=%A, %B_1=%B, %C_2=%C) : memref<16x24xbf16>, memref<24x16xbf16>, memref<16x16xf32> attributes {id = 1 : i32} {
@@ -151,7 +151,7 @@ module {
           %alloc = memref.alloc() : memref<8x8xf32, 1 : i32>
           air.execute_terminator %alloc : memref<8x8xf32, 1 : i32>
         }
-        %36 = air.herd @herd_0 async  tile (%arg4, %arg5) in (%arg6=%c2_4, %arg7=%c2_4) attributes {id = 3 : i32, link_with = "matmul_bf16_f32_8x8x8.o", x_loc = 0 : i64, y_loc = 2 : i64} {
+        %36 = air.herd @herd_0 async  tile (%arg4, %arg5) in (%arg6=%c2_4, %arg7=%c2_4) attributes {id = 3 : i32, link_with = "microkernels.o", x_loc = 0 : i64, y_loc = 2 : i64} {
           %c0_18 = arith.constant 0 : index
           %c2_19 = arith.constant 2 : index
           %45, %c1_20 = air.execute -> (memref<2x2x4x4xf32, 2 : i32>) {

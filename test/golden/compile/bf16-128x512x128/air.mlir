@@ -340,8 +340,8 @@ module {
     aie.flow(%mem_tile_1_1, DMA : 2, %shim_noc_tile_1_0, DMA : 0)
     aie.flow(%mem_tile_2_1, DMA : 2, %shim_noc_tile_2_0, DMA : 0)
     aie.flow(%mem_tile_3_1, DMA : 2, %shim_noc_tile_3_0, DMA : 0)
-    func.func private @zero_f32_32x32(memref<8x8x4x4xf32, 2 : i32>) attributes {link_with = "zero_f32_32x32.o", llvm.emit_c_interface, microkernel = {acc = "f32", kind = "zero", m = 32 : i64, n = 32 : i64}}
-    func.func private @matmul_bf16_f32_32x64x32(memref<8x8x4x8xbf16, 2 : i32>, memref<8x8x8x4xbf16, 2 : i32>, memref<8x8x4x4xf32, 2 : i32>) attributes {link_with = "matmul_bf16_f32_32x64x32.o", llvm.emit_c_interface, microkernel = {acc = "f32", block = [4, 8, 4], k = 64 : i64, kind = "matmul", lhs = "bf16", m = 32 : i64, n = 32 : i64, order = ["km", "nk", "nm"], rhs = "bf16"}}
+    func.func private @zero_f32_32x32(memref<8x8x4x4xf32, 2 : i32>) attributes {link_with = "microkernels.o", llvm.emit_c_interface, microkernel = {acc = "f32", kind = "zero", m = 32 : i64, n = 32 : i64}}
+    func.func private @matmul_bf16_f32_32x64x32(memref<8x8x4x8xbf16, 2 : i32>, memref<8x8x8x4xbf16, 2 : i32>, memref<8x8x4x4xf32, 2 : i32>) attributes {link_with = "microkernels.o", llvm.emit_c_interface, microkernel = {acc = "f32", block = [4, 8, 4], k = 64 : i64, kind = "matmul", lhs = "bf16", m = 32 : i64, n = 32 : i64, order = ["km", "nk", "nm"], rhs = "bf16"}}
     %core_0_2 = aie.core(%tile_0_2) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -366,7 +366,7 @@ module {
         aie.use_lock(%c_0_2_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_0_3 = aie.core(%tile_0_3) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -391,7 +391,7 @@ module {
         aie.use_lock(%c_0_3_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_0_4 = aie.core(%tile_0_4) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -416,7 +416,7 @@ module {
         aie.use_lock(%c_0_4_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_0_5 = aie.core(%tile_0_5) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -441,7 +441,7 @@ module {
         aie.use_lock(%c_0_5_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_1_2 = aie.core(%tile_1_2) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -466,7 +466,7 @@ module {
         aie.use_lock(%c_1_2_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_1_3 = aie.core(%tile_1_3) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -491,7 +491,7 @@ module {
         aie.use_lock(%c_1_3_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_1_4 = aie.core(%tile_1_4) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -516,7 +516,7 @@ module {
         aie.use_lock(%c_1_4_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_1_5 = aie.core(%tile_1_5) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -541,7 +541,7 @@ module {
         aie.use_lock(%c_1_5_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_2_2 = aie.core(%tile_2_2) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -566,7 +566,7 @@ module {
         aie.use_lock(%c_2_2_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_2_3 = aie.core(%tile_2_3) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -591,7 +591,7 @@ module {
         aie.use_lock(%c_2_3_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_2_4 = aie.core(%tile_2_4) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -616,7 +616,7 @@ module {
         aie.use_lock(%c_2_4_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_2_5 = aie.core(%tile_2_5) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -641,7 +641,7 @@ module {
         aie.use_lock(%c_2_5_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_3_2 = aie.core(%tile_3_2) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -666,7 +666,7 @@ module {
         aie.use_lock(%c_3_2_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_3_3 = aie.core(%tile_3_3) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -691,7 +691,7 @@ module {
         aie.use_lock(%c_3_3_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_3_4 = aie.core(%tile_3_4) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -716,7 +716,7 @@ module {
         aie.use_lock(%c_3_4_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_3_5 = aie.core(%tile_3_5) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -741,7 +741,7 @@ module {
         aie.use_lock(%c_3_5_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %memtile_dma_0_1 = aie.memtile_dma(%mem_tile_0_1) {
       %0 = aie.dma_start(S2MM, 0, ^bb1, ^bb3)
     ^bb1:  // 2 preds: ^bb0, ^bb2

@@ -280,8 +280,8 @@ module {
     %c_3_5 = aie.buffer(%tile_3_5) {address = 5120 : i32, mem_bank = 0 : i32, sym_name = "c_3_5"} : memref<8x8x4x4xf32, 2 : i32> 
     %c_3_5_free = aie.lock(%tile_3_5, 4) {init = 1 : i32, sym_name = "c_3_5_free"}
     %c_3_5_full = aie.lock(%tile_3_5, 5) {init = 0 : i32, sym_name = "c_3_5_full"}
-    func.func private @zero_f32_32x32(memref<8x8x4x4xf32, 2 : i32>) attributes {link_with = "zero_f32_32x32.o", llvm.emit_c_interface, microkernel = {acc = "f32", kind = "zero", m = 32 : i64, n = 32 : i64}}
-    func.func private @matmul_bf16_f32_32x64x32(memref<8x8x4x8xbf16, 2 : i32>, memref<8x8x8x4xbf16, 2 : i32>, memref<8x8x4x4xf32, 2 : i32>) attributes {link_with = "matmul_bf16_f32_32x64x32.o", llvm.emit_c_interface, microkernel = {acc = "f32", block = [4, 8, 4], k = 64 : i64, kind = "matmul", lhs = "bf16", m = 32 : i64, n = 32 : i64, order = ["km", "nk", "nm"], rhs = "bf16"}}
+    func.func private @zero_f32_32x32(memref<8x8x4x4xf32, 2 : i32>) attributes {link_with = "microkernels.o", llvm.emit_c_interface, microkernel = {acc = "f32", kind = "zero", m = 32 : i64, n = 32 : i64}}
+    func.func private @matmul_bf16_f32_32x64x32(memref<8x8x4x8xbf16, 2 : i32>, memref<8x8x8x4xbf16, 2 : i32>, memref<8x8x4x4xf32, 2 : i32>) attributes {link_with = "microkernels.o", llvm.emit_c_interface, microkernel = {acc = "f32", block = [4, 8, 4], k = 64 : i64, kind = "matmul", lhs = "bf16", m = 32 : i64, n = 32 : i64, order = ["km", "nk", "nm"], rhs = "bf16"}}
     %core_0_2 = aie.core(%tile_0_2) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -306,7 +306,7 @@ module {
         aie.use_lock(%c_0_2_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_0_3 = aie.core(%tile_0_3) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -331,7 +331,7 @@ module {
         aie.use_lock(%c_0_3_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_0_4 = aie.core(%tile_0_4) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -356,7 +356,7 @@ module {
         aie.use_lock(%c_0_4_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_0_5 = aie.core(%tile_0_5) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -381,7 +381,7 @@ module {
         aie.use_lock(%c_0_5_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_1_2 = aie.core(%tile_1_2) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -406,7 +406,7 @@ module {
         aie.use_lock(%c_1_2_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_1_3 = aie.core(%tile_1_3) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -431,7 +431,7 @@ module {
         aie.use_lock(%c_1_3_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_1_4 = aie.core(%tile_1_4) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -456,7 +456,7 @@ module {
         aie.use_lock(%c_1_4_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_1_5 = aie.core(%tile_1_5) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -481,7 +481,7 @@ module {
         aie.use_lock(%c_1_5_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_2_2 = aie.core(%tile_2_2) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -506,7 +506,7 @@ module {
         aie.use_lock(%c_2_2_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_2_3 = aie.core(%tile_2_3) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -531,7 +531,7 @@ module {
         aie.use_lock(%c_2_3_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_2_4 = aie.core(%tile_2_4) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -556,7 +556,7 @@ module {
         aie.use_lock(%c_2_4_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_2_5 = aie.core(%tile_2_5) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -581,7 +581,7 @@ module {
         aie.use_lock(%c_2_5_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_3_2 = aie.core(%tile_3_2) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -606,7 +606,7 @@ module {
         aie.use_lock(%c_3_2_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_3_3 = aie.core(%tile_3_3) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -631,7 +631,7 @@ module {
         aie.use_lock(%c_3_3_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_3_4 = aie.core(%tile_3_4) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -656,7 +656,7 @@ module {
         aie.use_lock(%c_3_4_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %core_3_5 = aie.core(%tile_3_5) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -681,7 +681,7 @@ module {
         aie.use_lock(%c_3_5_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_32x64x32.o"}
+    } {link_with = "microkernels.o"}
     %memtile_dma_0_1 = aie.memtile_dma(%mem_tile_0_1) {
       %0 = aie.dma_start(S2MM, 0, ^bb1, ^bb3)
     ^bb1:  // 2 preds: ^bb0, ^bb2

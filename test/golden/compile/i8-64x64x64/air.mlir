@@ -27,8 +27,8 @@ module {
     aie.flow(%mem_tile_0_1, DMA : 1, %tile_0_2, DMA : 1)
     aie.flow(%tile_0_2, DMA : 0, %mem_tile_0_1, DMA : 2)
     aie.flow(%mem_tile_0_1, DMA : 2, %shim_noc_tile_0_0, DMA : 0)
-    func.func private @zero_i32_64x64(memref<8x16x4x8xi32, 2 : i32>) attributes {link_with = "zero_i32_64x64.o", llvm.emit_c_interface, microkernel = {acc = "i32", kind = "zero", m = 64 : i64, n = 64 : i64}}
-    func.func private @matmul_i8_i32_64x64x64(memref<8x16x4x8xi8, 2 : i32>, memref<8x8x8x8xi8, 2 : i32>, memref<8x16x4x8xi32, 2 : i32>) attributes {link_with = "matmul_i8_i32_64x64x64.o", llvm.emit_c_interface, microkernel = {acc = "i32", block = [4, 8, 8], k = 64 : i64, kind = "matmul", lhs = "i8", m = 64 : i64, n = 64 : i64, order = ["km", "nk", "nm"], rhs = "i8"}}
+    func.func private @zero_i32_64x64(memref<8x16x4x8xi32, 2 : i32>) attributes {link_with = "microkernels.o", llvm.emit_c_interface, microkernel = {acc = "i32", kind = "zero", m = 64 : i64, n = 64 : i64}}
+    func.func private @matmul_i8_i32_64x64x64(memref<8x16x4x8xi8, 2 : i32>, memref<8x8x8x8xi8, 2 : i32>, memref<8x16x4x8xi32, 2 : i32>) attributes {link_with = "microkernels.o", llvm.emit_c_interface, microkernel = {acc = "i32", block = [4, 8, 8], k = 64 : i64, kind = "matmul", lhs = "i8", m = 64 : i64, n = 64 : i64, order = ["km", "nk", "nm"], rhs = "i8"}}
     %core_0_2 = aie.core(%tile_0_2) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -44,7 +44,7 @@ module {
         aie.use_lock(%c_0_2_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_i8_i32_64x64x64.o"}
+    } {link_with = "microkernels.o"}
     %memtile_dma_0_1 = aie.memtile_dma(%mem_tile_0_1) {
       %0 = aie.dma_start(S2MM, 0, ^bb1, ^bb2)
     ^bb1:  // 2 preds: ^bb0, ^bb1

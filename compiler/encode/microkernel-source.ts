@@ -1,0 +1,161 @@
+/**
+ * The microkernels of a program as C++ for the vector units: what Peano (clang for AIE) compiles against the `aie_api` headers of
+ * mlir-aie. One file holds the templates and an `extern "C"` function a microkernel, under the name that the cores call.
+ *
+ * A tile is a sequence of blocks, each row-major; a block of every operand is what one matrix multiply instruction takes, so the
+ * templates only walk blocks. A transposed block is turned in registers. Facts of `aie::mmul<M, K, N, A, B, accumulator>`: aie_api's group mmul.
+ */
+import { microkernelName, type MatmulMicrokernel, type Microkernel, type MicrokernelType } from "../target/microkernels.js";
+
+/** Element types as aie_api spells them. */
+const cppType = { bf16: "bfloat16", f32: "float", i8: "int8", i16: "int16", i32: "int32" } as const satisfies Record<MicrokernelType, string>;
+
+/** C++ of these microkernels, each once. */
+export function microkernelSource(microkernels: readonly Microkernel[]): string {
+  const functions = new Map(microkernels.map((microkernel) => [microkernelName(microkernel), definition(microkernel)]));
+  return `${templates}\nextern "C" {\n\n${[...functions.values()].join("\n")}\n} // extern "C"\n`;
+}
+
+/** The function of one microkernel; operands in the order of the call. */
+function definition(microkernel: Microkernel): string {
+  const name = microkernelName(microkernel);
+  switch (microkernel.kind) {
+    case "zero": {
+      const { m, n } = microkernel;
+      const acc = cppType[microkernel.acc];
+      return `void ${name}(${acc} *c) { zero<${acc}, ${m * n}>(c); }\n`;
+    }
+    case "add_one": {
+      const acc = cppType[microkernel.acc];
+      return `void ${name}(const ${acc} *a, ${acc} *c) { add_one<${acc}, ${microkernel.count}>(a, c); }\n`;
+    }
+    case "matmul": return matmulDefinition(name, microkernel);
+    default: return microkernel satisfies never;
+  }
+}
+
+function matmulDefinition(name: string, { m, k, n, block, order, lhs, rhs, acc, transposed }: MatmulMicrokernel): string {
+  const [a, b, c] = [lhs, rhs, acc].map((type) => cppType[type]);
+  const blockText = (rows: "m" | "k", columns: "k" | "n", swapped = false): string => `${block[rows]} x ${block[columns]}${swapped ? " (transposed)" : ""}`;
+  const tile = [m / block.m, k / block.k, n / block.n];
+  const grids = [
+    `Blocks<${tile[0]}, ${tile[1]}, ${order.lhs === "km"}>`, `Blocks<${tile[1]}, ${tile[2]}, ${order.rhs === "nk"}>`, `Blocks<${tile[0]}, ${tile[2]}, ${order.acc === "nm"}>`,
+  ];
+  const shape = `Shape<${[a, b, c, block.m, block.k, block.n, !!transposed?.lhs, !!transposed?.rhs].join(", ")}>`;
+  return [
+    `// ${m} x ${k} by ${k} x ${n} in blocks of ${blockText("m", "k", transposed?.lhs)} and ${blockText("k", "n", transposed?.rhs)}.`,
+    `void ${name}(const ${a} *a, const ${b} *b, ${c} *c) {`,
+    `  ${hasInstruction(lhs) ? "matmul" : "matmul_by_element"}<${shape}, ${grids.join(", ")}>(a, b, c);`,
+    "}\n",
+  ].join("\n");
+}
+
+/** The vector units multiply matrices of bf16 and integers. f32 has no such instruction; the compiler's library multiplies element by element. */
+function hasInstruction(lhs: MicrokernelType): boolean { return lhs !== "f32"; }
+
+const templates = `// Microkernels of a matrix multiplication for AI Engine cores: compile with Peano's clang++ and the aie_api headers.
+#include <aie_api/aie.hpp>
+#include <type_traits>
+
+namespace {
+
+// Rows x Columns blocks of an operand; those of one column follow each other (ByColumn) or those of one row.
+template <unsigned Rows, unsigned Columns, bool ByColumn> struct Blocks {
+  static constexpr unsigned rows = Rows, columns = Columns;
+  static constexpr unsigned at(unsigned row, unsigned column) { return ByColumn ? column * Rows + row : row * Columns + column; }
+};
+
+// Types of the operands and the block that one instruction takes: C (m x n) += A (m x k) * B (k x n), or blocks of A as k x m, of B as
+// n x k where they are stored transposed.
+template <typename Lhs, typename Rhs, typename Acc, unsigned M, unsigned K, unsigned N, bool LhsTransposed, bool RhsTransposed> struct Shape {
+  using lhs = Lhs;
+  using rhs = Rhs;
+  using acc = Acc;
+  static constexpr unsigned m = M, k = K, n = N;
+  static constexpr bool lhs_transposed = LhsTransposed, rhs_transposed = RhsTransposed;
+};
+
+template <typename Acc> using Accumulator = std::conditional_t<std::is_same_v<Acc, float>, accfloat, acc32>;
+
+// A block of Rows x Columns, row-major; in memory it may be Columns x Rows.
+template <unsigned Rows, unsigned Columns, bool Transposed, typename T> inline aie::vector<T, Rows * Columns> load_block(const T *from) {
+  const aie::vector<T, Rows * Columns> stored = aie::load_v<Rows * Columns>(from);
+  if constexpr (Transposed)
+    return aie::transpose(stored, Columns, Rows);
+  else
+    return stored;
+}
+
+template <typename T, unsigned Count> inline void zero(T *__restrict c) {
+  constexpr unsigned lanes = 32 / sizeof(T);
+  static_assert(Count % lanes == 0, "a tile is whole vectors");
+  const aie::vector<T, lanes> zeros = aie::zeros<T, lanes>();
+  for (unsigned i = 0; i < Count; i += lanes)
+    aie::store_v(c + i, zeros);
+}
+
+template <typename T, unsigned Count> inline void add_one(const T *__restrict a, T *__restrict c) {
+  for (unsigned i = 0; i < Count; ++i)
+    c[i] = a[i] + T(1);
+}
+
+// Two by two blocks of C stay in accumulators over all of K where there are two: each block of A and B read feeds two instructions.
+template <typename S, typename A, typename B, typename C>
+inline void matmul(const typename S::lhs *__restrict a, const typename S::rhs *__restrict b, typename S::acc *__restrict c) {
+  using Mac = aie::mmul<S::m, S::k, S::n, typename S::lhs, typename S::rhs, Accumulator<typename S::acc>>;
+  constexpr unsigned down = C::rows % 2 ? 1 : 2, across = C::columns % 2 ? 1 : 2;
+  for (unsigned j = 0; j < C::columns; j += across) {
+    for (unsigned i = 0; i < C::rows; i += down) {
+      Mac sums[down][across];
+#pragma clang loop unroll(full)
+      for (unsigned p = 0; p < down; ++p)
+#pragma clang loop unroll(full)
+        for (unsigned q = 0; q < across; ++q)
+          sums[p][q] = Mac(aie::load_v<Mac::size_C>(c + C::at(i + p, j + q) * Mac::size_C));
+      for (unsigned l = 0; l < A::columns; ++l) {
+        aie::vector<typename S::lhs, Mac::size_A> lhs[down];
+        aie::vector<typename S::rhs, Mac::size_B> rhs[across];
+#pragma clang loop unroll(full)
+        for (unsigned p = 0; p < down; ++p)
+          lhs[p] = load_block<S::m, S::k, S::lhs_transposed>(a + A::at(i + p, l) * Mac::size_A);
+#pragma clang loop unroll(full)
+        for (unsigned q = 0; q < across; ++q)
+          rhs[q] = load_block<S::k, S::n, S::rhs_transposed>(b + B::at(l, j + q) * Mac::size_B);
+#pragma clang loop unroll(full)
+        for (unsigned p = 0; p < down; ++p)
+#pragma clang loop unroll(full)
+          for (unsigned q = 0; q < across; ++q)
+            sums[p][q].mac(lhs[p], rhs[q]);
+      }
+#pragma clang loop unroll(full)
+      for (unsigned p = 0; p < down; ++p)
+#pragma clang loop unroll(full)
+        for (unsigned q = 0; q < across; ++q)
+          aie::store_v(c + C::at(i + p, j + q) * Mac::size_C, sums[p][q].template to_vector<typename S::acc>());
+    }
+  }
+}
+
+// Without a matrix instruction: products in ascending order of k, each product and each sum rounded once.
+template <typename S, typename A, typename B, typename C>
+inline void matmul_by_element(const typename S::lhs *__restrict a, const typename S::rhs *__restrict b, typename S::acc *__restrict c) {
+#pragma clang fp contract(off)
+  for (unsigned j = 0; j < C::columns; ++j)
+    for (unsigned i = 0; i < C::rows; ++i)
+      for (unsigned row = 0; row < S::m; ++row)
+        for (unsigned column = 0; column < S::n; ++column) {
+          typename S::acc &sum = c[C::at(i, j) * S::m * S::n + row * S::n + column];
+          for (unsigned l = 0; l < A::columns; ++l) {
+            const typename S::lhs *lhs = a + A::at(i, l) * S::m * S::k;
+            const typename S::rhs *rhs = b + B::at(l, j) * S::k * S::n;
+            for (unsigned k = 0; k < S::k; ++k) {
+              const typename S::acc product = typename S::acc(lhs[S::lhs_transposed ? k * S::m + row : row * S::k + k]) *
+                                              rhs[S::rhs_transposed ? column * S::k + k : k * S::n + column];
+              sum = sum + product;
+            }
+          }
+        }
+}
+
+} // namespace
+`;

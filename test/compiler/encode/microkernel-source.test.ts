@@ -1,0 +1,122 @@
+/**
+ * The C++ of the microkernels, compiled for this machine with a stand-in for aie_api: on small integers it gives the bits of the
+ * simulator's microkernels, in every block layout.
+ */
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { microkernelSource } from "../../../compiler/encode/microkernel-source.js";
+import { microkernelName, packedOrder, type BlockOrder, type TransposedBlocks, type MatmulMicrokernel, type Microkernel, type MicrokernelType } from "../../../compiler/target/microkernels.js";
+import { Arithmetic } from "../../../runtime/numerics/arithmetic.js";
+import { microkernelOperandBytes } from "../../../runtime/sim/operand-bytes.js";
+import { expectGolden } from "../../golden.js";
+import { root } from "../../paths.js";
+import { gxx, testWith } from "../../programs.js";
+
+type Size = readonly [m: number, k: number, n: number];
+function matmul(lhs: MicrokernelType, acc: MicrokernelType, [m, k, n]: Size, [bm, bk, bn]: Size, order: BlockOrder = packedOrder, transposed?: TransposedBlocks): MatmulMicrokernel {
+  return { kind: "matmul", m, k, n, block: { m: bm, k: bk, n: bn }, order, transposed, lhs, rhs: lhs, acc };
+}
+
+/** Even and odd counts of blocks, every layout, every element type, factors as they are and transposed. */
+const microkernels: readonly Microkernel[] = [
+  { kind: "zero", m: 8, n: 8, acc: "f32" },
+  { kind: "zero", m: 4, n: 8, acc: "i32" },
+  { kind: "add_one", count: 12, acc: "i32" },
+  matmul("bf16", "f32", [16, 24, 8], [4, 8, 4]),
+  matmul("bf16", "f32", [12, 8, 20], [4, 8, 4], { lhs: "mk", rhs: "kn", acc: "mn" }),
+  matmul("i8", "i32", [8, 16, 24], [4, 8, 8]),
+  matmul("i8", "i32", [12, 24, 16], [4, 8, 8], { lhs: "km", rhs: "kn", acc: "mn" }),
+  matmul("i16", "i32", [8, 4, 16], [4, 2, 8]),
+  matmul("bf16", "f32", [8, 16, 12], [4, 8, 4], packedOrder, { lhs: true }),
+  matmul("i8", "i32", [4, 8, 16], [4, 8, 8], packedOrder, { lhs: true, rhs: true }),
+  matmul("f32", "f32", [8, 12, 4], [4, 4, 4]),
+  matmul("f32", "f32", [8, 4, 8], [4, 2, 8], packedOrder, { rhs: true }),
+  matmul("f32", "f32", [4, 8, 12], [4, 4, 4], { lhs: "mk", rhs: "nk", acc: "mn" }),
+];
+
+const test = suite("microkernel source");
+const directory = mkdtempSync(join(tmpdir(), "herdbook-microkernels-"));
+test.after(() => rmSync(directory, { recursive: true, force: true }));
+
+test("the source of two microkernels", () => {
+  const [, zero] = microkernels;
+  expectGolden("encode/microkernels.cc", microkernelSource([zero, microkernels[5], zero]));
+});
+
+/** A program that calls every microkernel on consecutive operands, read from standard input, and writes them all back. */
+function driver(): string {
+  const calls = microkernels.map((microkernel) => {
+    const bytes = microkernelOperandBytes(microkernel);
+    const operands = bytes.map((_, i) => `at + ${bytes.slice(0, i).reduce((a, b) => a + b, 0)}`);
+    const parameters = bytes.map(() => "void *").join(", ");
+    return `{ char *at = next(${bytes.reduce((a, b) => a + b, 0)}); reinterpret_cast<void (*)(${parameters})>(&${microkernelName(microkernel)})(${operands.join(", ")}); flush(); }`;
+  });
+  return `#include "microkernels.cc"
+#include <cstdio>
+#include <vector>
+alignas(64) static char bytes[1 << 16];
+static size_t length;
+static char *next(size_t size) { length = std::fread(bytes, 1, size, stdin); return bytes; }
+static void flush() { std::fwrite(bytes, 1, length, stdout); }
+int main() { ${calls.join("\n")} }
+`;
+}
+
+/** Operands of small integers, so that every order of additions gives the same bits. */
+function operands(microkernel: Microkernel, seed: number): Buffer {
+  const types = microkernel.kind === "matmul" ? [microkernel.lhs, microkernel.rhs, microkernel.acc] : microkernelOperandBytes(microkernel).map(() => microkernel.acc);
+  return Buffer.concat(microkernelOperandBytes(microkernel).map((bytes, operand) => {
+    const buffer = Buffer.alloc(bytes);
+    const value = (i: number): number => ((i * 7 + operand * 5 + seed) % 15) - 7;
+    const width = { bf16: 2, f32: 4, i8: 1, i16: 2, i32: 4 }[types[operand]];
+    for (let i = 0; i * width < bytes; i++) write(buffer, types[operand], i * width, value(i));
+    return buffer;
+  }));
+}
+function write(buffer: Buffer, dtype: MicrokernelType, offset: number, value: number): void {
+  switch (dtype) {
+    case "bf16": {
+      const wide = Buffer.alloc(4);
+      wide.writeFloatLE(value);
+      wide.copy(buffer, offset, 2);
+      return;
+    }
+    case "f32": buffer.writeFloatLE(value, offset); return;
+    case "i8": buffer.writeInt8(value, offset); return;
+    case "i16": buffer.writeInt16LE(value, offset); return;
+    case "i32": buffer.writeInt32LE(value, offset); return;
+    default: dtype satisfies never;
+  }
+}
+
+/** What the simulator's microkernel makes of the same operands. */
+function simulated(arithmetic: Arithmetic, microkernel: Microkernel, given: Buffer): Buffer {
+  arithmetic.bytes.set(given);
+  let address = 0;
+  const addresses = microkernelOperandBytes(microkernel).map((bytes) => (address += bytes) - bytes);
+  arithmetic.microkernel(microkernel)(...addresses);
+  return Buffer.from(arithmetic.bytes.subarray(0, given.length));
+}
+
+testWith(gxx, "g++", test, "each computes what the simulator's microkernel computes", () => {
+  writeFileSync(join(directory, "microkernels.cc"), microkernelSource(microkernels));
+  writeFileSync(join(directory, "main.cc"), driver());
+  const program = join(directory, "main");
+  execFileSync(gxx!, ["-std=c++20", "-O1", "-ffp-contract=off", "-w", "-I", join(root, "test", "compiler", "encode"), join(directory, "main.cc"), "-o", program]);
+  const given = microkernels.map(operands);
+  const { stdout, status } = spawnSync(program, { input: Buffer.concat(given), maxBuffer: 1 << 20 });
+  assert.is(status, 0);
+  const arithmetic = new Arithmetic(65536);
+  let position = 0;
+  microkernels.forEach((microkernel, i) => {
+    const obtained = stdout.subarray(position, (position += given[i].length));
+    assert.is(obtained.toString("hex"), simulated(arithmetic, microkernel, given[i]).toString("hex"), JSON.stringify(microkernel));
+    assert.is.not(obtained.toString("hex"), given[i].toString("hex"), "it did something");
+  });
+});
+
+test.run();

@@ -1,0 +1,101 @@
+// Microkernels of a matrix multiplication for AI Engine cores: compile with Peano's clang++ and the aie_api headers.
+#include <aie_api/aie.hpp>
+#include <type_traits>
+
+namespace {
+
+// Rows x Columns blocks of an operand; those of one column follow each other (ByColumn) or those of one row.
+template <unsigned Rows, unsigned Columns, bool ByColumn> struct Blocks {
+  static constexpr unsigned rows = Rows, columns = Columns;
+  static constexpr unsigned at(unsigned row, unsigned column) { return ByColumn ? column * Rows + row : row * Columns + column; }
+};
+
+// Types of the operands and the block that one instruction takes: C (m x n) += A (m x k) * B (k x n).
+template <typename Lhs, typename Rhs, typename Acc, unsigned M, unsigned K, unsigned N> struct Shape {
+  using lhs = Lhs;
+  using rhs = Rhs;
+  using acc = Acc;
+  static constexpr unsigned m = M, k = K, n = N;
+};
+
+template <typename Acc> using Accumulator = std::conditional_t<std::is_same_v<Acc, float>, accfloat, acc32>;
+
+template <typename T, unsigned Count> inline void zero(T *__restrict c) {
+  constexpr unsigned lanes = 32 / sizeof(T);
+  static_assert(Count % lanes == 0, "a tile is whole vectors");
+  const aie::vector<T, lanes> zeros = aie::zeros<T, lanes>();
+  for (unsigned i = 0; i < Count; i += lanes)
+    aie::store_v(c + i, zeros);
+}
+
+template <typename T, unsigned Count> inline void add_one(const T *__restrict a, T *__restrict c) {
+  for (unsigned i = 0; i < Count; ++i)
+    c[i] = a[i] + T(1);
+}
+
+// Two by two blocks of C stay in accumulators over all of K where there are two: each block of A and B read feeds two instructions.
+template <typename S, typename A, typename B, typename C>
+inline void matmul(const typename S::lhs *__restrict a, const typename S::rhs *__restrict b, typename S::acc *__restrict c) {
+  using Mac = aie::mmul<S::m, S::k, S::n, typename S::lhs, typename S::rhs, Accumulator<typename S::acc>>;
+  constexpr unsigned down = C::rows % 2 ? 1 : 2, across = C::columns % 2 ? 1 : 2;
+  for (unsigned j = 0; j < C::columns; j += across) {
+    for (unsigned i = 0; i < C::rows; i += down) {
+      Mac sums[down][across];
+#pragma clang loop unroll(full)
+      for (unsigned p = 0; p < down; ++p)
+#pragma clang loop unroll(full)
+        for (unsigned q = 0; q < across; ++q)
+          sums[p][q] = Mac(aie::load_v<Mac::size_C>(c + C::at(i + p, j + q) * Mac::size_C));
+      for (unsigned l = 0; l < A::columns; ++l) {
+        aie::vector<typename S::lhs, Mac::size_A> lhs[down];
+        aie::vector<typename S::rhs, Mac::size_B> rhs[across];
+#pragma clang loop unroll(full)
+        for (unsigned p = 0; p < down; ++p)
+          lhs[p] = aie::load_v<Mac::size_A>(a + A::at(i + p, l) * Mac::size_A);
+#pragma clang loop unroll(full)
+        for (unsigned q = 0; q < across; ++q)
+          rhs[q] = aie::load_v<Mac::size_B>(b + B::at(l, j + q) * Mac::size_B);
+#pragma clang loop unroll(full)
+        for (unsigned p = 0; p < down; ++p)
+#pragma clang loop unroll(full)
+          for (unsigned q = 0; q < across; ++q)
+            sums[p][q].mac(lhs[p], rhs[q]);
+      }
+#pragma clang loop unroll(full)
+      for (unsigned p = 0; p < down; ++p)
+#pragma clang loop unroll(full)
+        for (unsigned q = 0; q < across; ++q)
+          aie::store_v(c + C::at(i + p, j + q) * Mac::size_C, sums[p][q].template to_vector<typename S::acc>());
+    }
+  }
+}
+
+// Without a matrix instruction: products in ascending order of k, each product and each sum rounded once.
+template <typename S, typename A, typename B, typename C>
+inline void matmul_by_element(const typename S::lhs *__restrict a, const typename S::rhs *__restrict b, typename S::acc *__restrict c) {
+#pragma clang fp contract(off)
+  for (unsigned j = 0; j < C::columns; ++j)
+    for (unsigned i = 0; i < C::rows; ++i)
+      for (unsigned row = 0; row < S::m; ++row)
+        for (unsigned column = 0; column < S::n; ++column) {
+          typename S::acc &sum = c[C::at(i, j) * S::m * S::n + row * S::n + column];
+          for (unsigned l = 0; l < A::columns; ++l)
+            for (unsigned k = 0; k < S::k; ++k) {
+              const typename S::acc product = typename S::acc(a[A::at(i, l) * S::m * S::k + row * S::k + k]) * b[B::at(l, j) * S::k * S::n + k * S::n + column];
+              sum = sum + product;
+            }
+        }
+}
+
+} // namespace
+
+extern "C" {
+
+void zero_i32_64x64(int32 *c) { zero<int32, 4096>(c); }
+
+// 64 x 128 by 128 x 64 in blocks of 4 x 8 and 8 x 8.
+void matmul_i8_i32_64x128x64(const int8 *a, const int8 *b, int32 *c) {
+  matmul<Shape<int8, int8, int32, 4, 8, 8>, Blocks<16, 16, true>, Blocks<16, 8, true>, Blocks<16, 8, true>>(a, b, c);
+}
+
+} // extern "C"
