@@ -10,15 +10,26 @@ template <unsigned Rows, unsigned Columns, bool ByColumn> struct Blocks {
   static constexpr unsigned at(unsigned row, unsigned column) { return ByColumn ? column * Rows + row : row * Columns + column; }
 };
 
-// Types of the operands and the block that one instruction takes: C (m x n) += A (m x k) * B (k x n).
-template <typename Lhs, typename Rhs, typename Acc, unsigned M, unsigned K, unsigned N> struct Shape {
+// Types of the operands and the block that one instruction takes: C (m x n) += A (m x k) * B (k x n), or blocks of A as k x m, of B as
+// n x k where they are stored transposed.
+template <typename Lhs, typename Rhs, typename Acc, unsigned M, unsigned K, unsigned N, bool LhsTransposed, bool RhsTransposed> struct Shape {
   using lhs = Lhs;
   using rhs = Rhs;
   using acc = Acc;
   static constexpr unsigned m = M, k = K, n = N;
+  static constexpr bool lhs_transposed = LhsTransposed, rhs_transposed = RhsTransposed;
 };
 
 template <typename Acc> using Accumulator = std::conditional_t<std::is_same_v<Acc, float>, accfloat, acc32>;
+
+// A block of Rows x Columns, row-major; in memory it may be Columns x Rows.
+template <unsigned Rows, unsigned Columns, bool Transposed, typename T> inline aie::vector<T, Rows * Columns> load_block(const T *from) {
+  const aie::vector<T, Rows * Columns> stored = aie::load_v<Rows * Columns>(from);
+  if constexpr (Transposed)
+    return aie::transpose(stored, Columns, Rows);
+  else
+    return stored;
+}
 
 template <typename T, unsigned Count> inline void zero(T *__restrict c) {
   constexpr unsigned lanes = 32 / sizeof(T);
@@ -51,10 +62,10 @@ inline void matmul(const typename S::lhs *__restrict a, const typename S::rhs *_
         aie::vector<typename S::rhs, Mac::size_B> rhs[across];
 #pragma clang loop unroll(full)
         for (unsigned p = 0; p < down; ++p)
-          lhs[p] = aie::load_v<Mac::size_A>(a + A::at(i + p, l) * Mac::size_A);
+          lhs[p] = load_block<S::m, S::k, S::lhs_transposed>(a + A::at(i + p, l) * Mac::size_A);
 #pragma clang loop unroll(full)
         for (unsigned q = 0; q < across; ++q)
-          rhs[q] = aie::load_v<Mac::size_B>(b + B::at(l, j + q) * Mac::size_B);
+          rhs[q] = load_block<S::k, S::n, S::rhs_transposed>(b + B::at(l, j + q) * Mac::size_B);
 #pragma clang loop unroll(full)
         for (unsigned p = 0; p < down; ++p)
 #pragma clang loop unroll(full)
@@ -79,11 +90,15 @@ inline void matmul_by_element(const typename S::lhs *__restrict a, const typenam
       for (unsigned row = 0; row < S::m; ++row)
         for (unsigned column = 0; column < S::n; ++column) {
           typename S::acc &sum = c[C::at(i, j) * S::m * S::n + row * S::n + column];
-          for (unsigned l = 0; l < A::columns; ++l)
+          for (unsigned l = 0; l < A::columns; ++l) {
+            const typename S::lhs *lhs = a + A::at(i, l) * S::m * S::k;
+            const typename S::rhs *rhs = b + B::at(l, j) * S::k * S::n;
             for (unsigned k = 0; k < S::k; ++k) {
-              const typename S::acc product = typename S::acc(a[A::at(i, l) * S::m * S::k + row * S::k + k]) * b[B::at(l, j) * S::k * S::n + k * S::n + column];
+              const typename S::acc product = typename S::acc(lhs[S::lhs_transposed ? k * S::m + row : row * S::k + k]) *
+                                              rhs[S::rhs_transposed ? column * S::k + k : k * S::n + column];
               sum = sum + product;
             }
+          }
         }
 }
 
@@ -95,7 +110,7 @@ void zero_i32_64x64(int32 *c) { zero<int32, 4096>(c); }
 
 // 64 x 128 by 128 x 64 in blocks of 4 x 8 and 8 x 8.
 void matmul_i8_i32_64x128x64(const int8 *a, const int8 *b, int32 *c) {
-  matmul<Shape<int8, int8, int32, 4, 8, 8>, Blocks<16, 16, true>, Blocks<16, 8, true>, Blocks<16, 8, true>>(a, b, c);
+  matmul<Shape<int8, int8, int32, 4, 8, 8, false, false>, Blocks<16, 16, true>, Blocks<16, 8, true>, Blocks<16, 8, true>>(a, b, c);
 }
 
 } // extern "C"
