@@ -5,7 +5,7 @@
  * A tile is a sequence of blocks, each row-major; a block of every operand is what one matrix multiply instruction takes, so the
  * templates only walk blocks. A transposed block is turned in registers. Facts of `aie::mmul<M, K, N, A, B, accumulator>`: aie_api's group mmul.
  */
-import { microkernelName, type MatmulMicrokernel, type Microkernel, type MicrokernelType } from "../target/microkernels.js";
+import { microkernelName, type EpilogueMicrokernel, type MatmulMicrokernel, type Microkernel, type MicrokernelType } from "../target/microkernels.js";
 
 /** Element types as aie_api spells them. */
 const cppType = { bf16: "bfloat16", f32: "float", i8: "int8", i16: "int16", i32: "int32" } as const satisfies Record<MicrokernelType, string>;
@@ -30,6 +30,7 @@ function definition(microkernel: Microkernel): string {
       return `void ${name}(const ${acc} *a, ${acc} *c) { add_one<${acc}, ${microkernel.count}>(a, c); }\n`;
     }
     case "matmul": return matmulDefinition(name, microkernel);
+    case "epilogue": return epilogueDefinition(name, microkernel);
     default: return microkernel satisfies never;
   }
 }
@@ -53,8 +54,49 @@ function matmulDefinition(name: string, { m, k, n, block, order, lhs, rhs, acc, 
 /** The vector units multiply matrices of bf16 and integers. f32 has no such instruction; the compiler's library multiplies element by element. */
 function hasInstruction(lhs: MicrokernelType): boolean { return lhs !== "f32"; }
 
+/** Element by element, a statement a step: a tile has a few thousand sums, against the hundred times as many products in them. */
+function epilogueDefinition(name: string, microkernel: EpilogueMicrokernel): string {
+  const { m, n, acc, out, bias } = microkernel;
+  const parameters = [`const ${cppType[acc]} *sums`, ...(bias ? [`const ${cppType[bias.type]} *bias`] : []), `${cppType[out]} *results`];
+  const steps = acc === "f32" ? floatSteps(microkernel) : integerSteps(microkernel);
+  return [`void ${name}(${parameters.join(", ")}) {`, `  for (unsigned i = 0; i < ${m * n}; ++i) {`, ...steps.map((step) => `    ${step}`), "  }", "}\n"].join("\n");
+}
+
+/** The bias of element i. */
+function biasElement({ m, n, bias }: EpilogueMicrokernel): string {
+  const { shape, block, order } = bias!;
+  if (shape === "MxN") return "bias[i]";
+  const blockColumn = order === "nm" ? `/ ${m / block.m}` : `% ${n / block.n}`;
+  return `bias[i / ${block.m * block.n} ${blockColumn} * ${block.n} + i % ${block.n}]`;
+}
+
+function floatSteps(microkernel: EpilogueMicrokernel): string[] {
+  const { bias, relu, out, round } = microkernel;
+  return [
+    "float value = sums[i];",
+    ...(bias ? [`value = plus(value, float(${biasElement(microkernel)}));`] : []),
+    ...(relu ? ["value = value <= 0 ? 0 : value;"] : []),
+    out === "bf16" ? `results[i] = ${round === "even" ? "nearest" : "below"}(value);` : "results[i] = value;",
+  ];
+}
+
+function integerSteps(microkernel: EpilogueMicrokernel): string[] {
+  const { bias, relu, out, scale, overflow } = microkernel;
+  const type = cppType[out];
+  return [
+    "std::int64_t value = sums[i];",
+    ...(scale ? [`value = value * ${scale.multiplier} >> ${scale.shift};`] : []),
+    ...(bias ? [scale ? `value += ${biasElement(microkernel)};` : `value = int32(value + ${biasElement(microkernel)});`] : []),
+    ...(relu ? ["value = value < 0 ? 0 : value;"] : []),
+    `results[i] = ${overflow === "saturate" ? `saturated<${type}>(value)` : `${type}(value)`};`,
+  ];
+}
+
 const templates = `// Microkernels of a matrix multiplication for AI Engine cores: compile with Peano's clang++ and the aie_api headers.
 #include <aie_api/aie.hpp>
+#include <bit>
+#include <cstdint>
+#include <limits>
 #include <type_traits>
 
 namespace {
@@ -155,6 +197,30 @@ inline void matmul_by_element(const typename S::lhs *__restrict a, const typenam
             }
           }
         }
+}
+
+// The vector unit's adder: what is subnormal, and negative zero, is zero.
+inline float plus(float a, float b) {
+  const float sum = a + b;
+  return (std::bit_cast<std::uint32_t>(sum) & 0x7fffffff) < 0x00800000 ? 0 : sum;
+}
+
+// The upper half of a float, rounded towards minus infinity or to the nearest, of two the even one; NaN stays NaN.
+inline bfloat16 upper_half(std::uint32_t bits, std::uint32_t rounded) {
+  return std::bit_cast<bfloat16>(std::uint16_t((bits & 0x7fffffff) > 0x7f800000 ? 0x7f81 : rounded >> 16));
+}
+inline bfloat16 below(float value) {
+  const auto bits = std::bit_cast<std::uint32_t>(value);
+  return upper_half(bits, bits & 0x80000000 ? bits + 0xffff : bits);
+}
+inline bfloat16 nearest(float value) {
+  const auto bits = std::bit_cast<std::uint32_t>(value);
+  return upper_half(bits, bits + 0x7fff + (bits >> 16 & 1));
+}
+
+template <typename T> inline T saturated(std::int64_t value) {
+  using limits = std::numeric_limits<T>;
+  return T(value < limits::min() ? limits::min() : value > limits::max() ? limits::max() : value);
 }
 
 } // namespace

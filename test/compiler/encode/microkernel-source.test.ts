@@ -11,7 +11,7 @@ import * as assert from "uvu/assert";
 import { microkernelSource } from "../../../compiler/encode/microkernel-source.js";
 import { microkernelName, packedOrder, type BlockOrder, type TransposedBlocks, type MatmulMicrokernel, type Microkernel, type MicrokernelType } from "../../../compiler/target/microkernels.js";
 import { Arithmetic } from "../../../runtime/numerics/arithmetic.js";
-import { microkernelOperandBytes } from "../../../runtime/sim/operand-bytes.js";
+import { microkernelOperandBytes } from "../../../runtime/numerics/microkernels/operand-bytes.js";
 import { expectGolden } from "../../golden.js";
 import { root } from "../../paths.js";
 import { gxx, testWith } from "../../programs.js";
@@ -38,18 +38,29 @@ const microkernels: readonly Microkernel[] = [
   matmul("f32", "f32", [4, 8, 12], [4, 4, 4], { lhs: "mk", rhs: "nk", acc: "mn" }),
 ];
 
+const epilogue = { kind: "epilogue", m: 8, n: 16, acc: "i32", out: "i8", relu: false, round: "floor", overflow: "wrap" } as const;
+const perColumn = { shape: "N", block: { m: 4, n: 8 } } as const;
+const epilogues: readonly Microkernel[] = [
+  { ...epilogue, scale: { multiplier: 1000003, shift: 7 } },
+  { ...epilogue, scale: { multiplier: 10, shift: 0 }, overflow: "saturate", bias: { type: "i32", shape: "MxN", block: { m: 4, n: 8 }, order: "nm" } },
+  { ...epilogue, out: "i16", relu: true, bias: { ...perColumn, type: "i32", order: "nm" } },
+  { ...epilogue, acc: "f32", out: "bf16", bias: { ...perColumn, type: "f32", order: "mn" } },
+  { ...epilogue, acc: "f32", out: "bf16", relu: true, round: "even", bias: { ...perColumn, type: "bf16", order: "nm" } },
+];
+const all = [...microkernels, ...epilogues];
+
 const test = suite("microkernel source");
 const directory = mkdtempSync(join(tmpdir(), "herdbook-microkernels-"));
 test.after(() => rmSync(directory, { recursive: true, force: true }));
 
-test("the source of two microkernels", () => {
+test("the source of four microkernels", () => {
   const [, zero] = microkernels;
-  expectGolden("encode/microkernels.cc", microkernelSource([zero, microkernels[5], zero]));
+  expectGolden("encode/microkernels.cc", microkernelSource([zero, microkernels[5], zero, epilogues[1], epilogues[3]]));
 });
 
 /** A program that calls every microkernel on consecutive operands, read from standard input, and writes them all back. */
 function driver(): string {
-  const calls = microkernels.map((microkernel) => {
+  const calls = all.map((microkernel) => {
     const bytes = microkernelOperandBytes(microkernel);
     const operands = bytes.map((_, i) => `at + ${bytes.slice(0, i).reduce((a, b) => a + b, 0)}`);
     const parameters = bytes.map(() => "void *").join(", ");
@@ -66,12 +77,21 @@ int main() { ${calls.join("\n")} }
 `;
 }
 
-/** Operands of small integers, so that every order of additions gives the same bits. */
+function operandTypes(microkernel: Microkernel): MicrokernelType[] {
+  switch (microkernel.kind) {
+    case "matmul": return [microkernel.lhs, microkernel.rhs, microkernel.acc];
+    case "epilogue": return [microkernel.acc, ...(microkernel.bias ? [microkernel.bias.type] : []), microkernel.out];
+    default: return microkernelOperandBytes(microkernel).map(() => microkernel.acc);
+  }
+}
+
+/** Operands of small integers, so that every order of additions gives the same bits; sums to be narrowed are large ones and fractions. */
 function operands(microkernel: Microkernel, seed: number): Buffer {
-  const types = microkernel.kind === "matmul" ? [microkernel.lhs, microkernel.rhs, microkernel.acc] : microkernelOperandBytes(microkernel).map(() => microkernel.acc);
+  const types = operandTypes(microkernel);
   return Buffer.concat(microkernelOperandBytes(microkernel).map((bytes, operand) => {
     const buffer = Buffer.alloc(bytes);
-    const value = (i: number): number => ((i * 7 + operand * 5 + seed) % 15) - 7;
+    const scale = microkernel.kind === "epilogue" && operand === 0 ? (types[0] === "f32" ? 0.1234567 : 12345) : 1;
+    const value = (i: number): number => (((i * 7 + operand * 5 + seed) % 15) - 7) * scale;
     const width = { bf16: 2, f32: 4, i8: 1, i16: 2, i32: 4 }[types[operand]];
     for (let i = 0; i * width < bytes; i++) write(buffer, types[operand], i * width, value(i));
     return buffer;
@@ -103,16 +123,16 @@ function simulated(arithmetic: Arithmetic, microkernel: Microkernel, given: Buff
 }
 
 testWith(gxx, "g++", test, "each computes what the simulator's microkernel computes", () => {
-  writeFileSync(join(directory, "microkernels.cc"), microkernelSource(microkernels));
+  writeFileSync(join(directory, "microkernels.cc"), microkernelSource(all));
   writeFileSync(join(directory, "main.cc"), driver());
   const program = join(directory, "main");
   execFileSync(gxx!, ["-std=c++20", "-O1", "-ffp-contract=off", "-w", "-I", join(root, "test", "compiler", "encode"), join(directory, "main.cc"), "-o", program]);
-  const given = microkernels.map(operands);
+  const given = all.map(operands);
   const { stdout, status } = spawnSync(program, { input: Buffer.concat(given), maxBuffer: 1 << 20 });
   assert.is(status, 0);
   const arithmetic = new Arithmetic(65536);
   let position = 0;
-  microkernels.forEach((microkernel, i) => {
+  all.forEach((microkernel, i) => {
     const obtained = stdout.subarray(position, (position += given[i].length));
     assert.is(obtained.toString("hex"), simulated(arithmetic, microkernel, given[i]).toString("hex"), JSON.stringify(microkernel));
     assert.is.not(obtained.toString("hex"), given[i].toString("hex"), "it did something");

@@ -1,5 +1,8 @@
 // Microkernels of a matrix multiplication for AI Engine cores: compile with Peano's clang++ and the aie_api headers.
 #include <aie_api/aie.hpp>
+#include <bit>
+#include <cstdint>
+#include <limits>
 #include <type_traits>
 
 namespace {
@@ -102,6 +105,30 @@ inline void matmul_by_element(const typename S::lhs *__restrict a, const typenam
         }
 }
 
+// The vector unit's adder: what is subnormal, and negative zero, is zero.
+inline float plus(float a, float b) {
+  const float sum = a + b;
+  return (std::bit_cast<std::uint32_t>(sum) & 0x7fffffff) < 0x00800000 ? 0 : sum;
+}
+
+// The upper half of a float, rounded towards minus infinity or to the nearest, of two the even one; NaN stays NaN.
+inline bfloat16 upper_half(std::uint32_t bits, std::uint32_t rounded) {
+  return std::bit_cast<bfloat16>(std::uint16_t((bits & 0x7fffffff) > 0x7f800000 ? 0x7f81 : rounded >> 16));
+}
+inline bfloat16 below(float value) {
+  const auto bits = std::bit_cast<std::uint32_t>(value);
+  return upper_half(bits, bits & 0x80000000 ? bits + 0xffff : bits);
+}
+inline bfloat16 nearest(float value) {
+  const auto bits = std::bit_cast<std::uint32_t>(value);
+  return upper_half(bits, bits + 0x7fff + (bits >> 16 & 1));
+}
+
+template <typename T> inline T saturated(std::int64_t value) {
+  using limits = std::numeric_limits<T>;
+  return T(value < limits::min() ? limits::min() : value > limits::max() ? limits::max() : value);
+}
+
 } // namespace
 
 extern "C" {
@@ -111,6 +138,23 @@ void zero_i32_4x8(int32 *c) { zero<int32, 32>(c); }
 // 8 x 16 by 16 x 24 in blocks of 4 x 8 and 8 x 8.
 void matmul_i8_i32_8x16x24(const int8 *a, const int8 *b, int32 *c) {
   matmul<Shape<int8, int8, int32, 4, 8, 8, false, false>, Blocks<2, 2, true>, Blocks<2, 3, true>, Blocks<2, 3, true>>(a, b, c);
+}
+
+void epilogue_i32_mul10_shr0_biasmn_saturate_i8_8x16(const int32 *sums, const int32 *bias, int8 *results) {
+  for (unsigned i = 0; i < 128; ++i) {
+    std::int64_t value = sums[i];
+    value = value * 10 >> 0;
+    value += bias[i];
+    results[i] = saturated<int8>(value);
+  }
+}
+
+void epilogue_f32_bias_bf16_8x16(const float *sums, const float *bias, bfloat16 *results) {
+  for (unsigned i = 0; i < 128; ++i) {
+    float value = sums[i];
+    value = plus(value, float(bias[i / 32 % 2 * 8 + i % 8]));
+    results[i] = below(value);
+  }
 }
 
 } // extern "C"

@@ -1,5 +1,8 @@
 // Microkernels of a matrix multiplication for AI Engine cores: compile with Peano's clang++ and the aie_api headers.
 #include <aie_api/aie.hpp>
+#include <bit>
+#include <cstdint>
+#include <limits>
 #include <type_traits>
 
 namespace {
@@ -100,6 +103,30 @@ inline void matmul_by_element(const typename S::lhs *__restrict a, const typenam
             }
           }
         }
+}
+
+// The vector unit's adder: what is subnormal, and negative zero, is zero.
+inline float plus(float a, float b) {
+  const float sum = a + b;
+  return (std::bit_cast<std::uint32_t>(sum) & 0x7fffffff) < 0x00800000 ? 0 : sum;
+}
+
+// The upper half of a float, rounded towards minus infinity or to the nearest, of two the even one; NaN stays NaN.
+inline bfloat16 upper_half(std::uint32_t bits, std::uint32_t rounded) {
+  return std::bit_cast<bfloat16>(std::uint16_t((bits & 0x7fffffff) > 0x7f800000 ? 0x7f81 : rounded >> 16));
+}
+inline bfloat16 below(float value) {
+  const auto bits = std::bit_cast<std::uint32_t>(value);
+  return upper_half(bits, bits & 0x80000000 ? bits + 0xffff : bits);
+}
+inline bfloat16 nearest(float value) {
+  const auto bits = std::bit_cast<std::uint32_t>(value);
+  return upper_half(bits, bits + 0x7fff + (bits >> 16 & 1));
+}
+
+template <typename T> inline T saturated(std::int64_t value) {
+  using limits = std::numeric_limits<T>;
+  return T(value < limits::min() ? limits::min() : value > limits::max() ? limits::max() : value);
 }
 
 } // namespace
