@@ -6,7 +6,7 @@ import { createGeneric } from "./dialects/linalg.js";
 import { affineMap, dim, identityMap, type AffineMap } from "./ir/affine.js";
 import type { Builder } from "./ir/builder.js";
 import type { Operation, Value } from "./ir/operation.js";
-import { bitWidth, i64, type Type } from "./ir/types.js";
+import { bitWidth, i64, type TensorType, type Type } from "./ir/types.js";
 import { PassError } from "./pass/pass.js";
 import type { ElementType } from "./target/element-types.js";
 
@@ -28,14 +28,14 @@ export function epilogueOf({ acc, out, relu, scale }: Workload, { round, overflo
   };
 }
 
-const rowMap = affineMap(2, 0, [dim(1)]);
-
-/** `destination` = epilogue(sums), elementwise. `bias` is present when the epilogue has one; its shape is [N] or that of the sums. */
+/** `destination` = epilogue(sums), elementwise, in a batch too. `bias` is present when the epilogue has one; its shape is [N] or that of the sums. */
 export function createEpilogue(b: Builder, epilogue: Epilogue, sums: Value, bias: Value | undefined, destination: Value): Operation {
-  const identity = identityMap(2);
+  const rank = (sums.type as TensorType).shape.length;
+  const identity = identityMap(rank);
+  const rowMap = affineMap(rank, 0, [dim(rank - 1)]);
   const inputs = bias ? [sums, bias] : [sums];
   const maps: AffineMap[] = [identity, ...(bias ? [epilogue.bias!.shape === "N" ? rowMap : identity] : []), identity];
-  return createGeneric(b, maps, ["parallel", "parallel"], inputs, [destination], (body, elements) => {
+  return createGeneric(b, maps, maps[0].results.map(() => "parallel" as const), inputs, [destination], (body, elements) => {
     const [sum, biasElement] = elements;
     const out = elements[elements.length - 1].type;
     return [elementOf(body, epilogue, sum, bias && biasElement, out)];

@@ -9,7 +9,7 @@ import { createEmpty } from "./dialects/tensor.js";
 import { createEpilogue, epilogueOf, type Narrowing } from "./epilogue.js";
 import { Builder } from "./ir/builder.js";
 import type { Location, Operation } from "./ir/operation.js";
-import { bf16, f16, f32, i16, i32, i4, i64, i8, tensor, type Type } from "./ir/types.js";
+import { bf16, f16, f32, i16, i32, i4, i64, i8, tensor, type TensorType, type Type } from "./ir/types.js";
 import { PassError } from "./pass/pass.js";
 import type { ElementType } from "./target/element-types.js";
 import { typesText, type Target } from "./target/targets.js";
@@ -20,7 +20,6 @@ const elementTypes: Readonly<Record<ElementType, Type>> = { bf16, f16, f32, i4, 
 export function problemOf(workload: Workload, target: Target, narrowing: Narrowing = {}): MatmulProblem {
   const { M, K, N, lhs, rhs, acc } = workload;
   const extras = [
-    workload.batched && "a batch",
     workload.bias && "a bias",
   ].filter((extra) => typeof extra === "string");
   if (extras.length > 0) {
@@ -32,19 +31,20 @@ export function problemOf(workload: Workload, target: Target, narrowing: Narrowi
   }
   const transposed = lhs.transposed || rhs.transposed ? { lhs: lhs.transposed, rhs: rhs.transposed } : undefined;
   const epilogue = epilogueOf(workload, narrowing);
-  return { M, K, N, lhs: lhs.dtype, rhs: rhs.dtype, acc, ...(transposed && { transposed }), ...(epilogue && { epilogue }) };
+  return { M, K, N, lhs: lhs.dtype, rhs: rhs.dtype, acc, ...(workload.batched && { batch: workload.batch }), ...(transposed && { transposed }), ...(epilogue && { epilogue }) };
 }
 
 /**
  * `func.func @matmul(%A, %B, %C)` on tensors: C is the destination, filled with zero and returned. With an epilogue the sums have a
  * tensor of their own, and C is the destination of the epilogue. Bufferized, the arguments are the memories and nothing is returned.
- * A factor that is stored transposed keeps its stored shape; the matmul's maps say so.
+ * A factor that is stored transposed keeps its stored shape; the matmul's maps say so. A batch is the first dimension of all.
  */
-export function matmulModule({ M, K, N, lhs, rhs, acc, transposed = {}, epilogue }: MatmulProblem, location?: Location): Operation {
-  const sums = tensor([M, N], elementTypes[acc]);
+export function matmulModule({ M, K, N, lhs, rhs, acc, batch, transposed = {}, epilogue }: MatmulProblem, location?: Location): Operation {
+  const matrices = (shape: readonly number[], element: ElementType): TensorType => tensor(batch === undefined ? shape : [batch, ...shape], elementTypes[element]);
+  const sums = matrices([M, N], acc);
   const types = [
-    tensor(transposed.lhs ? [K, M] : [M, K], elementTypes[lhs]), tensor(transposed.rhs ? [N, K] : [K, N], elementTypes[rhs]),
-    epilogue ? tensor([M, N], elementTypes[epilogue.out]) : sums,
+    matrices(transposed.lhs ? [K, M] : [M, K], lhs), matrices(transposed.rhs ? [N, K] : [K, N], rhs),
+    epilogue ? matrices([M, N], epilogue.out) : sums,
   ];
   const module = createModule();
   module.location = location;

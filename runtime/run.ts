@@ -6,7 +6,8 @@ import { shapeOf, type Sweep, type Workload } from "../dsl/index.js";
 import { deviceCalled, devices, type DeviceResult } from "./device.js";
 import { Executable } from "./executable.js";
 import { keyOf } from "./key.js";
-import { check, type CheckResult } from "./numerics/reference/check.js";
+import { checkBatch } from "./numerics/reference/batch.js";
+import { check, type CheckRequest, type CheckResult } from "./numerics/reference/check.js";
 import { operandsOf, tensorBytes, tensorFromBytes, type InputChoice, type InputIdentity } from "./operands.js";
 import { rowOf, type Row } from "./row.js";
 import { Run } from "./run-handle.js";
@@ -92,12 +93,13 @@ async function runOne(executable: Executable, options: RunOptions): Promise<Run>
 function checkOutput({ workload, configuration, options: { round, overflow } }: Compilation, operands: Readonly<Record<string, Tensor>>, output: Tensor, seed: number): CheckResult {
   const { M, K, N, lhs, rhs, acc, out, scale, relu } = workload;
   const { M0, N0, M1, N1, K1 } = configuration!.tile;
-  return check({
+  const request: CheckRequest = {
     M, K, N, lhs: lhs.dtype, rhs: rhs.dtype, out: out.dtype, A: operands[lhs.name].data, B: operands[rhs.name].data, C: output.data,
     transposed: { lhs: lhs.transposed, rhs: rhs.transposed },
     ...((scale || relu || out.dtype !== acc) && { epilogue: { scale, relu, round, overflow } }),
     mode: "full", seed, blocking: { launch: { m: M0, n: N0 }, core: { m: M1, n: N1 }, k: K1 * configuration!.pack.k },
-  });
+  };
+  return workload.batched ? checkBatch(request, workload.batch) : check(request);
 }
 
 /** The part of a row that the workload and its compilation decide. */

@@ -29,11 +29,15 @@ export class Tensor implements TensorValue {
       default: return this.data[i];
     }
   }
-  /** One record an element with its indices for up to two dimensions: i, j, value. */
+  /** One record an element with its indices: i, j, value, and before them b for the matrices of a batch. */
   frame(): Frame {
-    const columns = this.shape[this.shape.length - 1];
-    const records = Array.from({ length: this.data.length }, (_, i) => ({ i: Math.floor(i / columns), j: i % columns, value: this.value(i) }));
-    return frameOf(records, { i: "integer", j: "integer", value: "number" });
+    const [rows, columns] = [this.shape[this.shape.length - 2] ?? 1, this.shape[this.shape.length - 1]];
+    const batched = this.shape.length > 2;
+    const records = Array.from({ length: this.data.length }, (_, at) => {
+      const row = Math.floor(at / columns);
+      return { b: Math.floor(row / rows), i: batched ? row % rows : row, j: at % columns, value: this.value(at) };
+    });
+    return frameOf(records, { ...(batched && { b: "integer" as const }), i: "integer", j: "integer", value: "number" });
   }
   /** Writes an `.npy` file; bf16 as its bits in unsigned 16-bit integers, for NumPy has no bf16. */
   async save(path: string): Promise<void> { await writeFile(path, writeNpy(this)); }

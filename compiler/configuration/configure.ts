@@ -132,6 +132,7 @@ function explain(
     row("K0", tile.K0, limits.K0, chosen("divisor that is a multiple of K1 * k")),
     row("X", herd.x, columns, chosen("M0 / M1, columns of cores", requested?.cols)),
     row("Y", herd.y, target.device.coreRows, chosen("N0 / N1, rows of cores", requested?.rows)),
+    ...(problem.batch === undefined ? [] : [row("launch_b", problem.batch, null, "matrices of the batch, one a launch tile")]),
     row("launch_M", problem.M / tile.M0, null, "M / M0"),
     row("launch_N", problem.N / tile.N0, null, "N / N0"),
     row("trips_K", problem.K / tile.K0, null, "K / K0, panels of a launch tile"),

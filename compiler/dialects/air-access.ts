@@ -6,7 +6,7 @@
  */
 import type { Builder } from "../ir/builder.js";
 import type { Operation, Value } from "../ir/operation.js";
-import { rowMajorStrides, volume, type MemRefType } from "../ir/types.js";
+import { memorySpaceOf, rowMajorStrides, volume, type MemRefType } from "../ir/types.js";
 import { wholeBuffer, type AccessList } from "./air-async.js";
 import { constantIndexOf, fixed, linearIndex, materialize, plus, times, zero, type LinearIndex } from "./linear-index.js";
 import { segment, segmentStart } from "../ir/structure.js";
@@ -58,9 +58,13 @@ export function writeAccess(op: Operation, at: number, access: Access, builder: 
   setSegments(op, at + 1, [offsets, sizes, strides]);
 }
 
-/** The three lists as values, made at the builder. */
+/**
+ * The three lists as values, made at the builder. In L3 a list of fewer dimensions than the memref, as of the one matrix of a
+ * batch, is written out: the other end of the channel walks in these dimensions.
+ */
 export function accessList(access: Access, type: MemRefType, builder: Builder, constants: (value: number) => Value): AccessList {
-  if (isWhole(access, type)) return wholeBuffer;
+  const otherShape = memorySpaceOf(type) === 0 && access.dims.length > 1 && access.dims.length < type.shape.length;
+  if (!otherShape && isWhole(access, type)) return wholeBuffer;
   const { dims, offsets } = distribute(access);
   return {
     offsets: offsets.map((offset) => materialize(offset, builder, constants)),

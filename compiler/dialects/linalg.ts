@@ -289,12 +289,15 @@ export function createStructured(
 }
 export function createFill(builder: Builder, value: Value, output: Value): Operation { return createStructured(builder, "linalg.fill", [value], output); }
 export function createCopy(builder: Builder, source: Value, target: Value): Operation { return createStructured(builder, "linalg.copy", [source], target); }
-/** `linalg.matmul`; a factor stored transposed (A as K x M, B as N x K) is read by a map of its own. */
+/** `linalg.matmul`, of tensors of three dimensions `linalg.batch_matmul`; a factor stored transposed (A as K x M, B as N x K) is read by a map of its own. */
 export function createMatmul(
   builder: Builder, lhs: Value, rhs: Value, output: Value, transposed: { readonly lhs?: boolean; readonly rhs?: boolean } = {},
 ): Operation {
-  const maps = [transposed.lhs ? projection(3, 2, 0) : projection(3, 0, 2), transposed.rhs ? projection(3, 1, 2) : projection(3, 2, 1), projection(3, 0, 1)];
-  return createStructured(builder, "linalg.matmul", [lhs, rhs], output, { indexing_maps: arrayAttr(maps.map(affineMapAttr)) });
+  const batched = isShaped(output.type) && output.type.shape.length === 3;
+  const [m, n, k] = batched ? [1, 2, 3] : [0, 1, 2];
+  const map = (...loops: number[]): AffineMap => projection(k + 1, ...(batched ? [0] : []), ...loops);
+  const maps = [transposed.lhs ? map(k, m) : map(m, k), transposed.rhs ? map(n, k) : map(k, n), map(m, n)];
+  return createStructured(builder, batched ? "linalg.batch_matmul" : "linalg.matmul", [lhs, rhs], output, { indexing_maps: arrayAttr(maps.map(affineMapAttr)) });
 }
 
 export interface PackSpec {

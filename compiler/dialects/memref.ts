@@ -253,3 +253,16 @@ export function subview(builder: Builder, source: Value, offsets: readonly Bound
     attributes: { ...attributes, operandSegmentSizes: denseArrayAttr([1, ...segments], i32) },
   }).result;
 }
+/** A subview of so many dimensions: the first dimensions of size 1 beyond them are left out. */
+export function reducedSubview(builder: Builder, source: Value, { offsets, sizes, strides }: Slice, rank: number): Value {
+  const whole = subviewType(source.type as MemRefType, offsets, sizes, strides);
+  const view = subview(builder, source, offsets, sizes, strides);
+  if (whole.shape.length === rank) return view;
+  let surplus = whole.shape.length - rank;
+  const kept = whole.shape.map((size) => !(size === 1 && surplus-- > 0));
+  const layout = stridesAndOffset(whole)!;
+  const shape = whole.shape.filter((_, d) => kept[d]);
+  const reduced = strided(layout.strides.filter((_, d) => kept[d]), layout.offset);
+  view.type = { ...whole, shape, layout: isRowMajor(reduced, shape) ? undefined : reduced };
+  return view;
+}

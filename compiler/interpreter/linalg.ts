@@ -133,6 +133,7 @@ function unpack(op: Operation, frame: Frame): void {
 
 export const linalgHandlers: Readonly<Record<string, Handler>> = {
   "linalg.matmul": matmul,
+  "linalg.batch_matmul": matmul,
   "linalg.fill": fill,
   "linalg.copy": copy,
   "linalg.generic": generic,

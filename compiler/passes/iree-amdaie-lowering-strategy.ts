@@ -9,6 +9,6 @@ export const loweringStrategy: Pass = {
   stageOut: "linalg",
   run(module, { configuration }) {
     if (!configuration) throw new PassError("no-configuration", "no configuration was chosen for this module", { op: module });
-    for (const op of module.collect("linalg.matmul")) setLoweringConfig(op, configuration);
+    for (const op of [...module.collect("linalg.matmul"), ...module.collect("linalg.batch_matmul")]) setLoweringConfig(op, configuration);
   },
 };

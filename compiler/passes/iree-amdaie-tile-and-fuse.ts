@@ -24,7 +24,7 @@ export const tileAndFuse: Pass = {
       const target = structured(op);
       const sizes = tileSizes(op, level, target.ranges.length);
       if (options["use-scf-for"] === true) tileWithFor(target, sizes, "k");
-      else tileWithForall(target, sizes, hints[level] ?? [], elementwiseConsumer(op));
+      else tileWithForall(target, sizes, [...(op.name === "linalg.batch_matmul" ? ["b"] : []), ...(hints[level] ?? [])], elementwiseConsumer(op));
     }
   },
 };

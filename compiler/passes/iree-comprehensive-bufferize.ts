@@ -4,7 +4,7 @@
  * one of its arguments, written: the function then returns nothing.
  */
 import { createCopy } from "../dialects/linalg.js";
-import { alloc, dealloc, sliceOf, subview } from "../dialects/memref.js";
+import { alloc, dealloc, reducedSubview, sliceOf } from "../dialects/memref.js";
 import { typeAttr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
 import { Operation, type Block, type Value } from "../ir/operation.js";
@@ -85,7 +85,7 @@ class Bufferization {
         break;
       case "tensor.extract_slice": {
         const { offsets, sizes, strides } = sliceOf(op);
-        this.#buffers.set(op.result, subview(b, this.#buffer(op.operands[0]), offsets, sizes, strides));
+        this.#buffers.set(op.result, reducedSubview(b, this.#buffer(op.operands[0]), { offsets, sizes, strides }, rankOf(op.result)));
         break;
       }
       case "scf.for": this.#forLoop(b, op, allocate); break;
@@ -130,7 +130,7 @@ class Bufferization {
     const made = source.definingOp;
     if (made?.name === "memref.subview" && made.operands[0] === target && sameSlice(made, op)) return;
     const { offsets, sizes, strides } = sliceOf(op);
-    createCopy(b, source, subview(b, target, offsets, sizes, strides));
+    createCopy(b, source, reducedSubview(b, target, { offsets, sizes, strides }, rankOf(op.operands[0])));
   }
 
   #forLoop(b: Builder, op: Operation, allocate: Allocate): void {
@@ -224,6 +224,8 @@ function checkOwnTiles(forall: Operation): void {
 function notBufferizable(op: Operation, message: string): PassError {
   return new PassError("not-bufferizable", message, { op, hint: "give the tensor memory of its own first: iree-amdaie-bufferize-to-allocation" });
 }
+
+function rankOf(value: Value): number { return (value.type as TensorType).shape.length; }
 
 function takeRegions(from: Operation, to: Operation): void {
   for (const region of from.takeRegions()) to.addRegion(region);

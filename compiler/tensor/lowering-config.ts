@@ -24,17 +24,55 @@ const attributeName = "lowering_config";
  * elements. The blocks of a transposed B follow one another along n, so that the steps of k are one dimension of the memtile's access.
  */
 export function setLoweringConfig(op: Operation, { tile, pack }: Configuration): void {
-  const { maps } = structured(op);
+  const { maps, ranges } = structured(op);
+  const batched = ranges.length === 4;
+  const k = ranges.length - 1;
   const [stored, swapped] = [[0, 1], [1, 0]];
-  const [transposedA, transposedB] = [loopOf(maps[0], 1, op) !== 2, loopOf(maps[1], 0, op) !== 2];
+  const [transposedA, transposedB] = [loopOf(maps[0], batched ? 2 : 1, op) !== k, loopOf(maps[1], batched ? 1 : 0, op) !== k];
+  const config: Config = {
+    tileSizes: [[tile.M0, tile.N0], [0, 0, tile.K0], [tile.M1, tile.N1], [0, 0, tile.K1]],
+    packing: [{
+      sizes: [pack.m, pack.n, pack.k],
+      innerPerm: [transposedA ? swapped : stored, transposedB ? stored : swapped, stored],
+      outerPerm: [transposedA ? stored : swapped, swapped, swapped],
+    }],
+  };
+  write(op, batched ? withBatchLoop(config) : config);
+}
+
+/** Gives the matmul of one matrix what the config of the batch says of its loops. */
+export function dropBatchLoop(batch: Operation, matmul: Operation): void {
+  const { tileSizes, packing } = read(batch);
+  write(matmul, {
+    tileSizes: tileSizes.map((sizes) => sizes.slice(1)),
+    packing: packing.map(({ sizes, innerPerm, outerPerm }) =>
+      ({ sizes: sizes.slice(1), innerPerm, outerPerm: outerPerm.map((permutation) => permutation.slice(1).map((d) => d - 1)) })),
+  });
+}
+
+interface Config { readonly tileSizes: readonly (readonly number[])[]; readonly packing: readonly Packing[] }
+
+/** The batch is the first loop and the first dimension of every operand: tiled by 1 with the launch tiles, then left alone. */
+function withBatchLoop({ tileSizes, packing }: Config): Config {
+  return {
+    tileSizes: tileSizes.map((sizes, level) => [level === 0 ? 1 : 0, ...sizes]),
+    packing: packing.map(({ sizes, innerPerm, outerPerm }) =>
+      ({ sizes: [0, ...sizes], innerPerm, outerPerm: outerPerm.map((permutation) => [0, ...permutation.map((d) => d + 1)]) })),
+  };
+}
+
+function write(op: Operation, { tileSizes, packing }: Config): void {
   op.setAttribute(attributeName, dictAttr([
-    ["tile_sizes", lists([[tile.M0, tile.N0], [0, 0, tile.K0], [tile.M1, tile.N1], [0, 0, tile.K1]])],
-    ["packing", arrayAttr([dictAttr([
-      ["sizes", list([pack.m, pack.n, pack.k])],
-      ["inner_perm", lists([transposedA ? swapped : stored, transposedB ? stored : swapped, stored])],
-      ["outer_perm", lists([transposedA ? stored : swapped, swapped, swapped])],
-    ])])],
+    ["tile_sizes", lists(tileSizes)],
+    ["packing", arrayAttr(packing.map(({ sizes, innerPerm, outerPerm }) =>
+      dictAttr([["sizes", list(sizes)], ["inner_perm", lists(innerPerm)], ["outer_perm", lists(outerPerm)]])))],
   ]));
+}
+
+function read(op: Operation): Config {
+  const packing = entry(op.attribute(attributeName), "packing");
+  const levels = packing?.kind === "array" ? packing.elements.length : 0;
+  return { tileSizes: numbers(entry(op.attribute(attributeName), "tile_sizes")), packing: Array.from({ length: levels }, (_, level) => packingOf(op, level)) };
 }
 
 /** Ops inside `root` that carry tile sizes. */

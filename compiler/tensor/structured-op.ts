@@ -48,7 +48,7 @@ function mapsOf(op: Operation, output: Value): readonly AffineMap[] {
     case "linalg.fill": return [affineMap(rank, 0, []), identityMap(rank)];
     case "linalg.copy": return [identityMap(rank), identityMap(rank)];
     case "linalg.matmul": return op.attributes.has("indexing_maps") ? indexingMaps(op) : matmulMaps;
-    case "linalg.generic": return indexingMaps(op);
+    case "linalg.batch_matmul": case "linalg.generic": return indexingMaps(op);
     default: throw new PassError("not-structured", `${op.name} is not tiled or packed here`, { op });
   }
 }

@@ -6,19 +6,21 @@ import { createEmpty, extractSlice, insertSlice, parallelInsertSlice } from "../
 import { Builder } from "../ir/builder.js";
 import type { Operation, Value } from "../ir/operation.js";
 import { tensor, type TensorType } from "../ir/types.js";
+import { matrixElementwise, matrixMatmul, tilesAreMatrices } from "./batch.js";
 import { constantIndex } from "./constants.js";
 import { eraseDead } from "./erase-dead.js";
 import { PassError } from "../pass/pass.js";
 import { unitSlice } from "./slices.js";
 import { loopOf, rebuild, type StructuredOp } from "./structured-op.js";
 
-/** The part of one operand that a tile touches. */
-interface Part { readonly slice: Slice; readonly whole: boolean }
+/** The part of one operand that a tile touches; its type where that leaves out a dimension of size 1. */
+interface Part { readonly slice: Slice; readonly whole: boolean; readonly type?: TensorType }
 
 /**
  * Replaces the op by an `scf.forall` over tiles of its parallel loops. The `linalg.fill` that initialises its output is
  * computed tile by tile inside: every tile then starts from its own fresh output. So is the `consumer` that works on the op's
  * result element by element: the loop then computes its output, and that of the op is a tile of its own in every iteration.
+ * A batch of matmuls tiled by 1 becomes, with its consumer, what is done to one matrix.
  * Throws `PassError` when a size does not divide its loop or the loop is a reduction.
  */
 export function tileWithForall(target: StructuredOp, tileSizes: readonly number[], hints: readonly string[], consumer?: StructuredOp): void {
@@ -32,12 +34,13 @@ export function tileWithForall(target: StructuredOp, tileSizes: readonly number[
   const bounds = { lower: loops.map(() => 0), upper: loops.map((loop) => target.ranges[loop]), step: loops.map((loop) => tileSizes[loop]) };
   const result = createForall(Builder.before(last.op), bounds, [shared], (b, inductions, [carried], inParallel) => {
     const offsets = new Map(loops.map((loop, i) => [loop, inductions[i]]));
-    const parts = target.maps.map((_, operand) => partOf(target, operand, tileSizes, offsets));
+    const matrices = tilesAreMatrices(op, tileSizes);
+    const parts = target.maps.map((_, operand) => partOf(target, operand, tileSizes, offsets, matrices));
     const inputs = target.inputs.map((input, operand) => take(b, input, parts[operand]));
     const part = parts[parts.length - 1];
     const start = consumer ? ownTile(b, output, part, fill) : take(b, carried, part);
     const filled = fill ? createFill(b, fill.operands[0], start).result : start;
-    const computed = rebuild(b, op, [...inputs, filled]).result;
+    const computed = (matrices ? matrixMatmul : rebuild)(b, op, [...inputs, filled]).result;
     const finished = consumer ? consume(b, consumer, computed, part, carried) : computed;
     parallelInsertSlice(inParallel, finished, carried, part.slice);
     inductions.forEach((induction, i) => { induction.hint = hints[i]; });
@@ -49,7 +52,7 @@ export function tileWithForall(target: StructuredOp, tileSizes: readonly number[
 
 /** Where a tile is computed that only a consumer reads. */
 function ownTile(b: Builder, output: Value, part: Part, fill: Operation | undefined): Value {
-  return fill ? createEmpty(b, tensor(part.slice.sizes.map(Number), (output.type as TensorType).element)) : take(b, output, part);
+  return fill ? createEmpty(b, part.type ?? tensor(part.slice.sizes.map(Number), (output.type as TensorType).element)) : take(b, output, part);
 }
 
 /** The consumer on the tile at `part` of its output: its loops are those of the output, so its other inputs are cut along. */
@@ -58,8 +61,10 @@ function consume(b: Builder, consumer: StructuredOp, computed: Value, part: Part
   const loops = maps[maps.length - 1].results.map((_, d) => loopOf(maps[maps.length - 1], d, op));
   const offsets = new Map(loops.map((loop, d) => [loop, part.slice.offsets[d]]));
   const sizes = consumer.ranges.map((_, loop) => Number(part.slice.sizes[loops.indexOf(loop)]));
-  const others = inputs.slice(1).map((input, i) => take(b, input, partOf(consumer, i + 1, sizes, offsets)));
-  return rebuild(b, op, [computed, ...others, take(b, carried, part)]).result;
+  const matrices = part.type !== undefined;
+  const others = inputs.slice(1).map((input, i) => take(b, input, partOf(consumer, i + 1, sizes, offsets, matrices)));
+  const destination = take(b, carried, matrices ? partOf(consumer, inputs.length, sizes, offsets, matrices) : part);
+  return (matrices ? matrixElementwise : rebuild)(b, op, [computed, ...others, destination]).result;
 }
 
 /** Replaces the op by a nest of `scf.for` over tiles, outermost loop first. Throws `PassError` when a size does not divide its loop. */
@@ -97,14 +102,19 @@ function tiledLoops({ op, ranges }: StructuredOp, tileSizes: readonly number[]):
   return loops;
 }
 
-function partOf({ op, maps, ranges }: StructuredOp, operand: number, tileSizes: readonly number[], at: ReadonlyMap<number, Bound>): Part {
+/** The part of an operand that a tile touches; with `matrices`, where loop 0 goes through a batch, the one matrix without that dimension. */
+function partOf(
+  { op, maps, ranges }: StructuredOp, operand: number, tileSizes: readonly number[], at: ReadonlyMap<number, Bound>, matrices = false,
+): Part {
   const loops = maps[operand].results.map((_, d) => loopOf(maps[operand], d, op));
+  const sizes = loops.map((loop) => (at.has(loop) ? tileSizes[loop] : ranges[loop]));
   return {
-    slice: unitSlice(loops.map((loop) => at.get(loop) ?? 0), loops.map((loop) => (at.has(loop) ? tileSizes[loop] : ranges[loop]))),
+    slice: unitSlice(loops.map((loop) => at.get(loop) ?? 0), sizes),
     whole: loops.every((loop) => !at.has(loop)),
+    type: matrices && loops[0] === 0 ? tensor(sizes.slice(1), (op.operands[operand].type as TensorType).element) : undefined,
   };
 }
 
 function take(b: Builder, value: Value, part: Part): Value {
-  return part.whole ? value : extractSlice(b, value, part.slice);
+  return part.whole ? value : extractSlice(b, value, part.slice, part.type);
 }

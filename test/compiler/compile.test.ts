@@ -1,4 +1,4 @@
-/** Two small workloads from the template to the words, stage by stage, as golden files: what a change of any pass changes is seen here. */
+/** Small workloads from the template to the words, stage by stage, as golden files: what a change of any pass changes is seen here. */
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { compileWorkload, encodeProgram, stageText, type Compilation } from "../../compiler/compile.js";
@@ -9,6 +9,7 @@ import { expectGolden } from "../golden.js";
 
 const workloads = {
   "i8-64x64x64": "C[M,N]: i32 = A[M,K]: i8 * B[K,N]: i8 where M = K = N = 64",
+  "i8-2x32x64x32-transposed": "C[b,M,N]: i32 = A[b,K,M]: i8 * B[b,N,K]: i8 where b = 2, M = 32, K = 64, N = 32",
   "bf16-128x512x128": "C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = 128, K = 512, N = 128",
 } as const;
 

@@ -39,6 +39,14 @@ test("a factor that is stored transposed keeps its shape, and the matmul reads i
   assert.equal(indexingMaps(op).map(({ results }) => results.map((result) => (result.kind === "dim" ? result.position : -1))), [[2, 0], [1, 2], [0, 1]]);
 });
 
+test("a batch is the first dimension of all operands", () => {
+  const problem = problemOf(matmul`C[b,M,N] = A[b,M,K]: i8 * B[b,N,K]: i8 where b = 3, M = 16, K = 32, N = 8`, npu1);
+  assert.is(problem.batch, 3);
+  const [op] = matmulModule(problem).collect("linalg.batch_matmul");
+  assert.match(print(op.parentOp!.parentOp!), "func.func @matmul(%A: tensor<3x16x32xi8>, %B: tensor<3x8x32xi8>, %C: tensor<3x16x8xi32>)");
+  assert.equal(indexingMaps(op).map(({ results }) => results.map((result) => (result.kind === "dim" ? result.position : -1))), [[0, 1, 3], [0, 2, 3], [0, 1, 2]]);
+});
+
 test("every op knows the place in the template it comes from", () => {
   const location = { source: "template", start: 3, end: 20 } as const;
   const module = matmulModule({ M: 4, K: 8, N: 4, lhs: "f32", rhs: "f32", acc: "f32" }, location);

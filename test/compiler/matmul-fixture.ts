@@ -25,21 +25,26 @@ export interface MatmulCase extends MatmulUnderTest {
 }
 
 /** Options of the configuration, and what else the problem has. */
-export type CaseOptions = Partial<ConfigureOptions> & Pick<MatmulProblem, "transposed">;
+export type CaseOptions = Partial<ConfigureOptions> & Pick<MatmulProblem, "transposed" | "batch">;
 
-export function matmulUnderTest(dtype: CaseDtype, M: number, K: number, N: number, { transposed, ...options }: CaseOptions = {}): MatmulUnderTest {
-  const problem: MatmulProblem = { M, K, N, ...types[dtype], ...(transposed && { transposed }) };
+export function matmulUnderTest(dtype: CaseDtype, M: number, K: number, N: number, { transposed, batch, ...options }: CaseOptions = {}): MatmulUnderTest {
+  const problem: MatmulProblem = { M, K, N, ...types[dtype], ...(transposed && { transposed }), ...(batch && { batch }) };
   return { problem, configuration: configure(problem, { target: npu1, ...options }).configuration, module: matmulModule(problem) };
 }
 
 /** A matmul with data whose sums are exact in its accumulator. */
 export function matmulCase(dtype: CaseDtype, M: number, K: number, N: number, options: CaseOptions = {}): MatmulCase {
   const [factor, acc] = elements[dtype];
-  const A = storageFor(factor, M * K).map((_, i) => ((i * 7 + (i >> 4)) % 19) - 9);
-  const B = storageFor(factor, K * N).map((_, i) => ((i * 5 + (i >> 3)) % 17) - 8);
-  const C = storageFor(acc, M * N).fill(77);
+  const { batch = 1 } = options;
+  const A = storageFor(factor, batch * M * K).map((_, i) => ((i * 7 + (i >> 4)) % 19) - 9);
+  const B = storageFor(factor, batch * K * N).map((_, i) => ((i * 5 + (i >> 3)) % 17) - 8);
+  const C = storageFor(acc, batch * M * N).fill(77);
   const under = matmulUnderTest(dtype, M, K, N, options);
-  return { ...under, args: [A, B, C], expected: product(under.problem, A, B, storageFor(acc, M * N)) };
+  const expected = C.slice();
+  for (let b = 0; b < batch; b++) {
+    product(under.problem, A.subarray(b * M * K), B.subarray(b * K * N), expected.subarray(b * M * N));
+  }
+  return { ...under, args: [A, B, C], expected };
 }
 
 function product({ M, K, N, transposed = {} }: MatmulProblem, A: Elements, B: Elements, C: Elements): Elements {

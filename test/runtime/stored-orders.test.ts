@@ -1,4 +1,4 @@
-/** Factors stored transposed, from the template to the directory of words and through a device that gets nothing else. */
+/** Factors stored transposed, and batches, from the template to the directory of words and through a device that gets nothing else. */
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { compileWorkload, encodeProgram } from "../../compiler/compile.js";
@@ -42,6 +42,24 @@ test("a core that is not told how blocks are stored computes something else", as
     });
     assert.not.equal(other, expected, `only ${operand}`);
   }
+});
+
+test("a batch: the launch goes through its matrices, and every one is multiplied", async () => {
+  const batch = 3;
+  const operands = [0, 1].map((i) => makeInput("uniform", "i8", batch * K * (i === 0 ? M : N), 2, i) as Int8Array<ArrayBuffer>);
+  const compiled = compileWorkload(matmul`C[b,M,N] = A[b,M,K]: i8 * B[b,N,K]: i8 where b = ${batch}, M = ${M}, K = ${K}, N = ${N} using tiles M=16`);
+  const image = encodeProgram(compiled);
+  assert.equal(image.manifest.args.map(({ shape }) => shape), [[batch, M, K], [batch, N, K], [batch, M, N]]);
+  const { status, outputs } = await devices[0].run(image, new Map(["A", "B"].map((name, i) => [name, new Uint8Array(operands[i].buffer)])), { payload: "full" });
+  assert.is(status, "complete");
+  const C = new Int32Array(outputs.get("C")!.slice().buffer);
+  const wrong = C.findIndex((value, at) => {
+    const [b, i, j] = [Math.floor(at / (M * N)), Math.floor(at / N) % M, at % N];
+    let sum = 0;
+    for (let k = 0; k < K; k++) sum += operands[0][(b * M + i) * K + k] * operands[1][(b * N + j) * K + k];
+    return sum !== value;
+  });
+  assert.is(wrong, -1);
 });
 
 test("a core program that transposes something else is refused", () => {

@@ -8,7 +8,7 @@ import { sameSlice } from "../../tensor/slices.js";
 /** Operand that an op writes, by name; its result, if any, is that operand's new value. */
 const destinations: Readonly<Record<string, (op: Operation) => number>> = {
   "linalg.fill": () => 1, "linalg.copy": () => 1, "linalg.pack": () => 1, "linalg.unpack": () => 1,
-  "linalg.matmul": (op) => op.operands.length - 1, "linalg.generic": (op) => op.operands.length - 1,
+  "linalg.matmul": (op) => op.operands.length - 1, "linalg.batch_matmul": (op) => op.operands.length - 1, "linalg.generic": (op) => op.operands.length - 1,
   "tensor.insert_slice": () => 1,
 };
 /** Ops that write all of their destination and read nothing of it. */

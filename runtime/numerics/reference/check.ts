@@ -68,7 +68,7 @@ export interface CheckResult {
   readonly miss_probability: number | null;
 }
 
-const defaultSamples = 4096;
+export const defaultSamples = 4096;
 
 /** Checks a result against its factors. Throws RangeError for dtypes without a rule and data of the wrong size. */
 export function check(request: CheckRequest): CheckResult {

@@ -9,6 +9,8 @@ export interface Blocking {
 }
 
 export interface FirstMismatch {
+  /** Matrix of a batch; absent when there is one. */
+  readonly batch?: number;
   readonly row: number; readonly column: number; readonly got: number; readonly want: number;
   /** Row and column of launch tiles; core x (column, fed by M) and y (row, fed by N) of the herd. */
   readonly launchTile: readonly [number, number] | null;
@@ -53,11 +55,12 @@ function partialSum(a: Operand, row: number, b: Operand, column: number, from: n
   return sum;
 }
 
-/** In one line: `C[5, 70] is 3, should be 7 (launch tile 0,0, core 1,0, k step 3 missing)`. */
+/** In one line: `C[5, 70] is 3, should be 7 (launch tile 0,0, core 1,0, k step 3 missing)`; of a batch, places and launch tiles begin with its index. */
 export function describeMismatch(name: string, first: FirstMismatch): string {
-  const { row, column, got, want, launchTile, core, kStep } = first;
+  const { batch, row, column, got, want, launchTile, core, kStep } = first;
+  const matrix = batch === undefined ? [] : [batch];
   const where = [
-    launchTile && `launch tile ${launchTile.join()}`, core && `core ${core.join()}`, kStep && `k step ${kStep.step} ${kStep.effect}`,
+    launchTile && `launch tile ${[...matrix, ...launchTile].join()}`, core && `core ${core.join()}`, kStep && `k step ${kStep.step} ${kStep.effect}`,
   ].filter((part) => part !== null);
-  return `${name}[${row}, ${column}] is ${got}, should be ${want}${where.length ? ` (${where.join(", ")})` : ""}`;
+  return `${name}[${[...matrix, row, column].join(", ")}] is ${got}, should be ${want}${where.length ? ` (${where.join(", ")})` : ""}`;
 }

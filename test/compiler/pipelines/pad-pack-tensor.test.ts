@@ -43,6 +43,9 @@ const shapes: readonly (readonly [M: number, K: number, N: number, options: Para
   [32, 64, 16, { tiles: { M: 8, K: 16, N: 8 }, transposed: { lhs: true } }],
   [32, 64, 16, { tiles: { M: 8, K: 16, N: 8 }, transposed: { rhs: true } }],
   [24, 32, 32, { tiles: { M: 4, K: 8, N: 8 }, herd: { cols: 2, rows: 2 }, transposed: { lhs: true, rhs: true } }],
+  [32, 16, 16, { tiles: { M: 8, N: 8 }, herd: { cols: 2, rows: 1 }, batch: 3 }],
+  [8, 32, 16, { tiles: { K: 8 }, transposed: { lhs: true, rhs: true }, batch: 2 }],
+  [16, 16, 16, { batch: 1 }],
 ];
 for (const dtype of ["bf16", "i8", "f32"] as const) {
   for (const [M, K, N, options] of shapes) {
@@ -81,6 +84,17 @@ test("the blocks of transposed factors stay as stored", () => {
     ["memref<8x16x8x4xbf16, 2 : i32>", "memref<8x16x4x8xbf16, 2 : i32>"], "A [k][m] of 8 x 4, B [k][n] of 4 x 8");
 });
 
+test("a batch is one more loop over launch tiles, and nothing below knows of it", () => {
+  const snapshots = compileCase(matmulUnderTest("bf16", 256, 512, 256, { batch: 4 }));
+  const { module, text } = snapshots[snapshots.length - 1];
+  expectGolden("pad-pack-tensor/bf16-batch.mlir", text);
+  assert.is(snapshots[0].module.collect("linalg.batch_matmul").length, 1);
+  const tiled = snapshots.find(({ id }) => id.startsWith("iree-amdaie-tile-and-fuse"))!;
+  assert.equal(["linalg.batch_matmul", "linalg.matmul"].map((name) => tiled.module.collect(name).length), [0, 1]);
+  assert.is(module.collect("scf.forall")[0].body.arguments.length, 3);
+  for (const alloc of module.collect("memref.alloc")) assert.not(typeText(alloc.result.type).startsWith("memref<1x"), typeText(alloc.result.type));
+});
+
 test("a rule set that leaves incomplete blocks: packed with padding, and still right", () => {
   const subject = matmulCase("bf16", 76, 16, 38, { rules: "v0" });
   const snapshots = compileCase(subject);
@@ -97,7 +111,7 @@ const mlirOpt = ["mlir-opt-22", "mlir-opt"].find((name) => spawnSync(name, ["--v
 const withMlirOpt = mlirOpt ? test : test.skip;
 for (const dtype of ["bf16", "i8", "f32"] as const) {
   withMlirOpt(`${dtype}: mlir-opt accepts every stage${mlirOpt ? "" : " (mlir-opt is not installed)"}`, () => {
-    const stages = [{}, { transposed: { lhs: true } }, { transposed: { rhs: true } }]
+    const stages = [{}, { transposed: { lhs: true } }, { transposed: { rhs: true } }, { batch: 3 }, { batch: 2, transposed: { lhs: true, rhs: true } }]
       .flatMap((options) => changes(compileCase(matmulUnderTest(dtype, 512, 512, 256, options))));
     const input = stages.map(({ id, text }) => `// ${id}\n${text}`).join("\n// -----\n");
     const { status, stderr } = spawnSync(mlirOpt!, ["--allow-unregistered-dialect", "--split-input-file", "-o", "/dev/null"], { input, encoding: "utf8" });

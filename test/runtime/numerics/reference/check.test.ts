@@ -8,6 +8,7 @@ import { Arithmetic } from "../../../../runtime/numerics/arithmetic.js";
 import { bf16Bits, bf16Value } from "../../../../runtime/numerics/bf16.js";
 import { makeInput } from "../../../../runtime/numerics/inputs.js";
 import type { Distribution } from "../../../../runtime/numerics/inputs.js";
+import { checkBatch } from "../../../../runtime/numerics/reference/batch.js";
 import { check, checkAgainst } from "../../../../runtime/numerics/reference/check.js";
 import type { CheckRequest } from "../../../../runtime/numerics/reference/check.js";
 
@@ -61,6 +62,19 @@ test("factors stored transposed are read in their order", () => {
     assert.is(check({ ...request, B: stored.B, transposed: { rhs: true } }).status, "pass");
     assert.is(check(stored).status, "mismatch");
   }
+});
+
+test("a batch: verdicts of all matrices, places in the first that is wrong", () => {
+  const [one, two] = [requestOf("bf16", "integers", "full"), requestOf("bf16", "integers", "full", { A: makeInput("integers", "bf16", M * K, 5, 0) })];
+  const join = <T extends TensorData>(a: TensorData, b: TensorData): T => Object.assign(new (a.constructor as new (length: number) => T)(a.length + b.length), [...a, ...b]);
+  const batch = { ...one, A: join<Uint16Array>(one.A, two.A), B: join<Uint16Array>(one.B, two.B), C: join<Float32Array>(one.C, two.C) };
+  const right = checkBatch(batch, 2);
+  assert.equal([right.status, right.mismatches, right.verdicts[0].checked], ["pass", 0, 2 * M * N]);
+  batch.C[M * N + 50 * N + 7] += 1;
+  const wrong = checkBatch(batch, 2);
+  assert.equal([wrong.status, wrong.mismatches, wrong.pattern, wrong.verdicts[0].failed], ["mismatch", 1, "matrix 1: one element", 1]);
+  assert.match(wrong.first_mismatch!, /^C\[1, 50, 7\] is \d+, should be \d+ \(launch tile 1,1,0, core 1,0/);
+  assert.throws(() => checkBatch(batch, 3), /A of 3 matrices has/);
 });
 
 /** Results with some elements changed, full check. */
