@@ -22,7 +22,7 @@ Needed: mlir-aie of February 2026 (\`aiecc.py\` on the PATH, the aie_api headers
 under \`$PEANO_INSTALL_DIR\`) and XRT (\`xclbinutil\` on the PATH). In this directory:
 
 \`\`\`sh
-$PEANO_INSTALL_DIR/bin/clang++ -O2 -std=c++20 --target=${deviceNamed(device)!.architecture}-none-unknown-elf -DNDEBUG \\
+$PEANO_INSTALL_DIR/bin/clang++ -O2 -std=c++20 --target=${deviceNamed(device)!.cores.toLowerCase()}-none-unknown-elf -DNDEBUG \\
   -I $MLIR_AIE_INSTALL_DIR/include -c ${microkernelFile} -o ${microkernelObject}
 aiecc.py --no-xchesscc --no-xbridge --peano $PEANO_INSTALL_DIR --no-compile-host \\
   --aie-generate-xclbin --xclbin-name=matmul.xclbin --xclbin-kernel-name=MLIR_AIE \\

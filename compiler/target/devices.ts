@@ -1,6 +1,9 @@
 /** The devices a program can be compiled for: geometry and what the tools call them. Adding a device is adding a row. */
 import type { TileKind } from "./registers.js";
 
+/** Instruction set of the cores: AIE2 (AIE-ML) in Phoenix and Hawk Point, AIE2P (close to AIE-ML v2) in Strix, Krackan and Strix Halo. */
+export type CoreKind = "AIE2" | "AIE2P";
+
 export interface Device {
   /** As in `aie.device(npu1)`. */
   readonly name: string;
@@ -8,16 +11,15 @@ export interface Device {
   /** All rows: 0 shim, 1 memtile, from 2 on cores. */
   readonly rows: number;
   readonly coreRows: number;
-  /** Of the cores, as Peano names its targets. */
-  readonly architecture: "aie2" | "aie2p";
+  readonly cores: CoreKind;
   /** `devGen` in the header of an instruction stream. */
   readonly generation: number;
   /** Burst length code that static shim descriptors default to. */
   readonly defaultBurst: number;
 }
 
-const npu1 = { rows: 6, coreRows: 4, architecture: "aie2", generation: 3, defaultBurst: 2 } as const;
-const npu2 = { rows: 6, coreRows: 4, architecture: "aie2p", generation: 4, defaultBurst: 3 } as const;
+const npu1 = { rows: 6, coreRows: 4, cores: "AIE2", generation: 3, defaultBurst: 2 } as const;
+const npu2 = { rows: 6, coreRows: 4, cores: "AIE2P", generation: 4, defaultBurst: 3 } as const;
 
 /** Rows from mlir-aie's AIETargetModel: npu1 is Phoenix and Hawk Point (4 usable columns), npu2 Strix and Krackan (8). */
 export const devices: readonly Device[] = [

@@ -13,13 +13,16 @@ interface Row {
   readonly shape: Readonly<Partial<Record<Target["name"], InstructionShape>>>;
 }
 
-function row(lhs: ElementType, rhs: ElementType, acc: ElementType, npu1: readonly [m: number, n: number, k: number]): Row {
-  return { lhs, rhs, acc, shape: { npu1: { m: npu1[0], n: npu1[1], k: npu1[2] } } };
+type Sides = readonly [m: number, n: number, k: number];
+
+function row(lhs: ElementType, rhs: ElementType, acc: ElementType, npu1: Sides, npu4?: Sides): Row {
+  const shape = ([m, n, k]: Sides): InstructionShape => ({ m, n, k });
+  return { lhs, rhs, acc, shape: { npu1: shape(npu1), ...(npu4 && { npu4: shape(npu4) }) } };
 }
 
 const rows: readonly Row[] = [
-  row("bf16", "bf16", "f32", [4, 4, 8]),
-  row("i8", "i8", "i32", [4, 8, 8]),
+  row("bf16", "bf16", "f32", [4, 4, 8], [8, 8, 8]),
+  row("i8", "i8", "i32", [4, 8, 8], [8, 8, 8]),
   row("i8", "i4", "i32", [4, 8, 16]),
   row("i16", "i8", "i32", [4, 8, 4]),
   row("i16", "i16", "i32", [4, 8, 2]),

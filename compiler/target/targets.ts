@@ -14,7 +14,7 @@ export interface MatmulTypes {
 
 export interface Target {
   /** As users name it: `using target npu1`. */
-  readonly name: "npu1";
+  readonly name: "npu1" | "npu4";
   readonly device: Device;
   /** Bytes of a core's data memory, program data and stack together. */
   readonly l1Bytes: number;
@@ -28,7 +28,7 @@ export interface Target {
   readonly types: readonly MatmulTypes[];
 }
 
-function target(name: Target["name"], device: string): Target {
+function target(name: Target["name"], device: string, types: readonly MatmulTypes[]): Target {
   return {
     name,
     device: deviceNamed(device)!,
@@ -36,11 +36,19 @@ function target(name: Target["name"], device: string): Target {
     stackBytes: 1024,
     l2Bytes: memories.memtile.data.size,
     shimReadChannels: 2,
-    types: [{ lhs: "bf16", rhs: "bf16", acc: "f32", macsPerCycle: 128 }, { lhs: "i8", rhs: "i8", acc: "i32", macsPerCycle: 256 }, { lhs: "f32", rhs: "f32", acc: "f32", macsPerCycle: null }],
+    types,
   };
 }
 
-export const targets: readonly Target[] = [target("npu1", "npu1")];
+function types(lhs: ElementType, rhs: ElementType, acc: ElementType, macsPerCycle: number | null): MatmulTypes {
+  return { lhs, rhs, acc, macsPerCycle };
+}
+
+/** npu4 is iree-amd-aie's name for what mlir-aie calls npu2. Its bf16 rate is that of the native MAC, not of the emulation by bfp16. */
+export const targets: readonly Target[] = [
+  target("npu1", "npu1", [types("bf16", "bf16", "f32", 128), types("i8", "i8", "i32", 256), types("f32", "f32", "f32", null)]),
+  target("npu4", "npu2", [types("bf16", "bf16", "f32", 128), types("i8", "i8", "i32", 512), types("f32", "f32", "f32", null)]),
+];
 
 export function targetNamed(name: string): Target | undefined {
   return targets.find((candidate) => candidate.name === name);
