@@ -2,6 +2,7 @@
 import { compileWorkload, type Compilation, type CompileOptions } from "../compiler/compile.js";
 import { failureOf, type CompileFailure } from "../compiler/failure.js";
 import { PassError } from "../compiler/pass/pass.js";
+import type { Target } from "../compiler/target/targets.js";
 import { shapeOf, type Sweep, type Workload } from "../dsl/index.js";
 import { deviceCalled, devices, type DeviceResult } from "./device.js";
 import { Executable } from "./executable.js";
@@ -11,6 +12,7 @@ import { check, type CheckRequest, type CheckResult } from "./numerics/reference
 import { operandsOf, tensorBytes, tensorFromBytes, type InputChoice, type InputIdentity } from "./operands.js";
 import { rowOf, type Row } from "./row.js";
 import { Run } from "./run-handle.js";
+import { profilesOf } from "./sim/ledger.js";
 import { runSweep, type SweepProgress } from "./sweep/run-sweep.js";
 import { SweepResult } from "./sweep/sweep-result.js";
 import { Tensor, TensorError } from "./tensor.js";
@@ -72,7 +74,7 @@ async function runOne(executable: Executable, options: RunOptions): Promise<Run>
   };
   const nothing = { inputs: {}, outputs: {}, executable, device: null, check: null };
   const identity = { inputs: typeof settings.inputs === "string" ? settings.inputs : "given", seed: settings.seed };
-  const failure = compilation.failure ?? (settings.payload === "full" || settings.payload === "none" ? encodeFailure(executable) : unsupportedPayload(settings.payload));
+  const failure = compilation.failure ?? unsupportedPayload(settings.payload) ?? unsupportedProfile(compilation.target!, settings.profile) ?? encodeFailure(executable);
   if (failure) return new Run({ ...nothing, row: finish(identity, settings.profile ?? null, failureValues(failure)) });
 
   const { operands, identity: inputIdentity } = operandsOf(workload, settings.inputs, settings.seed);
@@ -90,11 +92,11 @@ async function runOne(executable: Executable, options: RunOptions): Promise<Run>
   return new Run({ row, inputs: operands, outputs, executable, device: result, check: report });
 }
 
-function checkOutput({ workload, configuration, options: { round, overflow } }: Compilation, operands: Readonly<Record<string, Tensor>>, output: Tensor, seed: number): CheckResult {
+function checkOutput({ workload, configuration, target, options: { round, overflow } }: Compilation, operands: Readonly<Record<string, Tensor>>, output: Tensor, seed: number): CheckResult {
   const { M, K, N, lhs, rhs, acc, out, scale, relu } = workload;
   const { M0, N0, M1, N1, K1 } = configuration!.tile;
   const request: CheckRequest = {
-    M, K, N, lhs: lhs.dtype, rhs: rhs.dtype, out: out.dtype, A: operands[lhs.name].data, B: operands[rhs.name].data, C: output.data,
+    M, K, N, lhs: lhs.dtype, rhs: rhs.dtype, out: out.dtype, cores: target!.device.cores, A: operands[lhs.name].data, B: operands[rhs.name].data, C: output.data,
     transposed: { lhs: lhs.transposed, rhs: rhs.transposed },
     ...((scale || relu || out.dtype !== acc) && { epilogue: { scale, relu, round, overflow } }),
     mode: "full", seed, blocking: { launch: { m: M0, n: N0 }, core: { m: M1, n: N1 }, k: K1 * configuration!.pack.k },
@@ -120,8 +122,16 @@ function failureValues({ status, code, pass, message, hint }: CompileFailure): P
   return { status, error_code: code, error_pass: pass, message: hint ? `${message}; ${hint}` : message };
 }
 
-function unsupportedPayload(payload: string): CompileFailure {
+function unsupportedPayload(payload: string): CompileFailure | null {
+  if (payload === "full" || payload === "none") return null;
   return { status: "unsupported", code: "unsupported", pass: null, message: `the payload \`${payload}\` cannot be run yet`, hint: "there are full and none", place: null };
+}
+
+/** A profile is of one kind of device, so that a sweep over targets can name one that not all of them have. */
+function unsupportedProfile({ name, device }: Target, profile: string | undefined): CompileFailure | null {
+  const has = profilesOf(device).map((each) => each.name);
+  if (profile === undefined || has.includes(profile)) return null;
+  return { status: "unsupported", code: "unsupported", pass: null, message: `${name} has no profile \`${profile}\``, hint: `it has ${has.join(", ")}`, place: null };
 }
 
 /** Encodes the program; what cannot be encoded is a failure like those of passes. */

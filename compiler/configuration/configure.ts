@@ -4,7 +4,7 @@ import { bytesOf, elementBits } from "../target/element-types.js";
 import { instructionShape, type InstructionShape } from "../target/instruction-shapes.js";
 import type { Target } from "../target/targets.js";
 import { largestFactor, nearestMultiples } from "./factors.js";
-import { fitTiles, type TileRequest } from "./fit.js";
+import { fitTiles, launchLimit, type TileRequest } from "./fit.js";
 import { coreBytes, memtileBytes, outType } from "./memory.js";
 import {
   coreTileFirst, fallbackPack, launchTileFirst, padPackRules, tileLimits,
@@ -119,6 +119,7 @@ function explain(
   const packed = instruction ? `instruction of ${target.name} for ${problem.lhs} x ${problem.rhs} -> ${problem.acc}`
     : "no instruction for these types: a divisor up to the limit";
   const coreRule = padPackRules[version].first === "core-tile" ? "divisor that is a multiple of the instruction" : "divisor of the launch tile";
+  const mostLaunch = (cores: number): number => padPackRules[version].fits ? launchLimit(limits, cores) : limits.launch;
   const launchRule = padPackRules[version].first === "core-tile" ? "divisor that is a multiple of the core tile" : "divisor";
   return [
     row("m", pack.m, instruction ? null : 4, packed),
@@ -127,8 +128,8 @@ function explain(
     row("M1", tile.M1, limits.core, chosen(coreRule, tiles?.M)),
     row("N1", tile.N1, limits.core, chosen(coreRule, tiles?.N)),
     row("K1", tile.K1, limits.K1, chosen("divisor of K / k, in blocks of k", tiles?.K)),
-    row("M0", tile.M0, limits.launch, chosen(launchRule, tiles?.M, requested?.cols)),
-    row("N0", tile.N0, limits.launch, chosen(launchRule, tiles?.N, requested?.rows)),
+    row("M0", tile.M0, mostLaunch(columns), chosen(launchRule, tiles?.M, requested?.cols)),
+    row("N0", tile.N0, mostLaunch(target.device.coreRows), chosen(launchRule, tiles?.N, requested?.rows)),
     row("K0", tile.K0, limits.K0, chosen("divisor that is a multiple of K1 * k")),
     row("X", herd.x, columns, chosen("M0 / M1, columns of cores", requested?.cols)),
     row("Y", herd.y, target.device.coreRows, chosen("N0 / N1, rows of cores", requested?.rows)),

@@ -76,11 +76,24 @@ function axisTiles(axis: Axis, rules: PadPackRules, limits: TileLimits, bound: n
   if (axis.tile !== undefined) {
     return { launch: largestFactor(axis.size, axis.herdLimit * axis.tile, axis.tile), core: axis.tile };
   }
-  const core = Math.max(bound, axis.instruction);
-  const widens = rules.widensRatioOfTwo && axis.herdLimit >= 4;
-  const chosen = coreTileFirst(axis.size, axis.instruction, { ...limits, core }, widens);
-  return chosen.launch <= axis.herdLimit * chosen.core ? chosen
-    : { launch: largestFactor(axis.size, axis.herdLimit * chosen.core, chosen.core), core: chosen.core };
+  const most = { ...limits, core: Math.max(bound, axis.instruction), launch: launchLimit(limits, axis.herdLimit) };
+  const { launch, core } = coreTileFirst(axis.size, axis.instruction, most, false);
+  if (launch > axis.herdLimit * core) return { launch: largestFactor(axis.size, axis.herdLimit * core, core), core };
+  return { launch, core: rules.widensRatioOfTwo ? spread(launch, core, axis) : core };
+}
+
+/**
+ * Upper bound of the launch tile where so many cores stand along the axis: upstream's 64s is four core tiles of 16s, for the 4 x 4
+ * array of npu1, and a longer axis takes as many core tiles as it has cores.
+ */
+export function launchLimit(limits: TileLimits, herdLimit: number): number {
+  return Math.max(limits.launch, herdLimit * limits.core);
+}
+
+/** The core tile when cores would be idle: halved while the launch tile has two or more and the array room for twice as many (#310, for any array). */
+function spread(launch: number, core: number, axis: Axis): number {
+  const more = launch >= 2 * core && 2 * launch <= axis.herdLimit * core && core % (2 * axis.instruction) === 0;
+  return more ? spread(launch, core / 2, axis) : core;
 }
 
 /** The memory that a configuration does not fit, and by how much. */

@@ -16,7 +16,7 @@ export interface PadPackRules {
   readonly first: "launch-tile" | "core-tile";
   /** Sizes that the instruction does not divide are refused (#315); before, the pass that packs met them. */
   readonly refusesRemainder: boolean;
-  /** A launch tile of two core tiles is cut into four (#310): a ratio of 2 leaves half of a 4 x 4 array idle. */
+  /** A launch tile of two core tiles is cut into four (#310): a ratio of 2 leaves half of a 4 x 4 array idle. On 8 columns `latest` goes on to eight. */
   readonly widensRatioOfTwo: boolean;
   /** Tiles shrink until herd, core memory and memtiles hold them. */
   readonly fits: boolean;

@@ -199,7 +199,7 @@ export class Core implements Actor, LockWaiter {
     const place = `${this.name}, call of ${name}`;
     const offsets = microkernelOperandBytes(microkernel).map((bytes, i) => this.context.map.coreRange(this.tile, place, addresses[i], bytes));
     const macs = microkernel.kind === "matmul" ? microkernel.m * microkernel.n * microkernel.k : 0;
-    return { microkernel, offsets, cycles: microkernelCycles(microkernel), macs };
+    return { microkernel, offsets, cycles: microkernelCycles(microkernel, this.context.map.device.cores), macs };
   }
 
   /** Kind and lock number of every step that touches a lock. */

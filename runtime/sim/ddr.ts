@@ -13,7 +13,7 @@ export class Ddr {
 
   constructor(profile: Profile) {
     const clock = profile.clockGHz.value;
-    this.#bytesPerCycle = { read: profile.readBandwidth.value / clock, write: memoryConstants.writeBandwidth.value / clock };
+    this.#bytesPerCycle = { read: profile.readBandwidth.value / clock, write: profile.writeBandwidth.value / clock };
     this.#runCycles = profile.runTime.value * clock;
   }
 

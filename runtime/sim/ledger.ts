@@ -5,6 +5,7 @@
  * OPEN = the sources are silent or disagree, and the value is a choice. Cycles are cycles of the array clock. The cores run
  * structured programs with this cycle table, not machine code.
  */
+import type { CoreKind, Device } from "../../compiler/target/devices.js";
 import type { Microkernel, MicrokernelType } from "../../compiler/target/microkernels.js";
 
 export type Standing = "HW" | "SPEC" | "MODEL" | "OPEN";
@@ -44,7 +45,6 @@ export const memoryConstants = {
   runSetup: { value: 8, unit: "cycles/run", standing: "HW", source: "IRON GEMM on Phoenix, 1 column: 3.15 B/cycle at 128-byte runs" },
   longRun: { value: 1024, unit: "bytes", standing: "MODEL", source: study },
   longRunRate: { value: 3.9, unit: "bytes/cycle", standing: "HW", source: "ignite-xdna docs/SILICON.md, long linear transfers" },
-  writeBandwidth: { value: 25, unit: "GB/s", standing: "HW", source: "ignite-xdna docs/BENCHMARKS.md: writes overlap with reads up to about 25 GB/s" },
 } as const satisfies Record<string, Constant>;
 
 /** What the controller that runs the instruction stream takes. */
@@ -70,40 +70,76 @@ export const coreConstants = {
   lockAcquire: { value: 8, unit: "cycles", standing: "MODEL", source: study, fitted: "about 30 cycles a k-step over GEMM rows, not recorded which" },
   lockRelease: { value: 6, unit: "cycles", standing: "MODEL", source: study, fitted: "about 30 cycles a k-step over GEMM rows, not recorded which" },
   loopIteration: { value: 2, unit: "cycles", standing: "MODEL", source: study, fitted: "about 30 cycles a k-step over GEMM rows, not recorded which" },
-  /** Loading and storing C once a call. */
-  accumulator: { value: 0.345, unit: "cycles/element", standing: "MODEL", source: study, fitted: "ignite-xdna single-core rows of mm.cc" },
-  zeroStore: { value: 32, unit: "bytes/cycle", standing: "SPEC", source: "AM020: one 256-bit store a cycle" },
-  epilogue: { value: 32, unit: "bytes/cycle", standing: "OPEN", source: "not measured; one 256-bit load or store a cycle, the arithmetic beside it" },
-  addOne: { value: 32, unit: "bytes/cycle", standing: "OPEN", source: "not measured; one 256-bit load, add and store a cycle" },
 } as const satisfies Record<string, Constant>;
 
-/** Multiply-adds a cycle inside a matmul microkernel, C_call = m*n*k/R + 0.345*m*n + 20. */
-const macRates: readonly (Constant & { readonly lhs: MicrokernelType; readonly acc: MicrokernelType })[] = [
-  { lhs: "bf16", acc: "f32", value: 62, unit: "MAC/cycle", standing: "MODEL", source: "mm.cc with Peano", fitted: "ignite-xdna, 8700G, bf16 32^3 to 64^3" },
-  { lhs: "i8", acc: "i32", value: 209, unit: "MAC/cycle", standing: "MODEL", source: "mm.cc with Peano", fitted: "ignite-xdna, 8700G, i8 32^3 to 64^3" },
-  { lhs: "i16", acc: "i32", value: 31, unit: "MAC/cycle", standing: "OPEN", source: "not measured; half the bf16 rate, as the peak rates are" },
-  { lhs: "f32", acc: "f32", value: 6.9, unit: "MAC/cycle", standing: "OPEN", source: "not measured; nine bf16 products per product (three-way splits) at the bf16 rate" },
-];
+/** What microkernels take on a kind of core. */
+interface VectorUnit {
+  /** Loading and storing C once a call. */
+  readonly accumulator: Constant;
+  readonly zeroStore: Constant;
+  readonly addOne: Constant;
+  readonly epilogue: Constant;
+  /** Multiply-adds a cycle inside a matmul microkernel: a call takes m*n*k / rate + accumulator * m*n + call. */
+  readonly macRates: readonly (Constant & { readonly lhs: MicrokernelType; readonly acc: MicrokernelType })[];
+}
+
+const chessTiles = "i8 -> i32 tiles 48x280x48 and 96x64x96 of arXiv:2512.13282";
+const vectorUnits: Readonly<Record<CoreKind, VectorUnit>> = {
+  AIE2: {
+    accumulator: { value: 0.345, unit: "cycles/element", standing: "MODEL", source: study, fitted: "ignite-xdna single-core rows of mm.cc" },
+    zeroStore: { value: 32, unit: "bytes/cycle", standing: "SPEC", source: "AM020: one 256-bit store a cycle" },
+    epilogue: { value: 32, unit: "bytes/cycle", standing: "OPEN", source: "not measured; one 256-bit load or store a cycle, the arithmetic beside it" },
+    addOne: { value: 32, unit: "bytes/cycle", standing: "OPEN", source: "not measured; one 256-bit load, add and store a cycle" },
+    macRates: [
+      { lhs: "bf16", acc: "f32", value: 62, unit: "MAC/cycle", standing: "MODEL", source: "mm.cc with Peano", fitted: "ignite-xdna, 8700G, bf16 32^3 to 64^3" },
+      { lhs: "i8", acc: "i32", value: 209, unit: "MAC/cycle", standing: "MODEL", source: "mm.cc with Peano", fitted: "ignite-xdna, 8700G, i8 32^3 to 64^3" },
+      { lhs: "i16", acc: "i32", value: 31, unit: "MAC/cycle", standing: "OPEN", source: "not measured; half the bf16 rate, as the peak rates are" },
+      { lhs: "f32", acc: "f32", value: 6.9, unit: "MAC/cycle", standing: "OPEN", source: "not measured; nine bf16 products per product (three-way splits) at the bf16 rate" },
+    ],
+  },
+  AIE2P: {
+    accumulator: { value: 0.108, unit: "cycles/element", standing: "MODEL", source: "arXiv:2512.13282, chess", fitted: chessTiles },
+    zeroStore: { value: 64, unit: "bytes/cycle", standing: "SPEC", source: "UG1603: memory is read and written in 512 bits" },
+    epilogue: { value: 64, unit: "bytes/cycle", standing: "OPEN", source: "not measured; one 512-bit load or store a cycle, the arithmetic beside it" },
+    addOne: { value: 64, unit: "bytes/cycle", standing: "OPEN", source: "not measured; one 512-bit load, add and store a cycle" },
+    macRates: [
+      { lhs: "bf16", acc: "f32", value: 62, unit: "MAC/cycle", standing: "OPEN", source: "the native MAC is not measured alone; AIE2's rate, which has as many products a cycle" },
+      { lhs: "i8", acc: "i32", value: 457, unit: "MAC/cycle", standing: "MODEL", source: "arXiv:2512.13282, chess", fitted: chessTiles },
+      { lhs: "f32", acc: "f32", value: 6.9, unit: "MAC/cycle", standing: "OPEN", source: "not measured; nine bf16 products per product (three-way splits) at the bf16 rate" },
+    ],
+  },
+};
 /** What a pair of types that no row names takes. */
 const scalarRate: Constant = { value: 1, unit: "MAC/cycle", standing: "OPEN", source: "no vector MAC for these types: one scalar multiply-add a cycle" };
 
 /** A device as somebody measured it. */
 export interface Profile {
   readonly name: string;
+  /** The cores it has: a program for others does not run on it. */
+  readonly cores: CoreKind;
   readonly clockGHz: Constant;
   /** BW0, the DDR read bandwidth of endless runs. */
   readonly readBandwidth: Constant;
+  /** Writes have their own, beside the reads. */
+  readonly writeBandwidth: Constant;
   /** Least time between the starts of two runs on one shim channel. */
   readonly runTime: Constant;
   /** Host time around the instruction stream; not part of the cycles. */
   readonly dispatch: Constant;
 }
 
-function profile(name: string, clock: [number, string], readBandwidth: Constant, runTime: number, dispatch: [number, string]): Profile {
+const writeBandwidths: Readonly<Record<CoreKind, Constant>> = {
+  AIE2: { value: 25, unit: "GB/s", standing: "HW", source: "ignite-xdna docs/BENCHMARKS.md: writes overlap with reads up to about 25 GB/s" },
+  AIE2P: { value: 32, unit: "GB/s", standing: "HW", source: "amd/IRON: memcpy on Strix and Krackan reads and writes 63 to 70 GB/s, half of it writes" },
+};
+
+function profile(
+  name: string, cores: CoreKind, clock: [number, string], readBandwidth: Constant, runTime: number, dispatch: [number, string],
+): Profile {
   return {
-    name,
+    name, cores,
     clockGHz: { value: clock[0], unit: "GHz", standing: "HW", source: clock[1] },
-    readBandwidth,
+    readBandwidth, writeBandwidth: writeBandwidths[cores],
     runTime: { value: runTime, unit: "ns", standing: "MODEL", source: study, fitted: "8700G i8 2048^3, tile 64/64/32; Krackan bound" },
     dispatch: { value: dispatch[0], unit: "us", standing: "HW", source: dispatch[1] },
   };
@@ -114,38 +150,44 @@ function fittedBandwidth(value: number): Constant {
   return { value, unit: "GB/s", standing: "MODEL", source: study, fitted: "one memory-bound row of the device in arXiv:2512.13282" };
 }
 
-/** Device profiles; the first is the default. Microkernel rates are those of npu1 whatever the profile. */
+const measuredDma: Constant = { value: 57, unit: "GB/s", standing: "HW", source: "xdna-engine on Strix: DMA alone, peak 57; mlir-air: elementwise add 57.7 in all" };
+
+/** Device profiles; the first with a device's cores is that device's default. */
 export const profiles: readonly Profile[] = [
-  profile("phoenix-8700g", [1.8, "ignite-xdna, default power mode"], measuredMemcpy, 28, [170, "ignite-xdna, IRON hardware bracket"]),
-  profile("phoenix-7940hs", [1.0, "arXiv:2512.13282"], fittedBandwidth(17.5), 28, [150, "arXiv:2512.13282 wall clock"]),
-  profile("phoenix-linux", [1.028, "xdna-emu, IRON CI"], measuredMemcpy, 28, [115, "amd/IRON, in-process loop"]),
-  profile("krackan", [1.8, "arXiv:2512.13282"], fittedBandwidth(57), 20, [115, "mlir-air kernel registry"]),
+  profile("phoenix-8700g", "AIE2", [1.8, "ignite-xdna, default power mode"], measuredMemcpy, 28, [170, "ignite-xdna, IRON hardware bracket"]),
+  profile("phoenix-7940hs", "AIE2", [1.0, "arXiv:2512.13282"], fittedBandwidth(17.5), 28, [150, "arXiv:2512.13282 wall clock"]),
+  profile("phoenix-linux", "AIE2", [1.028, "xdna-emu, IRON CI"], measuredMemcpy, 28, [115, "amd/IRON, in-process loop"]),
+  profile("strix", "AIE2P", [1.8, "xdna-driver npu4_regs.c, highest hclk; arXiv:2512.13282"], measuredDma, 20, [115, "mlir-air kernel registry, floor of a launch"]),
+  profile("krackan", "AIE2P", [1.8, "arXiv:2512.13282"], fittedBandwidth(57), 20, [150, "arXiv:2512.13282 wall clock"]),
 ];
 export function profileNamed(name: string): Profile | undefined { return profiles.find((each) => each.name === name); }
+/** Profiles of devices with such cores, the default first. */
+export function profilesOf({ cores }: Pick<Device, "cores">): readonly Profile[] { return profiles.filter((each) => each.cores === cores); }
 
 /** Driver watchdog: a run that has not ended by then is given up. */
 export const watchdog: Constant = { value: 6.1, unit: "s", standing: "HW", source: "mlir-air#1826" };
 
 const elementBytes: Readonly<Record<MicrokernelType, number>> = { bf16: 2, f32: 4, i8: 1, i16: 2, i32: 4 };
 
-/** Cycles of one call of a microkernel, the call itself included. */
-export function microkernelCycles(microkernel: Microkernel): number {
+/** Cycles of one call of a microkernel on a core of that kind, the call itself included. */
+export function microkernelCycles(microkernel: Microkernel, cores: CoreKind): number {
   const call = coreConstants.call.value;
+  const { accumulator, zeroStore, addOne, epilogue, macRates } = vectorUnits[cores];
   switch (microkernel.kind) {
     case "matmul": {
       const { m, k, n, lhs, acc } = microkernel;
       const rate = macRates.find((row) => row.lhs === lhs && row.acc === acc) ?? scalarRate;
-      return Math.round((m * n * k) / rate.value + coreConstants.accumulator.value * m * n + call);
+      return Math.round((m * n * k) / rate.value + accumulator.value * m * n + call);
     }
     case "zero":
-      return Math.ceil((microkernel.m * microkernel.n * elementBytes[microkernel.acc]) / coreConstants.zeroStore.value) + call;
+      return Math.ceil((microkernel.m * microkernel.n * elementBytes[microkernel.acc]) / zeroStore.value) + call;
     case "add_one":
-      return Math.ceil((microkernel.count * elementBytes[microkernel.acc]) / coreConstants.addOne.value) + call;
+      return Math.ceil((microkernel.count * elementBytes[microkernel.acc]) / addOne.value) + call;
     case "epilogue": {
       const { m, n, acc, out, bias, scale } = microkernel;
       const bytes = elementBytes[acc] + elementBytes[out] + (bias?.shape === "MxN" ? elementBytes[bias.type] : 0);
       // Products of 64 bits take the vector unit two passes.
-      return Math.ceil((m * n * bytes * (scale ? 2 : 1)) / coreConstants.epilogue.value) + call;
+      return Math.ceil((m * n * bytes * (scale ? 2 : 1)) / epilogue.value) + call;
     }
     default: return microkernel satisfies never;
   }
@@ -160,6 +202,9 @@ export const modelChoices: readonly { readonly question: string; readonly choice
   { question: "What may a descriptor do past the end of a memory?", choice: "nothing: it is an error of the device", standing: "OPEN", source: "hardware raises an event or wraps" },
   { question: "Must tokens be routed?", choice: "only where a TileControl port is configured at all", standing: "OPEN", source: "mlir-aie's control overlay routes them; older programs do not" },
   { question: "How much does a stream hold?", choice: "nothing: words move when all ends are ready", standing: "MODEL", source: "AM020: 4-deep FIFOs in switches" },
+  { question: "How does the bf16 MAC of AIE2P round?", choice: "as that of AIE2: exp_sum, eight products a step", standing: "OPEN", source: "measured on AIE2 only; verdicts call it a rule of this house" },
+  { question: "How wide are the streams of AIE2P?", choice: "32 bits, as those of AIE2", standing: "OPEN", source: "AM027 has 64 for AIE-ML v2; arXiv:2512.13282 models XDNA2 with 32" },
+  { question: "What does the controller of an npu2 take?", choice: "the cycles measured on Phoenix", standing: "OPEN", source: "amd/IRON: a word written in 66 ns on XDNA2, about 120 cycles against our 100" },
   { question: "From when does a token take its time?", choice: "from when it is issued, so that waits for tokens that came together overlap", standing: "OPEN", source: "xdna-emu, coarse fit" },
 ];
 
@@ -167,9 +212,12 @@ export const modelChoices: readonly { readonly question: string; readonly choice
 export function ledgerRows(): { name: string; value: number; unit: string; standing: Standing; source: string; fitted: string | null }[] {
   const groups: Readonly<Record<string, Constant>> = {
     ...arrayConstants, ...memoryConstants, ...controllerConstants, ...coreConstants,
-    ...Object.fromEntries(macRates.map((row) => [`matmul ${row.lhs} -> ${row.acc}`, row])),
+    ...Object.fromEntries(Object.entries(vectorUnits).flatMap(([cores, { macRates, ...rest }]) => [
+      ...Object.entries(rest).map(([key, constant]) => [`${cores}.${key}`, constant] as const),
+      ...macRates.map((row) => [`${cores}.matmul ${row.lhs} -> ${row.acc}`, row] as const),
+    ])),
     "matmul, other types": scalarRate,
-    ...Object.fromEntries(profiles.flatMap((each) => (["clockGHz", "readBandwidth", "runTime", "dispatch"] as const)
+    ...Object.fromEntries(profiles.flatMap((each) => (["clockGHz", "readBandwidth", "writeBandwidth", "runTime", "dispatch"] as const)
       .map((key) => [`${each.name}.${key}`, each[key]]))),
     watchdog,
   };

@@ -12,7 +12,7 @@ import { Ddr } from "./ddr.js";
 import { DeviceError, type DeviceErrorName } from "./device-error.js";
 import { EventQueue } from "./engine.js";
 import { FullPayload } from "./full-payload.js";
-import { profileNamed, profiles, watchdog, type Profile } from "./ledger.js";
+import { profilesOf, watchdog, type Profile } from "./ledger.js";
 import { Machine } from "./machine.js";
 import { examine, type Stall } from "./outcome.js";
 import type { ProgramImage } from "../../compiler/encode/program.js";
@@ -21,7 +21,7 @@ import { argumentBytes, ImageError } from "./program-image.js";
 export interface SimOptions {
   /** `full` moves and computes data; `none` takes the same time without. */
   readonly payload?: "full" | "none";
-  /** Name of a device profile of the ledger. */
+  /** Name of a device profile of the ledger; the first for the program's device unless told. */
   readonly profile?: string;
   readonly signal?: AbortSignal;
   /** Called between slices of work, several times a second. */
@@ -107,8 +107,7 @@ class Simulation {
 
   constructor(readonly image: ProgramImage, inputs: ReadonlyMap<string, Uint8Array>, readonly options: SimOptions) {
     const device = deviceNamed(image.manifest.device) ?? fail("device", "manifest", `device ${image.manifest.device} is not known`);
-    this.#profile = profileNamed(options.profile ?? profiles[0].name)
-      ?? fail("device", "profile", `there is no profile ${options.profile}`, profiles.map((each) => each.name).join(", "));
+    this.#profile = profileFor(device, options.profile);
     this.#limit = options.limitCycles ?? watchdog.value * this.#profile.clockGHz.value * 1e9;
     const map = new AddressMap(device, image.manifest.args.map((argument) => ({ name: argument.name, index: argument.index, bytes: argumentBytes(argument) })));
     checkInputs(image, inputs);
@@ -194,6 +193,14 @@ class Simulation {
     for (const { core } of this.#machine.tiles) if (core?.enabled && !core.program) warnings.push(`${core.name} is enabled but has no program`);
     return warnings;
   }
+}
+
+/** The profile of that name, or the device's default. */
+function profileFor(device: Device, name: string | undefined): Profile {
+  const fitting = profilesOf(device);
+  if (name === undefined) return fitting[0];
+  return fitting.find((each) => each.name === name)
+    ?? fail("device", "profile", `${device.name} has no profile ${name}`, `it has ${fitting.map((each) => each.name).join(", ")}`);
 }
 
 function coreProgram(device: Device, tile: string, text: string, file: string): CoreProgram {

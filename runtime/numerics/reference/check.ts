@@ -6,6 +6,7 @@
  * exact product, and one fast reference product serves for all elements. Otherwise bits are compared for sampled elements, which
  * are replayed one by one by the rule, and all elements are compared with a product in f64 and the bound.
  */
+import type { CoreKind } from "../../../compiler/target/devices.js";
 import type { Dtype, TensorData } from "../../../dsl/index.js";
 import { referenceEpilogue, type EpilogueRequest, type ReferenceEpilogue } from "./epilogue.js";
 import { Findings } from "./findings.js";
@@ -30,6 +31,8 @@ export interface CheckRequest {
   readonly out: Dtype;
   /** What is done to the sums before they are C. */
   readonly epilogue?: EpilogueRequest;
+  /** What computed C: whose rule it has to follow. */
+  readonly cores: CoreKind;
   /** As stored, bf16 and f16 as bits: row-major, but A as K x M and B as N x K where `transposed` says so. */
   readonly A: TensorData; readonly B: TensorData; readonly C: TensorData;
   readonly transposed?: { readonly lhs?: boolean; readonly rhs?: boolean };
@@ -73,7 +76,7 @@ export const defaultSamples = 4096;
 /** Checks a result against its factors. Throws RangeError for dtypes without a rule and data of the wrong size. */
 export function check(request: CheckRequest): CheckResult {
   const { M, K, N, C } = request;
-  const rule = numericRule(request.lhs, request.rhs);
+  const rule = numericRule(request.lhs, request.rhs, request.cores);
   if (C.length !== M * N) throw new RangeError(`C of ${M}x${N} has ${M * N} elements, not ${C.length}`);
   const [a, b] = factorsOf(request);
   const findings = new Findings(operandOf(request.out, M, N, C).values, N);
@@ -99,7 +102,7 @@ export function check(request: CheckRequest): CheckResult {
  */
 export function checkAgainst(request: CheckRequest, reference: ReferenceRows): CheckResult {
   const { M, K, N } = request;
-  const rule = numericRule(request.lhs, request.rhs);
+  const rule = numericRule(request.lhs, request.rhs, request.cores);
   if (reference.length !== M * N) throw new RangeError(`a reference of ${M}x${N} has ${M * N} elements, not ${reference.length}`);
   if (request.C.length !== M * N) throw new RangeError(`C of ${M}x${N} has ${M * N} elements, not ${request.C.length}`);
   const [a, b] = factorsOf(request);

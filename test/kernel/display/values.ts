@@ -24,7 +24,7 @@ export async function spoiltRun(): Promise<Run> {
   for (let row = 2 * M1; row < 3 * M1; row++) for (let column = N1; column < 2 * N1; column++) C[row * N + column]! += 1;
   C[0]! += 5;
   const verdict = check({
-    M, K, N, lhs: "bf16", rhs: "bf16", out: "f32", A: good.inputs.A!.data, B: good.inputs.B!.data, C, mode: "full", seed: 1,
+    M, K, N, lhs: "bf16", rhs: "bf16", out: "f32", cores: "AIE2", A: good.inputs.A!.data, B: good.inputs.B!.data, C, mode: "full", seed: 1,
     blocking: { launch: { m: M0, n: N0 }, core: { m: M1, n: N1 }, k: K1 * 8 },
   });
   const { mismatches, max_abs_err, err_bound, first_mismatch } = verdict;

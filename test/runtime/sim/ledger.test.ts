@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { ledgerRows, modelChoices, microkernelCycles, profileNamed } from "../../../runtime/sim/ledger.js";
+import { deviceNamed, devices } from "../../../compiler/target/devices.js";
+import { ledgerRows, modelChoices, microkernelCycles, profileNamed, profilesOf } from "../../../runtime/sim/ledger.js";
 import { simulate } from "../../../runtime/sim/simulate.js";
 import { Ddr } from "../../../runtime/sim/ddr.js";
 import { root } from "../../paths.js";
@@ -35,9 +36,27 @@ test("microkernel cycles are within 15 % of the single-core calls that their rat
     [32, 32, 32, "i8", 533.4], [32, 64, 32, "i8", 697.1], [32, 128, 32, "i8", 1009.4], [64, 64, 64, "i8", 2604.8],
   ];
   for (const [m, k, n, lhs, cycles] of measured) {
-    const predicted = microkernelCycles({ kind: "matmul", m, k, n, block, order, lhs, rhs: lhs, acc: lhs === "i8" ? "i32" : "f32" });
+    const predicted = microkernelCycles({ kind: "matmul", m, k, n, block, order, lhs, rhs: lhs, acc: lhs === "i8" ? "i32" : "f32" }, "AIE2");
     assert.ok(Math.abs(predicted / cycles - 1) < 0.15, `${m}x${k}x${n} ${lhs}: ${predicted} against ${cycles}`);
   }
+});
+
+test("AIE2P: i8 calls are within 15 % of the published single-core rates, of which the first two were fitted on", () => {
+  const order = { lhs: "km", rhs: "nk", acc: "nm" } as const;
+  // arXiv:2512.13282, XDNA2, chess: M x K x N and MAC/cycle.
+  for (const [m, k, n, rate] of [[48, 280, 48, 384], [96, 64, 96, 256], [128, 56, 80, 209.9]] as const) {
+    const predicted = (m * k * n) / microkernelCycles({ kind: "matmul", m, k, n, block: { m: 8, k: 8, n: 8 }, order, lhs: "i8", rhs: "i8", acc: "i32" }, "AIE2P");
+    assert.ok(Math.abs(predicted / rate - 1) < 0.15, `${m}x${k}x${n}: ${predicted.toFixed(1)} against ${rate} MAC/cycle`);
+  }
+});
+
+test("every device has a default profile, and none of another kind of core", async () => {
+  assert.equal(profilesOf(deviceNamed("npu1")!).map(({ name }) => name), ["phoenix-8700g", "phoenix-7940hs", "phoenix-linux"]);
+  assert.equal(profilesOf(deviceNamed("npu2_4col")!).map(({ name }) => name), ["strix", "krackan"]);
+  for (const device of devices) assert.ok(profilesOf(device).every(({ cores }) => cores === device.cores) && profilesOf(device).length > 0, device.name);
+  const words = matmulWords({ M: 64, K: 64, N: 64, columns: 1, rows: 1, m: 64, k: 64, n: 64, lhs: "i8", acc: "i32" });
+  const refusal = await simulate(image(words), new Map(), { payload: "none", profile: "strix" }).catch((error: Error) => error);
+  assert.match(String(refusal), /npu1 has no profile strix/);
 });
 
 test("DDR is slower in short runs, and shared", () => {

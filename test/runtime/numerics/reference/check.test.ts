@@ -29,7 +29,7 @@ function requestOf(type: Factor, distribution: Distribution, mode: "full" | "sam
   const C = acc === "f32" ? new Float32Array(buffer, 1 << 18, M * N) : new Int32Array(buffer, 1 << 18, M * N);
   C.fill(0);
   arithmetic.microkernel({ kind: "matmul", m: M, k: K, n: N, block: { m: M, k: K, n: N }, order: packedOrder, lhs: type, rhs: type, acc })(0, 1 << 17, 1 << 18);
-  return { M, K, N, lhs: type, rhs: type, out: acc, A, B, C: C.slice(), mode, seed: 1, blocking, samples: 300, ...change };
+  return { M, K, N, lhs: type, rhs: type, out: acc, cores: "AIE2", A, B, C: C.slice(), mode, seed: 1, blocking, samples: 300, ...change };
 }
 
 for (const type of ["bf16", "f32", "i8", "i16", "i32"] as const) {
@@ -75,6 +75,13 @@ test("a batch: verdicts of all matrices, places in the first that is wrong", () 
   assert.equal([wrong.status, wrong.mismatches, wrong.pattern, wrong.verdicts[0].failed], ["mismatch", 1, "matrix 1: one element", 1]);
   assert.match(wrong.first_mismatch!, /^C\[1, 50, 7\] is \d+, should be \d+ \(launch tile 1,1,0, core 1,0/);
   assert.throws(() => checkBatch(batch, 3), /A of 3 matrices has/);
+});
+
+test("whose rule a bf16 result follows depends on the core: measured on AIE2, taken over for AIE2P", () => {
+  const label = (type: Factor, cores: CheckRequest["cores"]): string => check(requestOf(type, "integers", "full", { cores })).verdicts[0].label;
+  assert.match(label("bf16", "AIE2"), /^hardware rule exp_sum/);
+  assert.match(label("bf16", "AIE2P"), /^house rule exp_sum/);
+  assert.match(label("i8", "AIE2P"), /^hardware rule wrapping/);
 });
 
 /** Results with some elements changed, full check. */
