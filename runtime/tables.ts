@@ -1,15 +1,27 @@
 /** The tables: what there is to choose from, as frames. */
 import { pipelineNamed, pipelineNames } from "../compiler/pipelines/pipelines.js";
 import { stepIds } from "../compiler/pass-manager.js";
-import { targets as targetTable, typesText } from "../compiler/target/targets.js";
+import { instructionShape } from "../compiler/target/instruction-shapes.js";
+import { targets as targetTable, typesText, type Target } from "../compiler/target/targets.js";
 import { devices as deviceTable } from "./device.js";
 import { frameOf, type Frame } from "./frames/frame.js";
+import { profilesOf } from "./sim/ledger.js";
 
-export function targetRecords(): { target: string; device: string; columns: number; core_rows: number; l1_bytes: number; l2_bytes: number; types: string }[] {
+export function targetRecords(): {
+  target: string; device: string; cores: string; columns: number; core_rows: number; l1_bytes: number; l2_bytes: number; types: string; profiles: string;
+}[] {
   return targetTable.map((target) => ({
-    target: target.name, device: target.device.name, columns: target.device.columns, core_rows: target.device.coreRows,
-    l1_bytes: target.l1Bytes, l2_bytes: target.l2Bytes, types: target.types.map(typesText).join(", "),
+    target: target.name, device: target.device.name, cores: target.device.cores, columns: target.device.columns, core_rows: target.device.coreRows,
+    l1_bytes: target.l1Bytes, l2_bytes: target.l2Bytes, types: typesOf(target), profiles: profilesOf(target.device).map(({ name }) => name).join(", "),
   }));
+}
+
+/** What a target multiplies, each with the block of its instruction, M x K x N, where it has one. */
+function typesOf(target: Target): string {
+  return target.types.map((types) => {
+    const block = instructionShape(target, types.lhs, types.rhs, types.acc);
+    return `${typesText(types)}${block ? ` (${block.m}x${block.k}x${block.n})` : ""}`;
+  }).join(", ");
 }
 
 export function passRecords(): { pipeline: string; step: number; pass: string; stage_in: string; stage_out: string; options: string; summary: string }[] {
@@ -23,9 +35,11 @@ export function passRecords(): { pipeline: string; step: number; pass: string; s
   });
 }
 
-/** Targets that a workload can be compiled for. */
+/** Targets that a workload can be compiled for; `profiles` are the machines that a run can be timed as, the default first. */
 export function targets(): Frame {
-  return frameOf(targetRecords(), { target: "string", device: "string", columns: "integer", core_rows: "integer", l1_bytes: "integer", l2_bytes: "integer", types: "string" });
+  return frameOf(targetRecords(), {
+    target: "string", device: "string", cores: "string", columns: "integer", core_rows: "integer", l1_bytes: "integer", l2_bytes: "integer", types: "string", profiles: "string",
+  });
 }
 /** The passes of every pipeline, in order. */
 export function passes(): Frame {

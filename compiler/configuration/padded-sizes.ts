@@ -27,7 +27,7 @@ interface Cut { readonly step: number; readonly core: number; readonly cores: nu
 const mostGrowth = 1 / 8;
 /** Elements that the fixed costs of a step (filling the pipeline, locks, C in and out) are worth. An estimate: it only ranks sizes. */
 const stepOverhead = 16;
-/** A size that could stay is padded when that leaves at most this share of the estimated steps. Sizes that cut well keep the tiles that upstream's rules give them. */
+/** A size that could stay is padded when that leaves fewer steps, at most this share of them by the estimate. Sizes that cut well keep the tiles that upstream's rules give them. */
 const worthwhile = 1 / 2;
 /** Blocks of types without an instruction. */
 export const plainBlock = { m: 4, n: 4, k: 8 };
@@ -54,7 +54,7 @@ export function paddedSizes(problem: MatmulProblem, target: Target, request: Til
     // What a request cannot divide is refused with the sizes that would do, as long as the instruction itself divides.
     if (divides && (tiles?.[axis] !== undefined || (axis !== "K" && herd?.[axis === "M" ? "cols" : "rows"] !== undefined))) return [];
     const to = bestSize(from, cuts[axis]);
-    if (divides && steps(to, cuts[axis]) > worthwhile * steps(from, cuts[axis])) return [];
+    if (divides && (count(to, cuts[axis]) >= count(from, cuts[axis]) || steps(to, cuts[axis]) > worthwhile * steps(from, cuts[axis]))) return [];
     const reason = divides ? `${from} is cut into ${count(from, cuts[axis])} steps, ${to} into ${count(to, cuts[axis])}` : `${from} is not a multiple of ${minimum}`;
     return to === from ? [] : [{ axis, from, to, reason }];
   });

@@ -4,7 +4,7 @@ import { failureOf, failureText } from "../../compiler/failure.js";
 import type { Operation } from "../../compiler/ir/operation.js";
 import { runPasses, type PipelineStep } from "../../compiler/pass-manager.js";
 import { stepFromText } from "../../compiler/pipelines/step-text.js";
-import { deviceNamed } from "../../compiler/target/devices.js";
+import { deviceNamed, devices } from "../../compiler/target/devices.js";
 import { verifyIr, verifyModule } from "../../compiler/verify-module.js";
 import { integerOption, InputError, readArguments, readText, UsageError, type Command } from "./command.js";
 
@@ -21,7 +21,7 @@ Reads MLIR text from a file or standard input, verifies it, runs the passes in t
     if (positionals.length > 1) throw new UsageError("opt reads one file");
     const steps = (values.pass ?? []).map(stepOf);
     const device = deviceNamed(values.device ?? "npu1");
-    if (!device) throw new UsageError(`there is no device \`${values.device}\``);
+    if (!device) throw new UsageError(`there is no device \`${values.device}\`; there are ${devices.map(({ name }) => name).join(", ")}`);
     const text = readText(positionals[0]);
     const module = parse(text, { name: positionals[0] ?? "standard input" });
     if (!values["allow-unregistered-dialect"]) refuseUnknown(module);

@@ -3,6 +3,7 @@
  * amounts to. Offsets are those of the text that `sourceOf` (dsl/source.ts) joins from the parts and holes.
  */
 import { configure } from "../../compiler/configuration/configure.js";
+import { paddedSizes } from "../../compiler/configuration/padded-sizes.js";
 import { PassError } from "../../compiler/pass/pass.js";
 import { targets, typesText, type Target } from "../../compiler/target/targets.js";
 import { Diagnostics, WorkloadError, type Diagnostic, type DiagnosticCode } from "../../dsl/diagnostics.js";
@@ -130,10 +131,11 @@ const compilerWords = new Map<keyof WorkloadOptions, readonly string[]>();
 
 /** Learns the words of options that the compiler and the runtime decide; not at the start, because both take time to load. */
 export async function learnOptionWords(): Promise<void> {
-  const [{ toolchainNames }, { pipelineNames }, { devices }] = await Promise.all([
-    import("../../compiler/compile.js"), import("../../compiler/pipelines/pipelines.js"), import("../../runtime/device.js"),
+  const [{ toolchainNames }, { pipelineNames }, { devices }, { profiles }] = await Promise.all([
+    import("../../compiler/compile.js"), import("../../compiler/pipelines/pipelines.js"), import("../../runtime/device.js"), import("../../runtime/sim/ledger.js"),
   ]);
-  compilerWords.set("toolchain", toolchainNames).set("pipeline", ["auto", ...pipelineNames]).set("device", devices.map(({ name }) => name));
+  compilerWords.set("toolchain", toolchainNames).set("pipeline", ["auto", ...pipelineNames])
+    .set("device", devices.map(({ name }) => name)).set("profile", profiles.map(({ name }) => name));
 }
 
 function itemsOf(words: readonly string[], kind: string): TemplateItem[] {
@@ -194,13 +196,14 @@ function sweepCard(points: readonly Workload[]): string {
   return `${points.length} points, ${significant(flop / 1e9)} GFLOP in all\nfirst: ${workloadCard(points[0])}`;
 }
 
-/** Whether a target has the types, and what herd and tiles its rules choose. */
+/** Whether a target has the types, and what herd and tiles its rules choose for the sizes, padded where they have to be. */
 function legality({ M, K, N, lhs, rhs, acc, options }: Workload, target: Target): string {
   const has = target.types.some((types) => types.lhs === lhs.dtype && types.rhs === rhs.dtype && types.acc === acc);
   if (!has) return `unsupported, it has ${target.types.map(typesText).join("; ")}`;
   try {
     const problem = { M, K, N, lhs: lhs.dtype, rhs: rhs.dtype, acc } as Parameters<typeof configure>[0];
-    const { configuration: { herd, tile, pack } } = configure(problem, { target, columns: options.columns, tiles: options.tiles, herd: options.herd });
+    const { problem: padded } = paddedSizes(problem, target, options, options.columns ?? target.device.columns);
+    const { configuration: { herd, tile, pack } } = configure(padded, { target, columns: options.columns, tiles: options.tiles, herd: options.herd });
     return `herd ${herd.x}x${herd.y} (columns x rows), core tile M=${tile.M1} K=${tile.K1 * pack.k} N=${tile.N1}`;
   } catch (error) {
     if (!(error instanceof PassError)) throw error;

@@ -7,7 +7,7 @@ import { coreBytes, memtileBytes, panelsPerChannel } from "../../../compiler/con
 import type { PadPackVersion } from "../../../compiler/configuration/pad-pack-rules.js";
 import type { MatmulProblem } from "../../../compiler/configuration/problem.js";
 import { PassError } from "../../../compiler/pass/pass.js";
-import { targetNamed } from "../../../compiler/target/targets.js";
+import { targetNamed, targets } from "../../../compiler/target/targets.js";
 
 const target = targetNamed("npu1")!;
 const types = {
@@ -82,10 +82,10 @@ test("types without an instruction are packed by divisors", () => {
   assert.equal(configure(problem(308, 9, 22, "f32"), { target, rules: "v2" }).configuration.pack, { m: 4, n: 2, k: 3 });
 });
 
-test("latest: every configuration fits herd, core memory and memtiles", () => {
+for (const target of targets) test(`${target.name}, latest: every configuration fits herd, core memory and memtiles`, () => {
   for (const type of ["bf16", "f32", "i8"] as const) {
-    for (const [M, K, N] of [[64, 64, 64], [512, 512, 256], [2432, 2432, 2432], [308, 2432, 7296], [8192, 9728, 2432], [4, 8, 8], [1024, 16384, 512], [52, 64, 56]]) {
-      for (const columns of [1, 2, 3, 4]) {
+    for (const [M, K, N] of [[64, 64, 64], [512, 512, 256], [2432, 2432, 2432], [312, 2432, 7296], [8192, 9728, 2432], [8, 8, 8], [1024, 16384, 512], [56, 64, 56]]) {
+      for (let columns = 1; columns <= target.device.columns; columns++) {
         const p = problem(M, K, N, type);
         const { configuration } = configure(p, { target, columns });
         const { tile, pack, herd } = configuration;
@@ -108,6 +108,23 @@ test("i8: core memory makes the core tile smaller, M1 and N1 before K1", () => {
 
 test("a launch tile of two core tiles is not widened on two columns", () => {
   assert.is(sizes(problem(2432, 2432, 2432), "latest", { columns: 2 }), "128,128,128 / 64,32,8 (2x4)");
+});
+
+test("npu4: blocks of 8 x 8 x 8, and a launch tile as wide as its eight columns", () => {
+  const npu4 = targetNamed("npu4")!;
+  assert.equal(configure(problem(64, 64, 64), { target: npu4 }).configuration.pack, { m: 8, n: 8, k: 8 });
+  assert.equal(configure(problem(64, 64, 64, "f32"), { target: npu4 }).configuration.pack, { m: 4, n: 4, k: 8 });
+  assert.is(sizes(problem(2048, 2048, 2048), "latest", { target: npu4 }), "512,256,256 / 64,64,8 (8x4)");
+  assert.is(sizes(problem(2048, 2048, 2048, "i8"), "latest", { target: npu4 }), "512,256,256 / 64,64,16 (8x4)");
+  // A launch tile of four core tiles is cut on, so that all eight columns have work; on four columns it is not.
+  assert.is(sizes(problem(256, 256, 256), "latest", { target: npu4 }), "256,256,256 / 32,64,8 (8x4)");
+  assert.is(sizes(problem(256, 256, 256), "latest", { target: npu4, columns: 4 }), "256,256,256 / 64,64,8 (4x4)");
+  assert.is(sizes(problem(192, 256, 256), "latest", { target: npu4 }), "192,256,256 / 32,64,8 (6x4)");
+  assert.is(sizes(problem(2048, 2048, 2048), "latest", { target: npu4, columns: 5 }), "256,256,256 / 64,64,8 (4x4)");
+  const { rows } = configure(problem(2048, 2048, 2048), { target: npu4 });
+  assert.equal(["M0", "N0", "X", "Y"].map((name) => rows.find((row) => row.name === name)!.limit), [512, 256, 8, 4]);
+  const error = refusal(() => configure(problem(308, 64, 64), { target: npu4 }));
+  assert.is(error.hint, "M = 308 is not a multiple of 8; nearest: 304, 312");
 });
 
 test("requested tiles and herd are honoured", () => {
@@ -139,11 +156,13 @@ test("whatever is asked for: a configuration that fits and honours the request, 
   const maybe = (value: number): number | undefined => (next(3) === 0 ? value : undefined);
   let fitted = 0;
   for (let i = 0; i < 600; i++) {
-    const p = problem(4 * (1 + next(200)), 8 * (1 + next(200)), 8 * (1 + next(200)), (["bf16", "f32", "i8"] as const)[next(3)]);
-    const columns = 1 + next(4);
-    const tiles = { M: maybe(4 * (1 + next(40))), K: maybe(8 * (1 + next(20))), N: maybe(8 * (1 + next(20))) };
-    const herd = { cols: maybe(1 + next(5)), rows: maybe(1 + next(5)) };
-    const label = JSON.stringify({ p, columns, tiles, herd });
+    const target = targets[next(targets.length)];
+    const step = target.name === "npu4" ? 8 : 4;
+    const p = problem(step * (1 + next(200)), 8 * (1 + next(200)), 8 * (1 + next(200)), (["bf16", "f32", "i8"] as const)[next(3)]);
+    const columns = 1 + next(target.device.columns);
+    const tiles = { M: maybe(step * (1 + next(40))), K: maybe(8 * (1 + next(20))), N: maybe(8 * (1 + next(20))) };
+    const herd = { cols: maybe(1 + next(target.device.columns + 1)), rows: maybe(1 + next(5)) };
+    const label = JSON.stringify({ target: target.name, p, columns, tiles, herd });
     try {
       const { configuration } = configure(p, { target, columns, tiles, herd });
       const { tile, pack, herd: cores } = configuration;

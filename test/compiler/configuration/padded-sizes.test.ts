@@ -2,7 +2,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { paddedSizes } from "../../../compiler/configuration/padded-sizes.js";
 import type { MatmulProblem } from "../../../compiler/configuration/problem.js";
-import { targetNamed } from "../../../compiler/target/targets.js";
+import { targetNamed, targets } from "../../../compiler/target/targets.js";
 
 const test = suite("padded sizes");
 const target = targetNamed("npu1")!;
@@ -13,7 +13,16 @@ const sizes = (problem: MatmulProblem, request = {}): number[] => {
 };
 
 test("sizes that the instruction divides and that cut well stay", () => {
-  for (const size of [64, 128, 512, 640, 2048, 2304, 2432]) assert.equal(paddedSizes(bf16(size, size, size), target, {}, 4).axes, []);
+  for (const each of targets) {
+    for (const size of [64, 128, 512, 640, 2048, 2304]) assert.equal(paddedSizes(bf16(size, size, size), each, {}, each.device.columns).axes, [], `${each.name} ${size}`);
+  }
+  assert.equal(paddedSizes(bf16(2432, 2432, 2432), target, {}, 4).axes, []);
+});
+
+test("what cuts well depends on the columns: 38 tiles of 64 rows on eight of them", () => {
+  const npu4 = targetNamed("npu4")!;
+  assert.equal(paddedSizes(bf16(2432, 2432, 2432), npu4, {}, 8).axes, [{ axis: "M", from: 2432, to: 2560, reason: "2432 is cut into 19 steps, 2560 into 5" }]);
+  assert.equal(paddedSizes(bf16(2, 12, 12), npu4, {}, 8).problem, bf16(8, 16, 16));
 });
 
 test("a size that the instruction does not divide grows to a multiple, and says why", () => {

@@ -65,7 +65,7 @@ test("completions inside a template", async () => {
   assert.equal(completions(`matmul\`${operands} where M = 64, |\``).slice(0, 2), ["N", "K"]);
   assert.ok(completions(`matmul\`${operands} where M = 64, K = |\``).includes("M"));
   assert.ok(completions(`matmul\`${operands} where M = N = K = 64 using ta|\``).includes("target"));
-  assert.equal(completions(`matmul\`${operands} where M = N = K = 64 using target |\``), ["npu1"]);
+  assert.equal(completions(`matmul\`${operands} where M = N = K = 64 using target |\``), ["npu1", "npu4"]);
   assert.equal(completions(`matmul\`${operands} where M = N = K = 64 using target npu1, round |\``), ["floor", "even"]);
   assert.equal(completions(`matmul\`${operands} where M = N = K = 64 using toolchain |\``), ["latest"]);
   assert.ok(completions(`sweep\`${operands} where M in |\``).includes("bf16"));
@@ -78,6 +78,7 @@ test("hovers inside a template", () => {
   assert.match(text, /M=2432 K=2432 N=2432 {2}bf16 x bf16 -> f32/);
   assert.match(text, /28\.77 GFLOP/);
   assert.match(text, /npu1: herd \dx\d/);
+  assert.match(text, /npu4: herd \dx\d/);
   assert.match(hover("matmul`C[M,N] = A[M,K]: i16 * B[K,N]: i16 where M| = N = K = 64`")!, /npu1: unsupported/);
   assert.match(hover("matmul`C[M,N] = A[M,K]: bf|16`")!, /bf16: 16 bits/);
   assert.match(hover(`sweep\`${operands} where M| in {64, 128}, K = 64, N = 64\``)!, /2 points/);
