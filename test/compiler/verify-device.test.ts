@@ -8,13 +8,15 @@ function issues(body: string, device = "npu1"): string[] {
   return verifyDevice(parse(`module { aie.device(${device}) {\n${body}\n} }`)).map((issue) => issue.message);
 }
 
-/** `accepted` and `refused` are bodies of a device; every refusal must give its reason. */
-function limit(name: string, accepted: string | undefined, refused: string, reason: RegExp, device = "npu1"): void {
-  test(name, () => {
-    if (accepted !== undefined) assert.equal(issues(accepted, device), []);
-    const found = issues(refused, device);
-    assert.ok(found.some((message) => reason.test(message)), found.join("\n") || "accepted");
-  });
+/** `accepted` and `refused` are bodies of a device, of every generation unless one is named; every refusal must give its reason. */
+function limit(name: string, accepted: string | undefined, refused: string, reason: RegExp, ...named: string[]): void {
+  for (const device of named.length > 0 ? named : ["npu1", "npu2"]) {
+    test(`${device}, ${name}`, () => {
+      if (accepted !== undefined) assert.equal(issues(accepted, device), []);
+      const found = issues(refused, device);
+      assert.ok(found.some((message) => reason.test(message)), found.join("\n") || "accepted");
+    });
+  }
 }
 
 interface Bd { tile?: string; dma?: string; type?: string; start?: string; acquire?: string; release?: string; bd: string; attributes?: string; more?: string }
@@ -107,7 +109,10 @@ limit("two memtiles away", undefined, neighbour("3, 1", 0), /out of reach/);
 limit("lock ids of a core", "%t = aie.tile(0, 2)\n%l = aie.lock(%t, 15)", "%t = aie.tile(0, 2)\n%l = aie.lock(%t, 16)", /locks 0 to 15/);
 limit("lock ids of a memtile", "%t = aie.tile(0, 1)\n%l = aie.lock(%t, 63)", "%t = aie.tile(0, 1)\n%l = aie.lock(%t, 64)", /locks 0 to 63/);
 limit("initial value of a lock", "%t = aie.tile(0, 2)\n%l = aie.lock(%t) {init = 63 : i32}", "%t = aie.tile(0, 2)\n%l = aie.lock(%t) {init = 64 : i32}", /starts at 64/);
-limit("rows", "%t = aie.tile(3, 5)", "%t = aie.tile(3, 6)", /outside of npu1/);
+limit("rows", "%t = aie.tile(3, 5)", "%t = aie.tile(3, 6)", /outside of npu/);
+limit("columns of npu1", "%t = aie.tile(3, 2)", "%t = aie.tile(4, 2)", /outside of npu1: it has 4 columns/, "npu1");
+limit("columns of npu2", "%t = aie.tile(7, 0)", "%t = aie.tile(8, 0)", /outside of npu2: it has 8 columns/, "npu2");
+limit("columns of a partition of npu2", "%t = aie.tile(6, 5)", "%t = aie.tile(7, 5)", /outside of npu2_7col: it has 7 columns/, "npu2_7col");
 limit("columns of a partition", "%t = aie.tile(1, 5)", "%t = aie.tile(2, 5)", /outside of npu1_2col: it has 2 columns/, "npu1_2col");
 limit("memory of a memtile", "%t = aie.tile(0, 1)\n%b = aie.buffer(%t) : memref<131072xi32>", "%t = aie.tile(0, 1)\n%b = aie.buffer(%t) : memref<131073xi32>", /524292 bytes, and it has 524288/);
 limit("memory of a core with its stack", "%t = aie.tile(0, 2)\n%b = aie.buffer(%t) : memref<16000xi32>\n%c = aie.core(%t) { aie.end } {stack_size = 1536 : i32}",
@@ -124,6 +129,8 @@ const connect = (tile: string, ...pairs: string[]): string => `%t = aie.tile(${t
 limit("core: south sources", connect("1, 3", "South : 5, DMA : 1"), connect("1, 3", "South : 6, DMA : 1"), /no source port South : 6: it has 6/);
 limit("core: north dests", connect("1, 3", "DMA : 0, North : 5"), connect("1, 3", "DMA : 0, North : 6"), /no dest port North : 6/);
 limit("west edge", connect("1, 3", "DMA : 0, West : 3"), connect("0, 3", "DMA : 0, West : 3"), /no dest port West : 3/);
+limit("east edge of npu1", connect("2, 3", "DMA : 0, East : 3"), connect("3, 3", "DMA : 0, East : 3"), /no dest port East : 3/, "npu1");
+limit("east edge of npu2", connect("6, 3", "DMA : 0, East : 3"), connect("7, 3", "DMA : 0, East : 3"), /no dest port East : 3/, "npu2");
 limit("core: DMA to DMA", connect("1, 3", "DMA : 1, DMA : 1"), connect("1, 3", "DMA : 1, DMA : 0"), /cannot join/);
 limit("core: trace to DMA", connect("1, 3", "Trace : 1, DMA : 0"), connect("1, 3", "Trace : 1, DMA : 1"), /cannot join/);
 limit("memtile: through traffic", connect("1, 1", "North : 3, South : 3"), connect("1, 1", "North : 3, South : 2"), /cannot join/);

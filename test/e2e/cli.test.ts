@@ -103,14 +103,14 @@ function npy(name: string, descr: string, shape: readonly number[]): string {
 }
 function truncated(name: string, path: string): string { return file(name, readFileSync(path).subarray(0, -10)); }
 
-test("compile --emit words, then exec: the bits and cycles of run, without any MLIR file", () => {
-  const out = join(directory, "words");
-  assert.is(herdbook(["compile", small, "--emit", "words", "-o", out]).code, 0);
+for (const target of ["npu1", "npu4"]) test(`${target}: compile --emit words, then exec: the bits and cycles of run, without any MLIR file`, () => {
+  const out = join(directory, `words-${target}`);
+  assert.is(herdbook(["compile", small, "--target", target, "--emit", "words", "-o", out]).code, 0);
   assert.equal(readdirSync(out).filter((name) => name.endsWith(".mlir")), []);
   const [run, exec] = [join(directory, "run.npy"), join(directory, "exec.npy")];
-  const row = JSON.parse(herdbook(["run", small, "--inputs", "normal", "--seed", "3", "--output", `C=${run}`, "--json"]).stdout) as { cycles: number };
-  const answer = JSON.parse(herdbook(["exec", out, "--inputs", "normal", "--seed", "3", "--output", `C=${exec}`, "--json"]).stdout) as { cycles: number; status: string };
-  assert.equal([answer.status, answer.cycles], ["complete", row.cycles]);
+  const row = JSON.parse(herdbook(["run", small, "--target", target, "--inputs", "normal", "--seed", "3", "--output", `C=${run}`, "--json"]).stdout) as { cycles: number; profile: string };
+  const answer = JSON.parse(herdbook(["exec", out, "--inputs", "normal", "--seed", "3", "--output", `C=${exec}`, "--json"]).stdout) as { cycles: number; status: string; profile: string };
+  assert.equal([answer.status, answer.cycles, answer.profile], ["complete", row.cycles, row.profile]);
   assert.equal(readFileSync(exec), readFileSync(run));
 });
 

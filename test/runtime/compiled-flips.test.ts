@@ -5,12 +5,11 @@ import { compileWorkload, encodeProgram } from "../../compiler/compile.js";
 import type { ProgramImage } from "../../compiler/encode/program.js";
 import type { Write } from "../../compiler/encode/writes.js";
 import { splitAddress } from "../../compiler/target/registers.js";
+import { targets } from "../../compiler/target/targets.js";
 import { matmul } from "../../dsl/index.js";
 import { devices } from "../../runtime/device.js";
 import { makeInput } from "../../runtime/numerics/inputs.js";
 
-const test = suite("compiled program, one bit flipped");
-const program = encodeProgram(compileWorkload(matmul`C[M,N]: i32 = A[M,K]: i8 * B[K,N]: i8 where M = K = N = 64`));
 const inputs = new Map(["A", "B"].map((name, i) => [name, new Uint8Array(makeInput("integers", "i8", 64 * 64, 1, i).buffer)]));
 
 async function outcome(image: ProgramImage): Promise<string> {
@@ -35,46 +34,51 @@ const configuration: readonly Flip[] = [
   { what: "core queue: which BD", row: 2, from: 0x1de0c, to: 0x1de0c, bit: 0 },
 ];
 
-function flipped({ row, from, to, bit, word = 0 }: Flip): ProgramImage {
-  const hit = (write: Write): boolean => {
-    const place = splitAddress(write.address);
-    const value = write.kind === "blockwrite" ? write.words[word] : write.value;
-    return place.row === row && place.offset >= from && place.offset <= to && value !== 0;
-  };
-  const at = program.config.findIndex(hit);
-  assert.ok(at >= 0, "no such write in the program");
-  const write = program.config[at];
-  const damaged: Write = write.kind === "blockwrite"
-    ? { ...write, words: write.words.map((value, i) => (i === word ? (value ^ (2 ** bit)) >>> 0 : value)) }
-    : { ...write, value: (write.value ^ (2 ** bit)) >>> 0 };
-  return { ...program, config: program.config.with(at, damaged) };
+for (const { name } of targets) {
+  const test = suite(`compiled for ${name}, one bit flipped`);
+  const program = encodeProgram(compileWorkload(matmul`C[M,N]: i32 = A[M,K]: i8 * B[K,N]: i8 where M = K = N = 64 using target ${name}`));
+
+  function flipped({ row, from, to, bit, word = 0 }: Flip): ProgramImage {
+    const hit = (write: Write): boolean => {
+      const place = splitAddress(write.address);
+      const value = write.kind === "blockwrite" ? write.words[word] : write.value;
+      return place.row === row && place.offset >= from && place.offset <= to && value !== 0;
+    };
+    const at = program.config.findIndex(hit);
+    assert.ok(at >= 0, "no such write in the program");
+    const write = program.config[at];
+    const damaged: Write = write.kind === "blockwrite"
+      ? { ...write, words: write.words.map((value, i) => (i === word ? (value ^ (2 ** bit)) >>> 0 : value)) }
+      : { ...write, value: (write.value ^ (2 ** bit)) >>> 0 };
+    return { ...program, config: program.config.with(at, damaged) };
+  }
+
+  let good: string;
+  test.before(async () => { good = await outcome(program); });
+
+  test("undamaged, it completes, and twice the same", async () => {
+    assert.match(good, /^\["complete"/);
+    assert.is(await outcome(program), good);
+  });
+  for (const flip of configuration) {
+    test(flip.what, async () => { assert.is.not(await outcome(flipped(flip)), good); });
+  }
+
+  /** A push of the stream is a write32 of BD and repeat count to the queue register of a shim channel. */
+  test("queue word of the instruction stream: which BD", async () => {
+    const words = program.words.slice();
+    const push = words.findIndex((_, i) => i > 4 && words[i - 4] === 0 && [0x1d204, 0x1d20c, 0x1d214, 0x1d21c].includes(splitAddress(words[i - 2]).offset));
+    assert.ok(push > 0, "no push in the stream");
+    words[push] ^= 1 << 1;
+    assert.is.not(await outcome({ ...program, words }), good);
+  });
+  test("address patch of the instruction stream: which argument", async () => {
+    const words = program.words.slice();
+    const patch = words.indexOf(0x81);
+    assert.ok(patch > 0, "no address patch in the stream");
+    words[patch + 8] ^= 1;
+    assert.is.not(await outcome({ ...program, words }), good);
+  });
+
+  test.run();
 }
-
-let good: string;
-test.before(async () => { good = await outcome(program); });
-
-test("undamaged, it completes, and twice the same", async () => {
-  assert.match(good, /^\["complete"/);
-  assert.is(await outcome(program), good);
-});
-for (const flip of configuration) {
-  test(flip.what, async () => { assert.is.not(await outcome(flipped(flip)), good); });
-}
-
-/** A push of the stream is a write32 of BD and repeat count to the queue register of a shim channel. */
-test("queue word of the instruction stream: which BD", async () => {
-  const words = program.words.slice();
-  const push = words.findIndex((_, i) => i > 4 && words[i - 4] === 0 && [0x1d204, 0x1d20c, 0x1d214, 0x1d21c].includes(splitAddress(words[i - 2]).offset));
-  assert.ok(push > 0, "no push in the stream");
-  words[push] ^= 1 << 1;
-  assert.is.not(await outcome({ ...program, words }), good);
-});
-test("address patch of the instruction stream: which argument", async () => {
-  const words = program.words.slice();
-  const patch = words.indexOf(0x81);
-  assert.ok(patch > 0, "no address patch in the stream");
-  words[patch + 8] ^= 1;
-  assert.is.not(await outcome({ ...program, words }), good);
-});
-
-test.run();

@@ -59,6 +59,21 @@ function codeOf(run: () => unknown): string {
   return "accepted";
 }
 
+test("npu2: its own generation and columns in the header, and bursts of 512 bytes", () => {
+  const memcpy = (burst: string): string => sequence(`aiex.npu.dma_memcpy_nd(%a[0, 0, 0, 0][1, 1, 1, 64][0, 0, 0, 1]) {id = 0 : i64, metadata = @in${burst}} : memref<4096xi32>`);
+  const burstOf = (text: string): number => {
+    const { ops } = decodeTransaction(npuToWords(parse(text)));
+    return ops.flatMap((op) => (op.op === "blockwrite" ? [unpackDescriptor("shim", op.data)["burst_length"]] : []))[0];
+  };
+  const npu2 = (text: string): string => text.replace("aie.device(npu1)", "aie.device(npu2)");
+  const { rows, columns, generation } = decodeTransaction(npuToWords(parse(npu2(memcpy(""))))).header;
+  assert.equal([rows, columns, generation], [6, 8, 4]);
+  assert.equal([burstOf(memcpy("")), burstOf(npu2(memcpy("")))], [2, 3], "the longest unless told: 256 and 512 bytes");
+  assert.equal([burstOf(memcpy(", burst_length = 256 : i64")), burstOf(npu2(memcpy(", burst_length = 256 : i64")))], [2, 2]);
+  assert.is(burstOf(npu2(memcpy(", burst_length = 512 : i64"))), 3);
+  assert.is(codeOf(() => npuToWords(parse(memcpy(", burst_length = 512 : i64")))), "burst-length");
+});
+
 test("a sequence is chosen by its symbol", () => {
   const two = sequence("aiex.npu.write32 {address = 0 : ui32, value = 1 : ui32}", "aie.runtime_sequence @other(%b: memref<4xi32>) {\n aiex.npu.write32 {address = 4 : ui32, value = 2 : ui32}\n }");
   const module = parse(two);

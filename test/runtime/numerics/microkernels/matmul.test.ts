@@ -112,6 +112,28 @@ test("bf16 that is not integer, infinities and NaN, stored transposed: the same 
   }
 });
 
+for (const [lhs, acc] of [["bf16", "f32"], ["i8", "i32"]] as const) {
+  test(`matmul ${lhs} in the blocks of AIE2P, 8 x 8 x 8: every order`, () => {
+    orders.forEach((order, index) => compare({ kind: "matmul", m: 24, k: 32, n: 16, block: { m: 8, k: 8, n: 8 }, order, lhs, rhs: lhs, acc }, index + 20));
+    compare({ kind: "matmul", m: 64, k: 64, n: 64, block: { m: 8, k: 8, n: 8 }, order: packedOrder, lhs, rhs: lhs, acc }, 98);
+  });
+}
+
+test("blocks say where an element lies, never how it is summed: 8 x 8 x 8 and 4 x 8 x 4 give the same bits", () => {
+  const [m, k, n] = [16, 48, 24];
+  const random = randomBits(7);
+  const [lhs, rhs] = [m * k, k * n].map((count) => Uint16Array.from({ length: count }, () => random.bf16("normal")));
+  const product = (block: MatmulMicrokernel["block"]): Float32Array => {
+    const [a, b] = [new Uint16Array(buffer, A, m * k), new Uint16Array(buffer, B, k * n)];
+    for (let i = 0; i < m; i++) for (let p = 0; p < k; p++) a[position(i, p, m, k, block.m, block.k, false)] = lhs[i * k + p];
+    for (let p = 0; p < k; p++) for (let j = 0; j < n; j++) b[position(p, j, k, n, block.k, block.n, false)] = rhs[p * n + j];
+    const c = new Float32Array(buffer, C, m * n).fill(0);
+    arithmetic.microkernel({ kind: "matmul", m, k, n, block, order: { lhs: "km", rhs: "nk", acc: "nm" }, lhs: "bf16", rhs: "bf16", acc: "f32" })(A, B, C);
+    return Float32Array.from({ length: m * n }, (_, at) => c[position(Math.trunc(at / n), at % n, m, n, block.m, block.n, false)]);
+  };
+  assert.equal(product({ m: 8, k: 8, n: 8 }), product({ m: 4, k: 8, n: 4 }));
+});
+
 test("products of i16 wrap at -2^31", () => {
   new Int16Array(buffer, A, 2).fill(-32768);
   new Int16Array(buffer, B, 2).fill(-32768);
