@@ -11,6 +11,7 @@ const workloads = {
   "i8-64x64x64": "C[M,N]: i32 = A[M,K]: i8 * B[K,N]: i8 where M = K = N = 64",
   "i8-2x32x64x32-transposed": "C[b,M,N]: i32 = A[b,K,M]: i8 * B[b,N,K]: i8 where b = 2, M = 32, K = 64, N = 32",
   "bf16-128x512x128": "C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = 128, K = 512, N = 128",
+  "npu4-bf16-64x64x64": "C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = K = N = 64 using target npu4, herd 8x1",
 } as const;
 
 /** Rows of cells as columns of text. */
