@@ -18,15 +18,11 @@ export interface Estimate {
 
 /** Locks and loop of a k-step, and the call of a microkernel, cycles. */
 const [stepOverhead, callOverhead] = [30, 20];
-/** Loading and storing C once a call, cycles an element. */
-const accumulatorCycles = 0.345;
-/** Bytes that a core clears a cycle, that a stream moves a cycle, and that one channel gets of a long run a cycle. */
-const [zeroRate, streamRate, longRunRate] = [32, 4, 3.9];
+/** Bytes that a stream moves a cycle, and that one channel gets of a long run a cycle. */
+const [streamRate, longRunRate] = [4, 3.9];
 /** Runs of up to so many bytes cost a set-up each. */
 const longRun = 1024;
 const runSetup = 8;
-/** GB/s of results that are written beside the reads without slowing them down. */
-const writeBandwidth = 25;
 /** Cycles that the host's controller takes to push one task, and the tasks it pushes per launch tile and channel. */
 const pushCycles = 3050;
 /** Cycles from the token of the last task to the end of the wait for it. */
@@ -35,7 +31,8 @@ const tokenCycles = 8000;
 /** The estimate for a configuration whose tiles divide the problem's sizes. */
 export function estimate(problem: MatmulProblem, configuration: Configuration, target: Target, columns: number): Estimate {
   const { tile: { M0, N0, K0, M1, N1, K1 }, pack, herd } = configuration;
-  const { clockGHz, readBandwidth, runTime, dispatch } = costParameters[target.name];
+  const parameters = costParameters[target.name];
+  const { clockGHz, readBandwidth, runTime, dispatch } = parameters;
   const depth = K1 * pack.k;
   const { lhs, rhs, acc } = problem;
   // Bytes that one panel takes a k-step, and the length of the contiguous runs it is read in.
@@ -46,16 +43,16 @@ export function estimate(problem: MatmulProblem, configuration: Configuration, t
   const ddr = ({ bytes, run }: { readonly bytes: number; readonly run: number }, panels: number): number =>
     (clockGHz * panels * bytes) / ((readBandwidth * run) / (run + 32));
   const candidates: Readonly<Record<Estimate["bound"], number>> = {
-    "core": (M1 * N1 * depth) / macRate(lhs, acc) + accumulatorCycles * M1 * N1 + callOverhead + stepOverhead,
+    "core": (M1 * N1 * depth) / macRate(parameters, lhs, acc) + parameters.accumulator * M1 * N1 + callOverhead + stepOverhead,
     "streams": Math.max(a.bytes, b.bytes) / streamRate,
     "shim channels": Math.max(channel(a, 1), channel(b, panelsPerChannel(herd, target, columns))),
     "DDR": ddr(a, herd.x) + ddr(b, herd.y),
   };
   const [bound, step] = (Object.entries(candidates) as [Estimate["bound"], number][]).reduce((most, next) => (next[1] > most[1] ? next : most));
   const result = bytesOf(problem.epilogue?.out ?? acc, M1 * N1);
-  const launchTile = (problem.K / depth) * step + result / streamRate + bytesOf(acc, M1 * N1) / zeroRate;
+  const launchTile = (problem.K / depth) * step + result / streamRate + bytesOf(acc, M1 * N1) / parameters.zeroStore;
   const launches = (problem.batch ?? 1) * (problem.M / M0) * (problem.N / N0);
-  const writing = (launches * herd.x * herd.y * result) / writeBandwidth / 1000;
+  const writing = (launches * herd.x * herd.y * result) / parameters.writeBandwidth / 1000;
   const pushing = ((problem.batch ?? 1) * (problem.M / M0) * (herd.x + 2 * herd.y) * pushCycles) / clockGHz / 1000;
   // Before the first k-step a whole panel has to arrive; after the last one the controller waits for the token of the results.
   const filling = (K0 / depth) * Math.max(candidates["shim channels"], candidates.DDR) + candidates.streams + pushCycles * (herd.x + herd.y - 1) / 2;

@@ -10,20 +10,20 @@ import { costParameters, macRate } from "../../../compiler/target/cost-parameter
 import { targets } from "../../../compiler/target/targets.js";
 import { matmul } from "../../../dsl/index.js";
 import { run } from "../../../runtime/run.js";
-import { ledgerRows } from "../../../runtime/sim/ledger.js";
+import { ledgerRows, profilesOf } from "../../../runtime/sim/ledger.js";
 
 const test = suite("tiles by search");
 const [npu1] = targets;
 const bf16 = (M: number, K: number, N: number): MatmulProblem => ({ M, K, N, lhs: "bf16", rhs: "bf16", acc: "f32" });
 const value = (rows: ReturnType<typeof configureAuto>["rows"], name: string): number => rows.find((row) => row.name === name)!.value;
 
-test("tiles divide the padded sizes, and everything fits", () => {
+for (const target of targets) test(`${target.name}: tiles divide the padded sizes, and everything fits`, () => {
   for (const [M, K, N] of [[1, 1, 1], [2, 2432, 14592], [308, 2432, 7296], [1031, 777, 513], [2432, 2432, 2432]]) {
-    const { problem, configuration: { tile, pack, herd }, rows } = configureAuto(bf16(M, K, N), { target: npu1 });
+    const { problem, configuration: { tile, pack, herd }, rows } = configureAuto(bf16(M, K, N), { target });
     const name = `${M} ${K} ${N}`;
     assert.equal([problem.M % tile.M0, problem.N % tile.N0, problem.K % tile.K0, tile.K0 % (tile.K1 * pack.k)], [0, 0, 0, 0], name);
     assert.ok(problem.M >= M && problem.K >= K && problem.N >= N, name);
-    assert.ok(herd.x <= npu1.device.columns && herd.y <= npu1.device.coreRows, name);
+    assert.ok(herd.x <= target.device.columns && herd.y <= target.device.coreRows, name);
     for (const { value: bytes, limit } of rows.filter((row) => row.name.endsWith("_bytes"))) assert.ok(bytes <= limit!, name);
   }
 });
@@ -66,15 +66,19 @@ test("fewer columns, smaller herds", () => {
 
 test("the formula's numbers are those of the ledger", () => {
   const ledger = new Map(ledgerRows().map((row) => [row.name, row.value]));
-  const { clockGHz, readBandwidth, runTime, dispatch } = costParameters.npu1;
-  assert.equal([clockGHz, readBandwidth, runTime, dispatch], ["clockGHz", "readBandwidth", "runTime", "dispatch"].map((key) => ledger.get(`phoenix-8700g.${key}`)));
-  for (const [lhs, acc] of [["bf16", "f32"], ["i8", "i32"], ["i16", "i32"], ["f32", "f32"]] as const) assert.is(macRate(lhs, acc), ledger.get(`matmul ${lhs} -> ${acc}`));
+  for (const { name, device } of targets) {
+    const parameters = costParameters[name];
+    const [profile] = profilesOf(device);
+    for (const key of ["clockGHz", "readBandwidth", "writeBandwidth", "runTime", "dispatch"] as const) assert.is(parameters[key], ledger.get(`${profile.name}.${key}`), `${name} ${key}`);
+    for (const key of ["accumulator", "zeroStore"] as const) assert.is(parameters[key], ledger.get(`${device.cores}.${key}`), `${name} ${key}`);
+    for (const { lhs, acc } of [...parameters.macRates, { lhs: "f32", acc: "f32" } as const]) assert.is(macRate(parameters, lhs, acc), ledger.get(`${device.cores}.matmul ${lhs} -> ${acc}`), `${name} ${lhs}`);
+  }
 });
 
-for (const [M, K, N] of [[64, 64, 64], [100, 100, 100], [2, 128, 300], [130, 70, 33]]) {
-  for (const factors of ["bf16", "i8"] as const) {
-    test(`M = ${M}, K = ${K}, N = ${N} in ${factors}, chosen by search, passes`, async () => {
-      const { row } = await run(matmul(`C[M,N] = A[M,K]: ${factors} * B[K,N]: ${factors} where M = ${M}, K = ${K}, N = ${N} using pipeline auto`));
+for (const [M, K, N, ...on] of [[64, 64, 64, "npu1"], [100, 100, 100, "npu1", "npu4"], [2, 128, 300, "npu4"], [130, 70, 33, "npu1"]] as const) {
+  for (const [factors, target] of on.flatMap((name) => (["bf16", "i8"] as const).map((type) => [type, name] as const))) {
+    test(`M = ${M}, K = ${K}, N = ${N} in ${factors} on ${target}, chosen by search, passes`, async () => {
+      const { row } = await run(matmul(`C[M,N] = A[M,K]: ${factors} * B[K,N]: ${factors} where M = ${M}, K = ${K}, N = ${N} using pipeline auto, target ${target}`));
       assert.is(`${row.status} ${row.mismatches}`, "pass 0", row.message ?? "");
     });
   }

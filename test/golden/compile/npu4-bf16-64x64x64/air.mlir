@@ -188,8 +188,8 @@ module {
     aie.flow(%mem_tile_5_1, DMA : 1, %shim_noc_tile_5_0, DMA : 0)
     aie.flow(%mem_tile_6_1, DMA : 1, %shim_noc_tile_6_0, DMA : 0)
     aie.flow(%mem_tile_7_1, DMA : 1, %shim_noc_tile_7_0, DMA : 0)
-    func.func private @zero_f32_8x64(memref<8x1x8x8xf32, 2 : i32>) attributes {link_with = "zero_f32_8x64.o", llvm.emit_c_interface, microkernel = {acc = "f32", kind = "zero", m = 8 : i64, n = 64 : i64}}
-    func.func private @matmul_bf16_f32_8x64x64(memref<8x1x8x8xbf16, 2 : i32>, memref<8x8x8x8xbf16, 2 : i32>, memref<8x1x8x8xf32, 2 : i32>) attributes {link_with = "matmul_bf16_f32_8x64x64.o", llvm.emit_c_interface, microkernel = {acc = "f32", block = [8, 8, 8], k = 64 : i64, kind = "matmul", lhs = "bf16", m = 8 : i64, n = 64 : i64, order = ["km", "nk", "nm"], rhs = "bf16"}}
+    func.func private @zero_f32_8x64(memref<8x1x8x8xf32, 2 : i32>) attributes {link_with = "microkernels.o", llvm.emit_c_interface, microkernel = {acc = "f32", kind = "zero", m = 8 : i64, n = 64 : i64}}
+    func.func private @matmul_bf16_f32_8x64x64(memref<8x1x8x8xbf16, 2 : i32>, memref<8x8x8x8xbf16, 2 : i32>, memref<8x1x8x8xf32, 2 : i32>) attributes {link_with = "microkernels.o", llvm.emit_c_interface, microkernel = {acc = "f32", block = [8, 8, 8], k = 64 : i64, kind = "matmul", lhs = "bf16", m = 8 : i64, n = 64 : i64, order = ["km", "nk", "nm"], rhs = "bf16"}}
     %core_0_2 = aie.core(%tile_0_2) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -205,7 +205,7 @@ module {
         aie.use_lock(%c_0_2_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_8x64x64.o"}
+    } {link_with = "microkernels.o"}
     %core_1_2 = aie.core(%tile_1_2) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -221,7 +221,7 @@ module {
         aie.use_lock(%c_1_2_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_8x64x64.o"}
+    } {link_with = "microkernels.o"}
     %core_2_2 = aie.core(%tile_2_2) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -237,7 +237,7 @@ module {
         aie.use_lock(%c_2_2_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_8x64x64.o"}
+    } {link_with = "microkernels.o"}
     %core_3_2 = aie.core(%tile_3_2) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -253,7 +253,7 @@ module {
         aie.use_lock(%c_3_2_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_8x64x64.o"}
+    } {link_with = "microkernels.o"}
     %core_4_2 = aie.core(%tile_4_2) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -269,7 +269,7 @@ module {
         aie.use_lock(%c_4_2_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_8x64x64.o"}
+    } {link_with = "microkernels.o"}
     %core_5_2 = aie.core(%tile_5_2) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -285,7 +285,7 @@ module {
         aie.use_lock(%c_5_2_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_8x64x64.o"}
+    } {link_with = "microkernels.o"}
     %core_6_2 = aie.core(%tile_6_2) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -301,7 +301,7 @@ module {
         aie.use_lock(%c_6_2_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_8x64x64.o"}
+    } {link_with = "microkernels.o"}
     %core_7_2 = aie.core(%tile_7_2) {
       %c0 = arith.constant 0 : index
       %c1 = arith.constant 1 : index
@@ -317,7 +317,7 @@ module {
         aie.use_lock(%c_7_2_full, Release, 1)
       }
       aie.end
-    } {link_with = "matmul_bf16_f32_8x64x64.o"}
+    } {link_with = "microkernels.o"}
     %memtile_dma_0_1 = aie.memtile_dma(%mem_tile_0_1) {
       %0 = aie.dma_start(S2MM, 0, ^bb1, ^bb2)
     ^bb1:  // 2 preds: ^bb0, ^bb1
