@@ -1,5 +1,5 @@
 /** Which ops may be present at each stage of the compilation, as tables. */
-import type { Operation, Value } from "./ir/operation.js";
+import type { Operation } from "./ir/operation.js";
 import type { Stage } from "./pass/pass.js";
 
 interface Legality {
@@ -56,7 +56,6 @@ function isLegal({ name, dialect }: Operation, table: Legality): boolean {
 
 /** Whether a value of the operation's own is a tensor; each operand is a result or an argument elsewhere. */
 function hasTensor({ results, regions }: Operation): boolean {
-  if (results.length > 0 && results.some(isTensor)) return true;
-  return regions.length > 0 && regions.some(({ blocks }) => blocks.some((block) => block.arguments.some(isTensor)));
+  for (let i = 0; i < results.length; i++) if (results[i].type.kind === "tensor") return true;
+  return regions.length > 0 && regions.some(({ blocks }) => blocks.some((block) => block.arguments.some(({ type }) => type.kind === "tensor")));
 }
-function isTensor({ type }: Value): boolean { return type.kind === "tensor"; }

@@ -8,22 +8,44 @@ import { PassError, type Pass, type PassContext, type Stage } from "./pass/pass.
 /** A pass in a pipeline, with the options that differ from its defaults. */
 export interface PipelineStep { readonly pass: Pass; readonly options?: PassContext["options"] }
 
-/** The state after one pass. */
+/**
+ * The state after one pass. Modules are kept where a stage ends; the others are made again when somebody looks at them, by running the passes
+ * since the last kept one on a copy: passes are deterministic, and copying a module after each would take longer than most of them.
+ */
 export class Snapshot {
   #text?: string;
+  #module: Operation | undefined;
+  readonly #previous: Snapshot | null;
+  readonly #rerun: (module: Operation) => boolean | void;
   constructor(
     /** Name of the pass; the second time it runs, `name#2`. */
     readonly id: string,
     readonly step: PipelineStep,
-    readonly stage: Stage,
     readonly ms: number,
     readonly opsBefore: number,
     readonly opsAfter: number,
-    /** A copy: later passes do not change it, and nor may others. Passes that changed nothing share it. */
-    readonly module: Operation,
-  ) {}
+    /** False when the pass said that it left the module as it was. */
+    readonly changed: boolean,
+    state: { readonly module: Operation | undefined; readonly previous: Snapshot | null; readonly rerun: (module: Operation) => boolean | void },
+  ) {
+    this.#module = state.module;
+    this.#previous = state.previous;
+    this.#rerun = state.rerun;
+  }
+  get stage(): Stage { return this.step.pass.stageOut; }
+  /** The module as the pass left it: later passes do not change it, and nor may others. */
+  get module(): Operation {
+    if (this.#module) return this.#module;
+    if (!this.changed && this.#previous) return this.#previous.module;
+    const missing: Snapshot[] = [];
+    let start: Snapshot | null = this;
+    for (; start && !start.#module; start = start.#previous) missing.unshift(start);
+    const module = start!.#module!.clone();
+    for (const snapshot of missing) if (snapshot.changed) snapshot.#rerun(module);
+    return (this.#module = module);
+  }
   /** MLIR text, printed when it is first asked for. */
-  get text(): string { return (this.#text ??= print(this.module)); }
+  get text(): string { return (this.#text ??= this.changed || !this.#previous ? print(this.module) : this.#previous.text); }
 }
 
 /** Which pass stopped the run, and why: what it refused, or what was wrong with what it left. */
@@ -43,18 +65,20 @@ export function runPasses(
   for (const [i, step] of steps.entries()) {
     const id = ids[i];
     const started = performance.now();
-    const last = snapshots[snapshots.length - 1];
+    const previous = snapshots[snapshots.length - 1] ?? null;
+    const rerun = (copy: Operation): boolean | void => step.pass.run(copy, { ...context, options: { ...step.pass.options, ...step.options } });
     let changed = true;
     let opsAfter = opsBefore;
     try {
-      changed = step.pass.run(module, { ...context, options: { ...step.pass.options, ...step.options } }) !== false || last?.stage !== step.pass.stageOut;
+      changed = rerun(module) !== false || previous?.stage !== step.pass.stageOut;
       if (changed) opsAfter = checkResult(module, step.pass);
     } catch (error) {
       return { snapshots, failure: { id, step, error: asPassError(error) } };
     }
     const ms = performance.now() - started;
-    const kept = i === steps.length - 1 ? module : changed ? module.clone() : last.module;
-    snapshots.push(new Snapshot(id, step, step.pass.stageOut, ms, opsBefore, opsAfter, kept));
+    const isLast = i === steps.length - 1;
+    const keeps = i === 0 || steps[i + 1]?.pass.stageOut !== step.pass.stageOut;
+    snapshots.push(new Snapshot(id, step, ms, opsBefore, opsAfter, changed, { module: isLast ? module : keeps ? module.clone() : undefined, previous, rerun }));
     opsBefore = opsAfter;
   }
   return { snapshots };

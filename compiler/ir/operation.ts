@@ -116,6 +116,8 @@ export class Operation {
   parent: Block | null = null;
   /** @internal The verifier's note that the operation is as declared; whatever changes it, or its regions, takes it back. */
   structureSound = false;
+  /** @internal When a verifier last came by: it sees operations in order, and so knows those before. */
+  verifiedAt = 0;
   #operands: readonly Value[] = none;
 
   constructor(name: string, state: OperationState = {}) {

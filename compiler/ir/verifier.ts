@@ -18,10 +18,13 @@ export function verify(root: Operation, registry: Registry, visit?: (op: Operati
   return verifier.issues;
 }
 
+/** Counts the operations that verifiers of this process have visited: a mark that costs less than a set of them. */
+let clock = 0;
+
 class Verifier {
   readonly issues: VerifyIssue[] = [];
-  /** Operations with results already visited: in a block, those that come before the one at hand. */
-  readonly #before = new Set<Operation>();
+  /** Operations that this verifier has visited are marked with a later time: in a block, those that come before the one at hand. */
+  readonly #started = clock;
   /** Symbols of the tables around the operation at hand, innermost last. */
   readonly #tables: Map<string, Operation>[] = [];
   readonly #dominators = new WeakMap<Region, Map<Block, ReadonlySet<Block>>>();
@@ -84,7 +87,7 @@ class Verifier {
       }
       if (op.successors.length > 0) this.#successors(op, region);
       this.operation(op, declared);
-      if (op.results.length > 0) this.#before.add(op);
+      op.verifiedAt = ++clock;
     }
   }
 
@@ -129,7 +132,7 @@ class Verifier {
   }
   #isDefined(value: Value, block: Block): boolean {
     const op = value.definingOp;
-    if (!op || this.#before.has(op)) return true;
+    if (!op || op.verifiedAt > this.#started) return true;
     const parent = block.parentOp;
     return parent !== null && this.registry.has(parent, "graph-region");
   }

@@ -34,7 +34,7 @@ export const executableRenderer: Renderer<Executable> = {
 
 /** Which passes are printed: first the last one of every stage, then from the front, as far as the budget goes. */
 function passViews(snapshots: readonly Snapshot[]): PassView[] {
-  const changed = snapshots.map((snapshot, i) => snapshot.module !== snapshots[i - 1]?.module);
+  const changed = snapshots.map((snapshot) => snapshot.changed);
   const lastOfStage = new Map<string, number>();
   snapshots.forEach(({ stage }, i) => { if (changed[i]) lastOfStage.set(stage, i); });
   const order = [...new Set([...lastOfStage.values(), ...snapshots.keys()])].filter((i) => changed[i]);

@@ -28,6 +28,27 @@ test("a snapshot is the module as the pass left it, whatever came later", () => 
   assert.match(snapshots[1]!.text, "%v2");
 });
 
+test("what was not kept is made again, the same in any order of asking", () => {
+  const steps = [1, 2, 3, 4].map((value) => ({ pass: append, options: { value } }));
+  const texts = (order: readonly number[]): string[] => {
+    const { snapshots } = runPasses(parse(text), steps, context);
+    for (const i of order) void snapshots[i]!.text;
+    return snapshots.map((snapshot) => snapshot.text);
+  };
+  assert.equal(texts([3, 1, 2, 0]), texts([0, 1, 2, 3]));
+  assert.equal(texts([]).map((each) => each.split("%v").length - 1), [1, 2, 3, 4]);
+});
+
+test("a pass that fails half-way leaves the snapshots before it whole", () => {
+  const breaks = pass("breaks", (module, options) => {
+    append.run(module, options);
+    throw new PassError("illegal-op", "half-way");
+  });
+  const { snapshots, failure } = runPasses(parse(text), [{ pass: append }, { pass: append, options: { value: 2 } }, { pass: breaks }], context);
+  assert.is(failure?.id, "breaks");
+  assert.equal(snapshots.map((snapshot) => snapshot.text.split("%v").length - 1), [1, 2]);
+});
+
 test("steps have names of their own", () => {
   assert.equal(stepIds([append, pass("other", () => {}), append].map((step) => ({ pass: step }))), ["append", "other", "append#2"]);
 });
