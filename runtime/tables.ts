@@ -8,10 +8,10 @@ import { frameOf, type Frame } from "./frames/frame.js";
 import { profilesOf } from "./sim/ledger.js";
 
 export function targetRecords(): {
-  target: string; device: string; cores: string; columns: number; core_rows: number; l1_bytes: number; l2_bytes: number; types: string; profiles: string;
+  target: string; device: string; cores: string; cols: number; core_rows: number; l1_bytes: number; l2_bytes: number; types: string; profiles: string;
 }[] {
   return targetTable.map((target) => ({
-    target: target.name, device: target.device.name, cores: target.device.cores, columns: target.device.columns, core_rows: target.device.coreRows,
+    target: target.name, device: target.device.name, cores: target.device.cores, cols: target.device.columns, core_rows: target.device.coreRows,
     l1_bytes: target.l1Bytes, l2_bytes: target.l2Bytes, types: typesOf(target), profiles: profilesOf(target.device).map(({ name }) => name).join(", "),
   }));
 }
@@ -38,7 +38,7 @@ export function passRecords(): { pipeline: string; step: number; pass: string; s
 /** Targets that a workload can be compiled for; `profiles` are the machines that a run can be timed as, the default first. */
 export function targets(): Frame {
   return frameOf(targetRecords(), {
-    target: "string", device: "string", cores: "string", columns: "integer", core_rows: "integer", l1_bytes: "integer", l2_bytes: "integer", types: "string", profiles: "string",
+    target: "string", device: "string", cores: "string", cols: "integer", core_rows: "integer", l1_bytes: "integer", l2_bytes: "integer", types: "string", profiles: "string",
   });
 }
 /** The passes of every pipeline, in order. */
