@@ -7,7 +7,7 @@ import { box, label, picture } from "./svg.js";
 
 const outline = "fill:var(--hb-faint);stroke:currentColor;stroke-opacity:.55";
 const marked = "fill:var(--hb-main);fill-opacity:.55;stroke:var(--hb-main)";
-const longestSide = 96;
+const longestSide = 84;
 
 /** B above C, A to its left, sides in proportion (by square root, so that thin ones stay visible). */
 export function matmulPicture(workload: Workload, configuration: Configuration | null): Markup {
@@ -30,12 +30,12 @@ export function matmulPicture(workload: Workload, configuration: Configuration |
   ];
   const names = [label(A.x + k / 2, A.y + m / 2 + 4, lhs.name), label(B.x + n / 2, B.y + k / 2 + 4, rhs.name), label(C.x + n / 2, C.y + m / 2 + 4, out.name)];
   const title = `${out.name} of ${M} x ${N} from ${lhs.name} of ${M} x ${K} and ${rhs.name} of ${K} x ${N}${tile ? `, one launch of ${tile.M0} x ${tile.N0} marked` : ""}`;
-  return picture(B.x + n + 30, C.y + m + 18, title, [...[A, B, C].map((matrix) => box(matrix, outline)), ...tiles, ...names, ...sides]);
+  return picture(B.x + n + 8, C.y + m + 18, title, [...[A, B, C].map((matrix) => box(matrix, outline)), ...tiles, ...names, ...sides]);
 }
 
 /** The device's columns of cores over memtiles and shim; the herd's cores are filled. */
 export function herdPicture(target: Target, { herd, tile }: Configuration): Markup {
-  const [cell, gap, left, top] = [26, 4, 62, 16];
+  const [cell, gap, left, top] = [23, 4, 62, 16];
   const { columns, coreRows } = target.device;
   const x = (column: number): number => left + column * (cell + gap);
   const y = (row: number): number => top + (coreRows - 1 - row) * (cell + gap);

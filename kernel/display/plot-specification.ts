@@ -75,9 +75,18 @@ const encodings: Readonly<Record<PlotData["mark"], (data: PlotData) => Channel>>
 
 /** An axis of numbers, which need not begin at zero, or of words in the order in which they come. */
 function axis({ x, y, log }: PlotData, side: "x" | "y"): Channel {
-  const { name, kind } = side === "x" ? x : y;
+  const column = side === "x" ? x : y;
+  const { name, kind } = column;
   if (kind === "text") return { field: side, type: "nominal", title: name, sort: null };
-  return { field: side, type: "quantitative", title: name, scale: log.includes(side) ? { type: "log", nice: false, padding: 12 } : { zero: side === "y", nice: true } };
+  const scale = log.includes(side) ? { type: "log", nice: false, padding: 12 } : { zero: side === "y", nice: true };
+  return { field: side, type: "quantitative", title: name, scale, ...(side === "x" && ticksOf(column)) };
+}
+
+/** A few integers, as sizes mostly are, are the ticks themselves; many have ticks between them. */
+function ticksOf(column: PlotColumn): Channel {
+  const values = wordsOf(column) as readonly number[];
+  if (!values.every(Number.isInteger)) return {};
+  return { axis: values.length <= 12 ? { values, format: "d", labelOverlap: true } : { format: "d", tickMinStep: 1 } };
 }
 
 /** Each value a place of its own: numbers ascending, words in the order in which they come. */

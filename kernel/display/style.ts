@@ -26,7 +26,8 @@ const sheet = `
 .herdbook details{margin:.1em 0}.herdbook summary{display:list-item;cursor:pointer}
 .herdbook.herdbook pre{font-family:var(--jp-code-font-family,ui-monospace,Menlo,Consolas,monospace);font-size:12px;line-height:1.4;white-space:pre;overflow:auto;max-height:24em;
 margin:.3em 0 .5em;padding:.5em .7em;background:var(--hb-faint);color:inherit;border:0;border-left:3px solid var(--hb-line)}
-.herdbook .beside{display:flex;flex-wrap:wrap;gap:1.2em 2em;align-items:flex-start}
+.herdbook .beside{display:flex;flex-wrap:wrap;gap:1.2em 1.6em;align-items:flex-start}
+.herdbook .beside>div{flex:1 1 20em;min-width:0;overflow-x:auto}.herdbook .beside>svg{flex:none}
 .herdbook svg{overflow:visible;max-width:100%}.herdbook svg text{fill:currentColor;font-family:inherit}
 `.trim().replace(/\n/g, "");
 
