@@ -13,9 +13,7 @@ import { runPasses, type PipelineStep, type Snapshot } from "./pass-manager.js";
 import { PassError, type Configuration, type PassContext, type Stage } from "./pass/pass.js";
 import { pipelineNamed, pipelineNames, type PipelineName } from "./pipelines/pipelines.js";
 import { targetNamed, targets, type Target } from "./target/targets.js";
-
-export const toolchainNames = ["latest"] as const;
-export type ToolchainName = (typeof toolchainNames)[number];
+import { stepsOf, toolchainNamed, toolchainNames, type Toolchain, type ToolchainName } from "./toolchains.js";
 
 /** What a workload is compiled for and how. */
 export interface CompileOptions {
@@ -55,37 +53,51 @@ export interface Compilation {
 }
 
 /** Options given as text or by a template, checked against what there is. Throws `PassError` `unsupported`, listing it. */
-function checkOptions(options: CompileOptions): { target: Target; pipeline: PipelineName } {
+function checkOptions(options: CompileOptions): { target: Target; pipeline: PipelineName; toolchain: Toolchain } {
   const lacking = (what: string, given: string, known: readonly string[]): never => {
     throw new PassError("unsupported", `there is no ${what} \`${given}\``, { hint: `there ${known.length === 1 ? "is" : "are"} ${known.join(", ")}` });
   };
   const target = targetNamed(options.target) ?? lacking("target", options.target, targets.map(({ name }) => name));
   const name = options.pipeline === "auto" ? "pad-pack" : options.pipeline;
   if (!pipelineNamed(name)) lacking("pipeline", name, [...pipelineNames, "auto"]);
-  if (!toolchainNames.includes(options.toolchain)) lacking("toolchain", options.toolchain, toolchainNames);
-  return { target, pipeline: name };
+  const toolchain = toolchainNamed(options.toolchain) ?? lacking("toolchain", options.toolchain, toolchainNames);
+  if (toolchain.rules !== "latest") refuseRequests(options);
+  return { target, pipeline: name, toolchain };
+}
+
+/** Toolchains of the past had no flags for tile sizes and herd. */
+function refuseRequests({ toolchain, tiles, herd, columns }: CompileOptions): void {
+  const given = Object.entries({ tiles, herd, columns }).find(([, value]) => value !== undefined);
+  if (!given) return;
+  throw new PassError("unsupported", `toolchain ${toolchain} chooses tile sizes and herd by its own rules, for all columns; \`${given[0]}\` has no meaning there`, {
+    hint: "leave it out, or use toolchain latest",
+  });
 }
 
 /** What a workload would be compiled to, before any pass runs. */
 interface Choice extends ConfigurationResult {
   readonly target: Target;
   readonly pipeline: PipelineName;
+  readonly toolchain: Toolchain;
   readonly problem: MatmulProblem;
   readonly columns: number;
   readonly padding: readonly PaddedAxis[];
 }
 
 function choose(workload: Workload, options: CompileOptions): Choice {
-  const { target, pipeline } = checkOptions(options);
+  const { target, pipeline, toolchain } = checkOptions(options);
   const columns = options.columns ?? target.device.columns;
   const asked = problemOf(workload, target, options);
+  if (toolchain.rules !== "latest") {
+    return { target, pipeline, toolchain, problem: asked, columns, padding: [], ...configure(asked, { target, rules: toolchain.rules }) };
+  }
   if (options.pipeline === "auto") {
     const { problem, padding, configuration, rows } = configureAuto(asked, { target, columns, tiles: options.tiles, herd: options.herd });
-    return { target, pipeline, problem, columns, configuration, rows: [...padding.map(paddingRow), ...rows], padding };
+    return { target, pipeline, toolchain, problem, columns, configuration, rows: [...padding.map(paddingRow), ...rows], padding };
   }
   const { problem, axes } = paddedSizes(asked, target, options, columns);
   const { configuration, rows } = configure(problem, { target, columns, tiles: options.tiles, herd: options.herd });
-  return { target, pipeline, problem, columns, configuration, rows: [...axes.map(paddingRow), ...rows], padding: axes };
+  return { target, pipeline, toolchain, problem, columns, configuration, rows: [...axes.map(paddingRow), ...rows], padding: axes };
 }
 
 function paddingRow({ axis, to, reason }: PaddedAxis): ConfigurationRow {
@@ -111,9 +123,9 @@ export function compileWorkload(workload: Workload, given: Partial<CompileOption
     workload, options, target: null, configuration: null, configurationRows: [], padding: [], steps: [], context: null, snapshots: [], failure: null, ...rest, ms: performance.now() - started,
   });
   try {
-    const { target, pipeline, problem, columns, configuration, rows, padding } = choose(workload, options);
+    const { target, pipeline, toolchain, problem, columns, configuration, rows, padding } = choose(workload, options);
     const module = matmulModule(problem, { source: "template", ...workload.out.span });
-    const steps = pipelineNamed(pipeline)!;
+    const steps = stepsOf(pipelineNamed(pipeline)!, toolchain);
     const context = { device: target.device.name, columns, configuration };
     const { snapshots, failure } = runPasses(module, steps, context);
     return done({ target, configuration, configurationRows: rows, padding, steps, context, snapshots, failure: failure ? failureOf(failure.error, failure.id) : null });

@@ -6,7 +6,12 @@ import { LegalityCheck } from "./legality.js";
 import { PassError, type Pass, type PassContext, type Stage } from "./pass/pass.js";
 
 /** A pass in a pipeline, with the options that differ from its defaults. */
-export interface PipelineStep { readonly pass: Pass; readonly options?: PassContext["options"] }
+export interface PipelineStep {
+  readonly pass: Pass;
+  readonly options?: PassContext["options"];
+  /** Only in toolchains of the past. */
+  readonly historical?: true;
+}
 
 /**
  * The state after one pass. Modules are kept where a stage ends; the others are made again when somebody looks at them, by running the passes
@@ -102,7 +107,7 @@ function checkResult(module: Operation, pass: Pass): number {
     ops += 1;
     legality.visit(op);
   });
-  if (invalid) throw new PassError("invalid-ir", `${invalid.op.name}: ${invalid.message}`, { op: invalid.op, hint: `${pass.name} left IR that does not verify` });
+  if (invalid) throw new PassError("invalid-ir", invalid.message, { op: invalid.op, hint: `${pass.name} left IR that does not verify` });
   const [illegal] = legality.found;
   if (illegal) throw new PassError("illegal-op", illegal.reason, { op: illegal.op, hint: `${pass.name} left an op that later passes do not know` });
   return ops;

@@ -3,6 +3,7 @@ import { stringValue } from "./attributes.js";
 import type { OpDefinition, Registry } from "./dialect.js";
 import { dominators } from "./dominance.js";
 import type { Block, Operation, Region, Value } from "./operation.js";
+import { printInPlace } from "./printer.js";
 import { checkStructure } from "./structure.js";
 import { lookupSymbol } from "./symbols.js";
 
@@ -51,6 +52,7 @@ class Verifier {
     this.#reported = op;
     this.visit?.(op);
     this.#operands(op);
+    if (op.regions.length > 0 && definition && !definition.traits?.includes("no-terminator")) this.#ends(op);
     const sound = !definition || op.structureSound || this.#structure(op, definition);
     if (op.regions.length > 0) this.#regions(op, definition);
     if (sound && definition?.verify) {
@@ -72,14 +74,13 @@ class Verifier {
     if (definition?.traits?.includes("isolated-from-above")) this.#isolated = op;
     const isTable = definition?.traits?.includes("symbol-table");
     if (isTable) this.#tables.push(this.#symbolsOf(op));
-    for (const region of op.regions) for (const block of region.blocks) this.#block(block, region, op, definition);
+    for (const region of op.regions) for (const block of region.blocks) this.#block(block, region);
     if (isTable) this.#tables.pop();
     this.#isolated = around;
   }
 
-  #block(block: Block, region: Region, parent: Operation, definition: OpDefinition | undefined): void {
+  #block(block: Block, region: Region): void {
     const { operations, terminator: last } = block;
-    if (definition && !definition.traits?.includes("no-terminator")) this.#end(parent, last);
     for (const op of operations) {
       const declared = this.registry.get(op.name);
       if (op !== last && (declared?.traits?.includes("terminator") || op.successors.length > 0)) {
@@ -91,10 +92,17 @@ class Verifier {
     }
   }
 
-  #end(parent: Operation, last: Operation | undefined): void {
-    this.#reported = parent;
+  /** Before all else that depends on it, as in MLIR: a block without a terminator is the cause of much that is wrong besides. */
+  #ends(parent: Operation): void {
+    for (const region of parent.regions) for (const { terminator } of region.blocks) this.#end(terminator);
+  }
+
+  #end(last: Operation | undefined): void {
     if (!last) this.#report("has an empty block; it needs a terminator");
-    else if (this.registry.get(last.name) && !this.registry.has(last, "terminator")) this.#report(`has a block that ends in ${last.name}, which is no terminator`);
+    else if (this.registry.get(last.name) && !this.registry.has(last, "terminator")) {
+      // MLIR's words: this is what people search for.
+      this.issues.push({ op: last, message: `block with no terminator, has ${printInPlace(last, this.root, this.registry)}` });
+    }
   }
 
   #successors(op: Operation, region: Region): void {

@@ -76,6 +76,7 @@ const airCodes = {
   "host-loop": error("a bound of a host loop depends on another loop"),
   "host-buffer": error("a transfer of the host moves what is no argument of it"),
   "no-shim-channel": error("a transfer names no allocated shim DMA channel"),
+  "remainder-tiles": error("a wrap that is too large is split by 512 and leaves a remainder: a limit of toolchains before mlir-air #544"),
   "uneven-offset": error("the offset of a transfer is no multiple of one of its strides"),
   "instruction-budget": resource("the runtime sequence needs more instruction words than fit"),
 } as const;

@@ -4,21 +4,27 @@ import { constantBounds } from "../dialects/scf.js";
 import { allocationOf, type Allocation } from "../air/buffers.js";
 import type { Pass } from "../pass/pass.js";
 
+const candidatesOption = "candidates";
+
 /**
  * mlir-air AIRDependencyScheduleOpt.cpp, LabelScfForLoopForPingPong. A loop of one trip is left alone: it has nothing to overlap.
+ *
+ * `candidates`: `filled-once`, loops in which a get fills each buffer first; or `any-alloc`, the test of 2024: loops that allocate.
  */
 export const labelScfForToPingPong: Pass = {
   name: "air-label-scf-for-to-ping-pong",
   summary: "mark loops whose buffers can be doubled, and the allocations to hoist",
   stageIn: "air",
   stageOut: "air",
-  run(module) {
+  options: { [candidatesOption]: "filled-once" },
+  run(module, { options }) {
+    const any = options[candidatesOption] === "any-alloc";
     for (const loop of module.collect("scf.for").reverse()) {
       const range = constantBounds(loop);
       const allocations = loop.body.operations.flatMap((op) => allocationOf(op) ?? []);
       if (!range || range.trips < 2 || allocations.length === 0) continue;
       if (loop.attribute("unroll") || loop.collect("scf.for").some((inner) => inner !== loop && inner.attribute("unroll"))) continue;
-      if (!allocations.every((allocation) => filledOnce(allocation, loop))) continue;
+      if (!any && !allocations.every((allocation) => filledOnce(allocation, loop))) continue;
       loop.setAttribute("unroll", i32Attr(2));
       for (const { op } of allocations) op.body.operations[0].setAttribute("hoist_alloc", boolAttr(true));
     }

@@ -4,31 +4,39 @@ import { fixed, materialize, plus, variable } from "../dialects/linear-index.js"
 import { bodyOperations, inductionVariable } from "../dialects/scf-loops.js";
 import { createFor, constantBounds } from "../dialects/scf.js";
 import { allocationOf, deallocationsOf, type Allocation } from "../air/buffers.js";
+import { hasProducers, leaveUnfinished } from "./air-ping-pong-transform/unfinished-loop.js";
 import { unrollFor } from "../air/unroll.js";
 import { IndexConstants } from "../air/index-constants.js";
 import { restructure } from "../air/tokens.js";
 import { enclosingHierarchy } from "../dialects/air-hierarchy.js";
 import type { Pass } from "../pass/pass.js";
 
+const matchOption = "match";
+
 /**
  * mlir-air AIRDependencyScheduleOpt.cpp, PingPongTransformation. Differs for odd trip counts, where upstream's remainder iteration
  * gets a third buffer while the DMA ring still turns over two (wrong data, mlir-air #2000): here the remainder uses ping again.
+ *
+ * `match=after-rewriting` is what upstream did until March 2026 with a loop whose buffers nothing fills: rewrite it, then look for
+ * producers, find none and give up, with the new loop half made (unfinished-loop.ts).
  */
 export const pingPongTransform: Pass = {
   name: "air-ping-pong-transform",
   summary: "unroll marked loops by two, each half with its own buffers",
   stageIn: "air",
   stageOut: "air",
-  options: { "keep-memref-dealloc": true },
+  options: { "keep-memref-dealloc": true, [matchOption]: "before-rewriting" },
   run(module, { options }) {
     const constants = new IndexConstants();
+    const unmatched = (loop: Operation): boolean => options[matchOption] === "after-rewriting" && !hasProducers(loop);
     const loops = (): Operation[] => module.collect("scf.for").filter((loop) => loop.attribute("unroll") || runsOnce(loop));
     restructure([...new Set(loops().map((loop) => enclosingHierarchy(loop)!))], () => {
       for (const loop of loops()) {
         if (runsOnce(loop)) unrollFor(loop, constants);
-        else rotate(loop, constants, options["keep-memref-dealloc"] !== false);
+        else if (!unmatched(loop)) rotate(loop, constants, options["keep-memref-dealloc"] !== false);
       }
     });
+    for (const loop of module.collect("scf.for")) if (loop.attribute("unroll")) leaveUnfinished(loop);
   },
 };
 

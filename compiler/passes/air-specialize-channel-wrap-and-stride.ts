@@ -9,40 +9,48 @@ import { bodyOperations, inductionVariable } from "../dialects/scf-loops.js";
 import { constantBounds } from "../dialects/scf.js";
 import { segment } from "../ir/structure.js";
 import { unrollFor } from "../air/unroll.js";
-import { fitAccess, type Space } from "./air-specialize-channel-wrap-and-stride/fit-access.js";
+import { fitAccess, joinAccess, type Space } from "./air-specialize-channel-wrap-and-stride/fit-access.js";
 import { IndexConstants } from "../air/index-constants.js";
 import { restructure } from "../air/tokens.js";
 import type { Pass } from "../pass/pass.js";
 
+const wrapOption = "l3-wraps";
+
 /**
  * mlir-air AIRMiscPasses.cpp, AIRSpecializeChannelWrapAndStride, with the limits that its successors know: a loop around one put or
  * get, or a run of them at even distances, becomes a dimension of the access list when a descriptor can say it.
+ *
+ * `l3-wraps`: `fit` leaves L3 accesses that a descriptor can say; `whole` joins dimensions as far as they go, whatever their size, and leaves the
+ * rest to airrt-to-npu, as the pass of 2024 did.
  */
 export const specializeChannelWrapAndStride: Pass = {
   name: "air-specialize-channel-wrap-and-stride",
   summary: "fold loops around puts and gets into their access lists",
   stageIn: "air",
   stageOut: "air",
-  run(module) {
-    const constants = new IndexConstants();
+  options: { [wrapOption]: "fit" },
+  run(module, { options }) {
+    const folding: Folding = { constants: new IndexConstants(), wholeL3: options[wrapOption] === "whole" };
     const owners = [...module.collect("air.launch"), ...module.collect("air.segment")];
-    restructure(owners, () => { for (const owner of owners) foldBlock(owner.body, owner.name === "air.launch", constants); });
+    restructure(owners, () => { for (const owner of owners) foldBlock(owner.body, owner.name === "air.launch", folding); });
   },
 };
 
+interface Folding { readonly constants: IndexConstants; readonly wholeL3: boolean }
+
 /** Inner loops first. Runs are joined only on L3: an L2 buffer may be filled again between two puts. */
-function foldBlock(block: Block, inLaunch: boolean, constants: IndexConstants): void {
+function foldBlock(block: Block, inLaunch: boolean, folding: Folding): void {
   for (const op of [...block.operations]) {
     if (op.name === "scf.for") {
-      foldBlock(op.body, inLaunch, constants);
-      if (!foldLoop(op, constants) && !inLaunch && onlyPuts(op)) unrollFor(op, constants);
-    } else if (isChannelOp(op)) replaceAccess(op, readAccess(op, memrefSegment.channel), constants);
+      foldBlock(op.body, inLaunch, folding);
+      if (!foldLoop(op, folding) && !inLaunch && onlyPuts(op)) unrollFor(op, folding.constants);
+    } else if (isChannelOp(op)) replaceAccess(op, readAccess(op, memrefSegment.channel), folding);
   }
-  if (inLaunch) joinRuns(block, constants);
+  if (inLaunch) joinRuns(block, folding);
 }
 
 /** Replaces a loop around a single put or get by one operation with one more dimension. False, and no change, when that does not fit. */
-function foldLoop(loop: Operation, constants: IndexConstants): boolean {
+function foldLoop(loop: Operation, folding: Folding): boolean {
   const range = constantBounds(loop);
   const tasks = bodyOperations(loop.body).filter((op) => isTask(op) || op.regions.length > 0);
   const [op] = tasks;
@@ -52,10 +60,10 @@ function foldLoop(loop: Operation, constants: IndexConstants): boolean {
   if (!access || segment(op, 1).includes(iv)) return false;
   const distance = coefficientOf(access.base, iv) * range.step;
   const first = { base: substituteValue(access.base, iv, fixed(range.lower)), dims: access.dims };
-  const fitted = fit(op, addOuterDim(first, range.trips, distance));
+  const fitted = fit(op, addOuterDim(first, range.trips, distance), folding);
   if (!fitted) return false;
   op.moveBefore(loop);
-  writeAccess(op, memrefSegment.channel, fitted, Builder.before(op), constants.for(op));
+  writeAccess(op, memrefSegment.channel, fitted, Builder.before(op), folding.constants.for(op));
   loop.erase();
   return true;
 }
@@ -65,27 +73,28 @@ function onlyPuts(loop: Operation): boolean {
   return bodyOperations(loop.body).every((op) => op.name === "air.channel.put" || (!isTask(op) && op.regions.length === 0));
 }
 
-function fit(op: Operation, access: Access): Access | undefined {
+function fit(op: Operation, access: Access, { wholeL3 }: Folding): Access | undefined {
   const type = memrefTypeAt(op, memrefSegment.channel);
-  return fitAccess(access, type.element, memorySpaceOf(type) as Space);
+  const space = memorySpaceOf(type) as Space;
+  return wholeL3 && space === 0 ? joinAccess(access) : fitAccess(access, type.element, space);
 }
 
-function replaceAccess(op: Operation, access: Access | undefined, constants: IndexConstants): void {
-  const fitted = access && fit(op, access);
-  if (fitted) writeAccess(op, memrefSegment.channel, fitted, Builder.before(op), constants.for(op));
+function replaceAccess(op: Operation, access: Access | undefined, folding: Folding): void {
+  const fitted = access && fit(op, access, folding);
+  if (fitted) writeAccess(op, memrefSegment.channel, fitted, Builder.before(op), folding.constants.for(op));
 }
 
 /** Joins the operations of each channel in a block that move equal shapes at even distances. */
-function joinRuns(block: Block, constants: IndexConstants): void {
+function joinRuns(block: Block, folding: Folding): void {
   const runs = new Map<string, Operation[]>();
   for (const op of block.operations) {
     if (isChannelOp(op)) runs.set(channelOf(op), [...(runs.get(channelOf(op)) ?? []), op]);
     else if (op.name === "scf.for") op.walk((inner) => { if (isChannelOp(inner)) runs.delete(channelOf(inner)); });
   }
-  for (const run of runs.values()) if (run.length > 1) joinRun(run, constants);
+  for (const run of runs.values()) if (run.length > 1) joinRun(run, folding);
 }
 
-function joinRun(run: readonly Operation[], constants: IndexConstants): void {
+function joinRun(run: readonly Operation[], folding: Folding): void {
   const [first] = run;
   const accesses = run.map((op) => readAccess(op, memrefSegment.channel));
   const [head] = accesses;
@@ -94,9 +103,9 @@ function joinRun(run: readonly Operation[], constants: IndexConstants): void {
   if (!accesses.every((access) => access && sameDims(access, head))) return;
   const distance = constantOf(minus(accesses[1]!.base, head.base));
   if (!distance || !accesses.every((access, i) => constantOf(minus(access!.base, head.base)) === i * distance)) return;
-  const fitted = fit(first, addOuterDim(head, run.length, distance));
+  const fitted = fit(first, addOuterDim(head, run.length, distance), folding);
   if (!fitted) return;
-  writeAccess(first, memrefSegment.channel, fitted, Builder.before(first), constants.for(first));
+  writeAccess(first, memrefSegment.channel, fitted, Builder.before(first), folding.constants.for(first));
   for (const op of run.slice(1)) op.erase();
 }
 

@@ -8,64 +8,79 @@ import { ChannelDeclarations, channelOf, endpointsByChannel, isChannelOp, setCha
 import { extentsOf, footprint, type Footprint } from "../dialects/air-footprint.js";
 import { fixed, plus } from "../dialects/linear-index.js";
 import { rangesAround } from "../dialects/scf-loops.js";
-import { piecesByUse, type BufferAccess, type Piece } from "./air-split-l2-memref/l2-pieces.js";
+import { piecesByRow, piecesByUse, type BufferAccess, type Part, type Piece } from "./air-split-l2-memref/l2-pieces.js";
 import { allocateAt, allocationsIn, deallocateAt, deallocationsOf, type Allocation } from "../air/buffers.js";
 import { shareLaunchChannels, type LaunchChannel } from "./air-split-l2-memref/launch-channels.js";
+import { splitFactors, type FactorRule } from "./air-split-l2-memref/split-factors.js";
 import { unrollParallel } from "../air/unroll.js";
 import { IndexConstants } from "../air/index-constants.js";
 import { restructure } from "../air/tokens.js";
 import { PassError, type Pass } from "../pass/pass.js";
 
+/** `by-use` is ours; the others are mlir-air's before and after its #562 (split-factors.ts). */
+const pieceRules = ["by-use", "first-dimension", "every-dimension"] as const satisfies readonly ("by-use" | FactorRule)[];
+type PieceRule = (typeof pieceRules)[number];
+
 /**
  * mlir-air AIRMiscPasses.cpp, AIRSplitL2MemrefForBufferConstraint: a memtile stands under each column, so an L2 buffer that several
  * columns share is cut into pieces that can live in different memtiles. The transfers to and from L3 are cut along, then grouped
- * onto the shim channels that there are (upstream's max-launch-channels-mm2s, 2 a column).
+ * onto the shim channels that there are (upstream's max-launch-channels-mm2s, 2 a column; it came later than the historical rules).
  */
 export const splitL2Memref: Pass = {
   name: "air-split-l2-memref",
   summary: "cut L2 buffers so that every piece has one producer and one consumer, and share shim channels",
   stageIn: "air",
   stageOut: "air",
-  run(module, { columns }) {
+  options: { pieces: "by-use" },
+  run(module, { columns, options }) {
+    const rule = pieceRule(options["pieces"] ?? "by-use");
     const state: State = { module, constants: new IndexConstants(), declarations: new ChannelDeclarations(module) };
     const segments = module.collect("air.segment");
     restructure([...module.collect("air.launch"), ...segments], () => {
       for (const segment of segments) {
+        const factors = rule === "by-use" ? undefined : splitFactors(segment, rule);
         for (const loop of segment.collect("scf.parallel")) unrollParallel(loop, state.constants);
-        const channels = allocationsIn(segment, 1).flatMap((allocation) => split(allocation, segment, state));
-        shareLaunchChannels(segment, channels, columns);
+        const channels = allocationsIn(segment, 1).flatMap((allocation) => split(allocation, segment, state, factors));
+        if (!factors) shareLaunchChannels(segment, channels, columns);
       }
     });
     state.declarations.removeUnused();
   },
 };
 
+function pieceRule(given: string | number | boolean): PieceRule {
+  const rule = pieceRules.find((known) => known === given);
+  if (!rule) throw new PassError("bad-option", `pieces is ${given}`, { hint: `one of ${pieceRules.join(", ")}` });
+  return rule;
+}
+
 interface State { readonly module: Operation; readonly constants: IndexConstants; readonly declarations: ChannelDeclarations }
 
 /** Cuts one buffer. Returns the channels that lead from or to L3, in the order of the pieces. */
-function split(allocation: Allocation, segment: Operation, state: State): LaunchChannel[] {
+function split(allocation: Allocation, segment: Operation, state: State, factors: ReadonlyMap<Value, number> | undefined): LaunchChannel[] {
   const accesses = accessesOf(allocation, segment);
   const writers = accesses.filter(({ op }) => op.name === "air.channel.get");
   const readers = accesses.filter(({ op }) => op.name === "air.channel.put");
-  const pieces = piecesByUse(writers, readers);
+  // What else touches the buffer moves by no channel, and upstream's pass looks at channels only.
+  if (factors && (writers.length === 0 || readers.length === 0)) return [];
+  const factor = factors?.get(allocation.buffer);
+  const pieces = factor === undefined ? piecesByUse(writers, readers) : piecesByRow(writers, readers, factor);
   if (!pieces) {
     throw new PassError("unbalanced", "an L2 buffer is not read exactly where it is written, so it cannot be cut into pieces with one producer and one consumer", {
       op: allocation.op, hint: "check the access lists of the puts and gets on this buffer",
     });
   }
   const ends = endpointsByChannel(state.module);
-  const cut = pieces.map((piece) => ({
-    piece, writer: cutEndpoint(piece, piece.writer, ends, state), reader: cutEndpoint(piece, piece.reader, ends, state),
-  }));
+  const cut = pieces.map((piece) => ({ piece, parts: [...piece.writers, ...piece.readers].map((part) => cutEndpoint(part, ends, state)) }));
   if (pieces.length > 1) {
-    cut.forEach(({ piece, writer, reader }, i) => moveToOwnBuffer(allocation, piece, i, [writer.op, reader.op], state));
+    cut.forEach(({ piece, parts }, i) => moveToOwnBuffer(allocation, piece, i, parts.map(({ op }) => op), state));
     eraseUncut(allocation.buffer, ends);
     for (const dealloc of deallocationsOf(allocation)) dealloc.erase();
     allocation.op.erase();
   }
-  return cut.flatMap(({ writer, reader }) => [writer, reader].flatMap(({ op, launchEnd }) => {
-    const inner = op === writer.op ? reader.op : writer.op;
-    return launchEnd ? [{ segmentEnd: op, launchEnd, herdSide: inner, buffer: allocation.op }] : [];
+  return cut.flatMap(({ parts }) => parts.flatMap(({ op, launchEnd }) => {
+    const inner = parts.find((other) => other.op.name !== op.name)?.op;
+    return launchEnd && inner ? [{ segmentEnd: op, launchEnd, herdSide: inner, buffer: allocation.op }] : [];
   }));
 }
 
@@ -93,11 +108,10 @@ interface CutEnd {
 }
 
 /** The part of a put or get that belongs to a piece; when it is not all of it, both ends of the channel are cut and get their own channel. */
-function cutEndpoint(piece: Piece, access: BufferAccess, ends: ReadonlyMap<string, readonly Operation[]>, state: State): CutEnd {
-  const { op, box } = access;
+function cutEndpoint({ access: { op, box }, box: part }: Part, ends: ReadonlyMap<string, readonly Operation[]>, state: State): CutEnd {
   const peers = (ends.get(channelOf(op)) ?? []).filter((end) => end.name !== op.name);
   const launchEnd = peers.length === 1 && !peers[0].enclosing("air.segment") ? peers[0] : undefined;
-  if (boxesEqual(piece.box, box)) return { op, launchEnd };
+  if (boxesEqual(part, box)) return { op, launchEnd };
   if (!launchEnd) {
     throw new PassError("cut-through-tile", "an L2 buffer must be cut where a core reads or writes across the cut", {
       op, hint: "the tiles of the cores must cover the buffer without overlap",
@@ -105,7 +119,7 @@ function cutEndpoint(piece: Piece, access: BufferAccess, ends: ReadonlyMap<strin
   }
   const channel = state.declarations.declare([1, 1]);
   const copies = [cloneBefore(op), cloneBefore(launchEnd)];
-  const cuts = cutsOf(op, piece.box, box);
+  const cuts = cutsOf(op, part, box);
   for (const copy of copies) {
     setChannel(copy, channel);
     writeAccess(copy, memrefSegment.channel, applyCuts(copy, cuts), Builder.before(copy), state.constants.for(copy));

@@ -19,12 +19,14 @@ import { placeL2 } from "./air-to-aie/l2-placement.js";
 import { channelsUsed, connect, endsOf, type End } from "./air-to-aie/routes.js";
 import { sitesOf } from "./air-to-aie/steps.js";
 
+const disciplineOption = "l2-buffers";
+
 export const airToAie: Pass = {
   name: "air-to-aie",
   summary: "Turn a placed AIR segment into an AIE device: tiles, buffers, locks, DMA programs, flows and core programs",
   stageIn: "air",
   stageOut: "air",
-  options: { "row-offset": 2, "col-offset": 0 },
+  options: { "row-offset": 2, "col-offset": 0, [disciplineOption]: "paired" },
   run(module, context) {
     const plan = planDevice(module, context);
     emitDevice(plan);
@@ -38,7 +40,7 @@ function planDevice(module: Operation, context: PassContext): Plan {
   const origin = { column: Number(context.options["col-offset"] ?? 0), row: Number(context.options["row-offset"] ?? 2) };
   const design = readDesign(module, device, origin);
   const routes = connect(design);
-  const handovers = handOver(routes);
+  const handovers = handOver(routes, context.options[disciplineOption] === "shared" ? "shared" : "paired");
   for (const core of design.cores) checkCoreCapacity(core, handovers);
   const ports = new Map<End, Port>();
   placeCoreEnds(routes, ports);

@@ -12,23 +12,31 @@ import { HostProgram, type HostTransfer } from "./airrt-to-npu/host-program.js";
 import { LaunchFolding } from "./airrt-to-npu/launch-folding.js";
 import { PassError, type Pass } from "../pass/pass.js";
 import { shimAllocations } from "../runtime-sequence/runtime-sequence.js";
-import type { Access } from "./airrt-to-npu/shim-access.js";
+import type { Access, legaliseAccess } from "./airrt-to-npu/shim-access.js";
+import { loseInnerCounter } from "./airrt-to-npu/lost-counter.js";
+import { legaliserOf, wrapRules, type WrapRule } from "./airrt-to-npu/historical-wraps.js";
 import { ShimSchedule, type ScheduleStep, type ShimTransfer } from "./airrt-to-npu/shim-schedule.js";
 
 const foldOption = "launches-per-task";
+const wrapOption = "wraps";
+const offsetOption = "launch-offsets";
 
 export const airrtToNpu: Pass = {
   name: "airrt-to-npu",
   summary: "Run the host loops and schedule their transfers as the runtime sequence of the device",
   stageIn: "air",
   stageOut: "aie",
-  options: { [foldOption]: limits.shim.iteration.max },
+  options: { [foldOption]: limits.shim.iteration.max, [wrapOption]: "fit", [offsetOption]: "exact" },
   run(module, { options }) {
-    const most = Number(options[foldOption] ?? limits.shim.iteration.max);
+    const how = {
+      most: Number(options[foldOption] ?? limits.shim.iteration.max),
+      legalise: legaliserOf(wrapRule(options[wrapOption] ?? "fit")),
+      losesCounter: options[offsetOption] === "lost-inner-counter",
+    };
     const functions = module.collect("func.func").filter((func) => func.collect("airrt.dma_memcpy_nd").length > 0);
     for (const func of functions) {
       const device = findDevice(module);
-      emitSequence(device, func, schedule(device, func, most));
+      emitSequence(device, func, schedule(device, func, how));
       func.erase();
     }
     if (functions.length > 0) removeHostDeclarations(module);
@@ -43,10 +51,23 @@ const instructionWordBudget = (16 * 2 ** 20) / 4;
 /** Words of a push (descriptor 12, address patch 12, queue 6) and of the wait that it may need. */
 const wordsOfTask = 30 + 4;
 
-function schedule(device: Operation, func: Operation, most: number): ScheduleStep<HostTransfer>[] {
+interface HowToMove {
+  /** Launch iterations in one task, at most. */
+  readonly most: number;
+  readonly legalise: typeof legaliseAccess;
+  readonly losesCounter: boolean;
+}
+
+function wrapRule(given: string | number | boolean): WrapRule {
+  const rule = wrapRules.find((known) => known === given);
+  if (!rule) throw new PassError("bad-option", `wraps is ${given}`, { hint: `one of ${wrapRules.join(", ")}` });
+  return rule;
+}
+
+function schedule(device: Operation, func: Operation, { most, legalise, losesCounter }: HowToMove): ScheduleStep<HostTransfer>[] {
   const planned = new ShimSchedule<HostTransfer>();
   let words = 0;
-  const folding = new LaunchFolding(most, (tile: readonly ShimTransfer<HostTransfer>[]) => {
+  const folding = new LaunchFolding(most, legalise, (tile: readonly ShimTransfer<HostTransfer>[]) => {
     for (const { accesses } of tile) words += accesses.length * wordsOfTask;
     if (words > instructionWordBudget) {
       throw new PassError("instruction-budget", `the runtime sequence needs more than ${instructionWordBudget} instruction words`, {
@@ -55,7 +76,9 @@ function schedule(device: Operation, func: Operation, most: number): ScheduleSte
     }
     planned.launchTile(tile);
   });
-  new HostProgram(shimAllocations(device), (transfers) => folding.launchTile(transfers)).run(func);
+  const launchTile = losesCounter ? (transfers: readonly HostTransfer[]) => folding.launchTile(loseInnerCounter(transfers))
+    : (transfers: readonly HostTransfer[]) => folding.launchTile(transfers);
+  new HostProgram(shimAllocations(device), launchTile, losesCounter).run(func);
   folding.finish();
   return planned.finish();
 }

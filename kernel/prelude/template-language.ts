@@ -132,7 +132,7 @@ const compilerWords = new Map<keyof WorkloadOptions, readonly string[]>();
 /** Learns the words of options that the compiler and the runtime decide; not at the start, because both take time to load. */
 export async function learnOptionWords(): Promise<void> {
   const [{ toolchainNames }, { pipelineNames }, { devices }, { profiles }] = await Promise.all([
-    import("../../compiler/compile.js"), import("../../compiler/pipelines/pipelines.js"), import("../../runtime/device.js"), import("../../runtime/sim/ledger.js"),
+    import("../../compiler/toolchains.js"), import("../../compiler/pipelines/pipelines.js"), import("../../runtime/device.js"), import("../../runtime/sim/ledger.js"),
   ]);
   compilerWords.set("toolchain", toolchainNames).set("pipeline", ["auto", ...pipelineNames])
     .set("device", devices.map(({ name }) => name)).set("profile", profiles.map(({ name }) => name));

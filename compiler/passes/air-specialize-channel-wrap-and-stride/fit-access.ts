@@ -48,6 +48,12 @@ export function fitAccess(access: Access, element: Type, space: Space): Access |
   return { base: access.base, dims: fitted.reverse() };
 }
 
+/** The same access in as few dimensions as there can be; undefined when these are more than the four of a runtime transfer. */
+export function joinAccess(access: Access): Access | undefined {
+  const merged = mergeDims(access);
+  return merged.dims.length <= 4 ? merged : undefined;
+}
+
 /** Largest divisor of a dimension that fits at a position; what is left over must find a stride that fits further out. */
 function largestPart({ size, stride }: AccessDim, bounds: readonly DimBounds[], position: number, perWord: number): number | undefined {
   const unit = position === 0 ? perWord : 1;

@@ -13,7 +13,7 @@ export const stackBytes = 0x400;
 /** Throws when stack and buffers exceed the data memory, or handovers the locks. Addresses come later. */
 export function checkCoreCapacity(core: Core, handovers: readonly Handover[]): void {
   const bytes = stackBytes + core.program.memories.reduce((sum, memory) => sum + bytesOf(memory), 0);
-  const locks = handovers.reduce((sum, { place, agents }) => sum + (place === core ? agents.length : 0), 0);
+  const locks = handovers.reduce((sum, { place, stages }) => sum + (place === core ? stages.length : 0), 0);
   const needs: Shortage[] = [
     { code: "tile-memory", what: "bytes of data memory (with the stack)", needed: bytes, available: limits.core.memory },
     { code: "locks-exhausted", what: "locks", needed: locks, available: limits.core.locks },

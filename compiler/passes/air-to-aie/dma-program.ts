@@ -8,8 +8,14 @@ import { PassError } from "../../pass/pass.js";
 import type { Port } from "./dma-channels.js";
 import type { Descriptor } from "./rings.js";
 
-/** A descriptor with the buffer and locks that it got on the device. */
-export interface PlacedDescriptor { readonly descriptor: Descriptor; readonly buffer: Value; readonly acquire: Value; readonly release: Value }
+/** A descriptor with the buffer and locks that it got on the device. It takes and gives `count` of them. */
+export interface PlacedDescriptor {
+  readonly descriptor: Descriptor;
+  readonly buffer: Value;
+  readonly acquire: Value;
+  readonly release: Value;
+  readonly count: number;
+}
 export interface DmaChannel { readonly port: Port; readonly descriptors: readonly PlacedDescriptor[] }
 
 /**
@@ -36,13 +42,13 @@ export function dmaRegion(kind: TileKind, channels: readonly DmaChannel[]): Regi
   return region;
 }
 
-function emitDescriptor(builder: Builder, kind: TileKind, { descriptor, buffer, acquire, release }: PlacedDescriptor, next: Block): void {
+function emitDescriptor(builder: Builder, kind: TileKind, { descriptor, buffer, acquire, release, count }: PlacedDescriptor, next: Block): void {
   const { access, site } = descriptor;
   checkDimensions(kind, access.dims.length, site.op);
   builder.location = site.op.location;
-  aie.useLock(builder, acquire, "AcquireGreaterEqual", 1);
+  aie.useLock(builder, acquire, "AcquireGreaterEqual", count);
   aie.dmaBd(builder, buffer, access.offset!, access.length, access.dims);
-  aie.useLock(builder, release, "Release", 1);
+  aie.useLock(builder, release, "Release", count);
   aie.nextBd(builder, next);
 }
 

@@ -9,7 +9,7 @@ import type { Core, Design } from "./design.js";
 import { emitCoreProgram } from "./core-program.js";
 import { rowOf, type Port } from "./dma-channels.js";
 import { dmaRegion, type DmaChannel, type PlacedDescriptor } from "./dma-program.js";
-import { lockNames, locksOf, type Handover } from "./handovers.js";
+import { agentsOf, countOf, lockNames, locksOf, partsOf, type Handover } from "./handovers.js";
 import { bufferName, nameHandovers } from "./names.js";
 import type { Descriptor } from "./rings.js";
 import { endsOf, type End, type L2, type Route } from "./routes.js";
@@ -95,7 +95,7 @@ class DeviceEmitter {
     const { memories, place } = handover;
     this.builder.location = memories[0].definingOp?.location;
     memories.forEach((memory, i) => this.#emitBuffer(place, memory, tile, bufferName(base, i, memories.length)));
-    const locks = lockNames(handover).map((name, position) => aie.lock(this.builder, tile, position === 0 ? memories.length : 0, `${base}_${name}`));
+    const locks = lockNames(handover).map((name, position) => aie.lock(this.builder, tile, position === 0 ? memories.length * partsOf(handover) : 0, `${base}_${name}`));
     this.#locks.set(handover, locks);
   }
 
@@ -152,9 +152,9 @@ class DeviceEmitter {
   }
 
   #place(end: End, descriptor: Descriptor): PlacedDescriptor {
-    const handover = this.plan.handovers.find(({ agents, memories }) => agents.includes(end) && memories.includes(descriptor.memory))!;
+    const handover = this.plan.handovers.find((other) => agentsOf(other).includes(end) && other.memories.includes(descriptor.memory))!;
     const [locks, { acquire, release }] = [this.#locks.get(handover)!, locksOf(handover, end)];
-    return { descriptor, buffer: this.#buffers.get(handover.place)!.get(descriptor.memory)!, acquire: locks[acquire], release: locks[release] };
+    return { descriptor, buffer: this.#buffers.get(handover.place)!.get(descriptor.memory)!, acquire: locks[acquire], release: locks[release], count: countOf(handover, end) };
   }
 
   #emitShimAllocation(route: Route): void {

@@ -12,6 +12,10 @@
  * their agents are the same. One S2MM channel that fills b0 ping, b1 ping, b0 pong, b1 pong for two MM2S channels thus serves two
  * handovers, {b0 ping, b0 pong} and {b1 ping, b1 pong}: each descriptor uses the locks of its own, and the order of each handover
  * is the channel's order restricted to it. Where agents disagree on the order, every buffer gets locks of its own.
+ *
+ * mlir-air of 2024 also takes buffers that several channels fill, each a part, and buffers that nobody drains (`shared`). The locks of the first
+ * count parts: one sender takes as many parts of "full" at once as there are receivers. In the second "full" has no one to take it, the locks
+ * start as (1, 1) would, and the device stands still once the buffer is filled: nothing here says so.
  */
 import type { Value } from "../../ir/operation.js";
 import { typeText } from "../../ir/text.js";
@@ -28,16 +32,22 @@ export interface Handover {
   readonly place: L2 | Core;
   /** In the order in which every agent visits them. */
   readonly memories: readonly Value[];
-  readonly receiver?: End;
-  readonly sender?: End;
-  /** Round the circle, beginning with the one that takes free buffers. */
-  readonly agents: readonly Agent[];
+  readonly receivers: readonly End[];
+  readonly senders: readonly End[];
+  /** Round the circle, beginning with the one that takes free buffers; agents of one stage share its lock. */
+  readonly stages: readonly (readonly Agent[])[];
 }
 
-interface Sides { readonly memories: Value[]; readonly receiver?: End; readonly sender?: End }
+/** All agents of a handover. */
+export function agentsOf({ stages }: Handover): Agent[] { return stages.flat(); }
 
-/** All handovers of the routes, place by place. Throws when a buffer is filled and never drained, or has two producers. */
-export function handOver(routes: readonly Route[]): Handover[] {
+/** `paired`: an L2 buffer has one channel that fills it and one that drains it. `shared`: it has what the module says. */
+export type L2Discipline = "paired" | "shared";
+
+interface Sides { readonly memories: Value[]; readonly receivers: readonly End[]; readonly senders: readonly End[] }
+
+/** All handovers of the routes, place by place. Throws when a buffer is filled and never drained, or has two producers; in L2 only when they are `paired`. */
+export function handOver(routes: readonly Route[], discipline: L2Discipline = "paired"): Handover[] {
   const places = new Map<L2 | Core, End[]>();
   for (const end of routes.flatMap(endsOf)) {
     if (end.place.kind === "L3") continue;
@@ -45,56 +55,62 @@ export function handOver(routes: readonly Route[]): Handover[] {
     places.get(end.place)!.push(end);
   }
   return [...places].flatMap(([place, ends]) => {
-    const handovers = groupBySides(ends).flatMap((sides) => handoversOf(place, sides));
+    const shared = place.kind === "L2" && discipline === "shared";
+    const handovers = groupBySides(ends, shared).flatMap((sides) => handoversOf(place, sides, shared));
     for (const end of ends) checkRotation(end.ring!, handovers);
     return handovers;
   });
 }
 
-/** The buffers of one place, those with the same receiver and the same sender together. */
-function groupBySides(ends: readonly End[]): Sides[] {
-  const receivers = soleUser(ends.filter((end) => end.direction === "S2MM"), "filled");
-  const senders = soleUser(ends.filter((end) => end.direction === "MM2S"), "sent");
+/** The buffers of one place, those with the same receivers and the same senders together. */
+function groupBySides(ends: readonly End[], shared: boolean): Sides[] {
+  const receivers = usersOf(ends.filter((end) => end.direction === "S2MM"), "filled", shared);
+  const senders = usersOf(ends.filter((end) => end.direction === "MM2S"), "sent", shared);
   const groups: Sides[] = [];
   for (const memory of new Set([...receivers.keys(), ...senders.keys()])) {
-    const [receiver, sender] = [receivers.get(memory), senders.get(memory)];
-    const group = groups.find((other) => other.receiver === receiver && other.sender === sender);
+    const [filling, draining] = [receivers.get(memory) ?? [], senders.get(memory) ?? []];
+    const group = groups.find((other) => sameEnds(other.receivers, filling) && sameEnds(other.senders, draining));
     if (group) group.memories.push(memory);
-    else groups.push({ memories: [memory], receiver, sender });
+    else groups.push({ memories: [memory], receivers: filling, senders: draining });
   }
   return groups;
 }
 
-function soleUser(ends: readonly End[], verb: string): Map<Value, End> {
-  const users = new Map<Value, End>();
+function sameEnds(a: readonly End[], b: readonly End[]): boolean { return a.length === b.length && a.every((end, i) => end === b[i]); }
+
+function usersOf(ends: readonly End[], verb: string, shared: boolean): Map<Value, End[]> {
+  const users = new Map<Value, End[]>();
   for (const end of ends) {
     for (const { memory, site } of end.ring!.descriptors) {
-      if (users.has(memory)) {
+      const others = users.get(memory);
+      if (others && !shared) {
         throw new PassError("shared-buffer", `a buffer is ${verb} through two channels`, {
           op: site.op, hint: "give each channel a buffer of its own (air-split-l2-memref)",
         });
       }
-      users.set(memory, end);
+      users.set(memory, [...(others ?? []), end]);
     }
   }
   return users;
 }
 
-function handoversOf(place: L2 | Core, { memories, receiver, sender }: Sides): Handover[] {
-  if (place.kind === "L2" && !(receiver && sender)) {
-    const [done, missing] = receiver ? ["filled", "drained"] : ["drained", "filled"];
+function handoversOf(place: L2 | Core, { memories, receivers, senders }: Sides, shared: boolean): Handover[] {
+  const oneSided = receivers.length === 0 || senders.length === 0;
+  if (place.kind === "L2" && oneSided && !shared) {
+    const [done, missing] = receivers.length > 0 ? ["filled", "drained"] : ["drained", "filled"];
     throw new PassError("one-sided", `an L2 buffer is ${done} and never ${missing}`, {
-      op: (receiver ?? sender)!.op, hint: "the channel would stop once its buffers are used up; every get into L2 needs a put out of it",
+      op: (receivers[0] ?? senders[0]).op, hint: "the channel would stop once its buffers are used up; every get into L2 needs a put out of it",
     });
   }
-  const ends = [receiver, sender].filter((end) => end !== undefined);
+  const ends = [...receivers, ...senders];
   checkBalance(ends, memories);
-  // Where nothing is received the core comes first: it is the one that takes free buffers.
-  const agents: Agent[] = [...(receiver ? [receiver] : []), ...(place.kind === "core" ? [place] : []), ...(sender ? [sender] : [])];
+  // Where nothing is received the core comes first: it is the one that takes free buffers. A memtile has no one in the place of a missing side.
+  const stages: (readonly Agent[])[] = place.kind === "core"
+    ? [receivers, [place], senders].filter((stage) => stage.length > 0) : [receivers, senders];
   const orders = ends.map((end) => order(end.ring!, new Set(memories)));
   const agree = orders.every((visited) => visited.every((memory, i) => memory === orders[0][i]));
   const groups = agree ? [orders[0]] : orders[0].map((memory) => [memory]);
-  return groups.map((group) => ({ place, memories: group, receiver, sender, agents }));
+  return groups.map((group) => ({ place, memories: group, receivers, senders, stages }));
 }
 
 /** Every buffer must be filled as often as it is drained, or a counter runs away. */
@@ -129,12 +145,23 @@ function checkRotation(ring: Ring, handovers: readonly Handover[]): void {
 export function isEnd(agent: Agent): agent is End { return "direction" in agent; }
 
 /** The lock that `agent` acquires, and the one it releases, as positions in the circle. */
-export function locksOf({ agents }: Handover, agent: Agent): { acquire: number; release: number } {
-  const position = agents.indexOf(agent);
-  return { acquire: position, release: (position + 1) % agents.length };
+export function locksOf({ stages }: Handover, agent: Agent): { acquire: number; release: number } {
+  const position = stages.findIndex((stage) => stage.includes(agent));
+  return { acquire: position, release: (position + 1) % stages.length };
+}
+
+/** Parts of a buffer that the locks count: 1, or the channels that fill or drain it together. Upstream has 1 where one side is missing. */
+export function partsOf({ stages }: Handover): number {
+  return stages.some((stage) => stage.length === 0) ? 1 : Math.max(...stages.map((stage) => stage.length));
+}
+
+/** How many parts `agent` takes and gives at a time: its share where its stage works on parts, all of them where it works alone. */
+export function countOf(handover: Handover, agent: Agent): number {
+  const stage = handover.stages.find((agents) => agents.includes(agent))!;
+  return Math.max(1, Math.floor(partsOf(handover) / stage.length));
 }
 
 /** Names of the locks round the circle: what a buffer counted by the lock is. */
-export function lockNames({ agents }: Handover): readonly string[] {
-  return agents.length === 3 ? ["free", "full", "done"] : ["free", "full"];
+export function lockNames({ stages }: Handover): readonly string[] {
+  return stages.length === 3 ? ["free", "full", "done"] : ["free", "full"];
 }

@@ -11,7 +11,7 @@ import { limits } from "../../target/limits.js";
 import { PassError } from "../../pass/pass.js";
 import type { Core, Design } from "./design.js";
 import { assignChannels, columnsFrom, rowOf, shortageText, type Port, type Shortage } from "./dma-channels.js";
-import { isEnd, type Handover } from "./handovers.js";
+import { agentsOf, isEnd, type Handover } from "./handovers.js";
 import { bytesOf } from "./steps.js";
 import { endsOf, type End, type Route } from "./routes.js";
 
@@ -44,13 +44,13 @@ export function placeL2(
 function panelsOf(cores: readonly Core[], routes: readonly Route[], handovers: readonly Handover[]): Panel[] {
   const groups: Set<Handover>[] = [];
   for (const handover of handovers) {
-    const touching = groups.filter((group) => [...group].some((other) => other.agents.some((agent) => handover.agents.includes(agent))));
+    const touching = groups.filter((group) => [...group].some((other) => agentsOf(other).some((agent) => agentsOf(handover).includes(agent))));
     const merged = new Set([...touching.flatMap((group) => [...group]), handover]);
     groups.splice(0, groups.length, ...groups.filter((group) => !touching.includes(group)), merged);
   }
   return groups.map((group) => {
     const members = handovers.filter((handover) => group.has(handover));
-    const ends = [...new Set(members.flatMap(({ agents }) => agents.filter(isEnd)))];
+    const ends = [...new Set(members.flatMap((member) => agentsOf(member).filter(isEnd)))];
     const partners = routes.filter((route) => endsOf(route).some((end) => ends.includes(end))).flatMap(endsOf);
     return { handovers: members, ends, column: columnServed(cores, partners) };
   });
@@ -84,7 +84,7 @@ function shortageWith(panels: readonly Panel[], inOrder: readonly End[]): Shorta
   const { memory, locks } = limits.memtile;
   const bytes = handovers.flatMap(({ memories }) => memories).reduce((sum, buffer) => sum + bytesOf(buffer), 0);
   if (bytes > memory) return { code: "tile-memory", what: "bytes of memory", needed: bytes, available: memory };
-  const lockCount = handovers.reduce((sum, { agents }) => sum + agents.length, 0);
+  const lockCount = handovers.reduce((sum, { stages }) => sum + stages.length, 0);
   if (lockCount > locks) return { code: "locks-exhausted", what: "locks", needed: lockCount, available: locks };
   const channels = channelsFor(panels, inOrder);
   return channels instanceof Map ? undefined : channels;

@@ -71,7 +71,7 @@ function eventsOf(steps: readonly Step[], core: Core, owners: ReadonlyMap<Value,
 /** `heldOutside`: the block lies within a phase of the block around it. */
 function phasesOf(events: readonly Event[], handover: Handover, heldOutside: boolean): Phase[] {
   if (heldOutside && events.every(({ kind }) => kind === "use")) return [];
-  if (handover.sender) return sentPhases(events, handover.receiver !== undefined);
+  if (handover.senders.length > 0) return sentPhases(events, handover.receivers.length > 0);
   return receivedPhases(events);
 }
 

@@ -13,6 +13,8 @@ export interface HostTransfer {
   readonly argument: BlockArgument;
   readonly op: Operation;
   readonly access: Access;
+  /** The offset with the counter of the inner launch loop at its start; only where that was asked for. */
+  readonly offsetAtStart?: number;
 }
 
 /** Operations that the device does by itself, or that only order what the sequence orders anyway. */
@@ -35,8 +37,17 @@ export class HostProgram {
   readonly #constantLists = new Map<Operation, AccessList>();
   #transfers: HostTransfer[] = [];
 
-  /** @param launchTile receives the transfers of one launch iteration, in order */
-  constructor(readonly allocations: ReadonlyMap<string, ShimAllocation>, readonly launchTile: (transfers: readonly HostTransfer[]) => void) {}
+  /** Launch loops being run, outermost first, with the values at which they began. */
+  readonly #launchLoops: { readonly counter: Value; readonly lower: number }[] = [];
+
+  /**
+   * @param launchTile receives the transfers of one launch iteration, in order
+   * @param tracksStart whether transfers carry `offsetAtStart`
+   */
+  constructor(
+    readonly allocations: ReadonlyMap<string, ShimAllocation>, readonly launchTile: (transfers: readonly HostTransfer[]) => void,
+    readonly tracksStart = false,
+  ) {}
 
   /** Throws a `PassError` for operations that the controller cannot do, and for what is known only at run time. */
   run(func: Operation): void {
@@ -68,10 +79,13 @@ export class HostProgram {
   #loop(loop: Operation): void {
     const [lower, upper, step] = this.#bounds(loop);
     const [counter] = loop.body.arguments;
+    const launches = loop.name === "affine.for";
+    if (launches) this.#launchLoops.push({ counter, lower });
     for (let i = lower; i < upper; i += step) {
       this.#numbers.set(counter, i);
       this.#block(loop.body);
     }
+    if (launches) this.#launchLoops.pop();
   }
 
   #bounds(loop: Operation): [number, number, number] {
@@ -99,9 +113,24 @@ export class HostProgram {
       });
     }
     const { sizes, strides } = this.#lists(op);
+    const transfer = { allocation, argument, op, access: { offset: this.#offset(op, strides), sizes, strides } };
+    return this.tracksStart ? { ...transfer, offsetAtStart: this.#offsetAtStart(op, strides) } : transfer;
+  }
+
+  #offset(op: Operation, strides: readonly number[]): number {
     let offset = 0;
     for (let d = 0; d < 4; d++) offset += this.#number(op.operands[4 + d]) * strides[d];
-    return { allocation, argument, op, access: { offset, sizes, strides } };
+    return offset;
+  }
+
+  #offsetAtStart(op: Operation, strides: readonly number[]): number {
+    const inner = this.#launchLoops.at(-1);
+    if (!inner) return this.#offset(op, strides);
+    const now = this.#numbers.get(inner.counter)!;
+    this.#numbers.set(inner.counter, inner.lower);
+    const offset = this.#offset(op, strides);
+    this.#numbers.set(inner.counter, now);
+    return offset;
   }
 
   /** Sizes and strides of a transfer. They hardly ever depend on a loop: constant ones are read once. */

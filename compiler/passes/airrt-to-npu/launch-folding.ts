@@ -5,7 +5,7 @@
  */
 import type { Operation } from "../../ir/operation.js";
 import type { HostTransfer } from "./host-program.js";
-import { legaliseAccess, type Access } from "./shim-access.js";
+import type { Access, legaliseAccess } from "./shim-access.js";
 import { elementBits } from "../../runtime-sequence/runtime-sequence.js";
 import type { ShimTransfer } from "./shim-schedule.js";
 
@@ -20,8 +20,11 @@ interface Run {
 export class LaunchFolding {
   #run?: Run;
   readonly #shapes = new Map<string, readonly Access[]>();
-  /** @param most iterations in one tile at most; 1 leaves all as they are */
-  constructor(readonly most: number, readonly emit: (tile: readonly ShimTransfer<HostTransfer>[]) => void) {}
+  /**
+   * @param most iterations in one tile at most; 1 leaves all as they are
+   * @param legalise what makes an access one or more that descriptors can express
+   */
+  constructor(readonly most: number, readonly legalise: typeof legaliseAccess, readonly emit: (tile: readonly ShimTransfer<HostTransfer>[]) => void) {}
 
   launchTile(transfers: readonly HostTransfer[]): void {
     if (this.#run && this.#extend(this.#run, transfers)) return;
@@ -76,10 +79,10 @@ export class LaunchFolding {
   /** Iterations differ in the offset alone, so the work is done once for each shape. */
   #legalAccesses(access: Access, bits: number, op: Operation): Access[] {
     // An offset within a word is a problem of its own.
-    if ((access.offset * bits) % 32 !== 0) return legaliseAccess(access, bits, op);
+    if ((access.offset * bits) % 32 !== 0) return this.legalise(access, bits, op);
     const key = `${bits} ${access.sizes.join()} ${access.strides.join()}`;
     let atZero = this.#shapes.get(key);
-    if (!atZero) this.#shapes.set(key, (atZero = legaliseAccess({ ...access, offset: 0 }, bits, op)));
+    if (!atZero) this.#shapes.set(key, (atZero = this.legalise({ ...access, offset: 0 }, bits, op)));
     return atZero.map(({ offset, sizes, strides }) => ({ offset: access.offset + offset, sizes, strides }));
   }
 }

@@ -13,7 +13,7 @@ import { PassError } from "../../pass/pass.js";
 /** Part of a buffer in the order it is visited: elements, outermost dimension first. */
 export interface Access extends AccessList { readonly offset: number }
 
-interface Dim { readonly size: number; readonly stride: number }
+export interface Dim { readonly size: number; readonly stride: number }
 
 const { shim } = limits;
 /** Sizes that one descriptor's outermost dimension can always take, largest first: a wrap, then an iteration. */
@@ -25,6 +25,13 @@ const chunks = [shim.wrap.max, shim.iteration.max];
  */
 export function legaliseAccess(access: Access, bits: number, op?: Operation): Access[] {
   const dims = mergeDims(access.sizes.map((size, i) => ({ size, stride: access.strides[i] })));
+  requireWords(access.offset, dims, bits, op);
+  return cover(access.offset, dims, bits);
+}
+
+/** The same for dimensions that are to stay as they are given. */
+export function coverAsGiven(access: Access, bits: number, op?: Operation): Access[] {
+  const dims = access.sizes.map((size, i) => ({ size, stride: access.strides[i] }));
   requireWords(access.offset, dims, bits, op);
   return cover(access.offset, dims, bits);
 }
