@@ -84,8 +84,9 @@ interface Choice extends ConfigurationResult {
   readonly padding: readonly PaddedAxis[];
 }
 
-function choose(workload: Workload, options: CompileOptions): Choice {
-  const { target, pipeline, toolchain } = checkOptions(options);
+function choose(workload: Workload, options: CompileOptions, exchanged?: Toolchain): Choice {
+  const { target, pipeline, toolchain: named } = checkOptions(options);
+  const toolchain = exchanged ?? named;
   const columns = options.columns ?? target.device.columns;
   const asked = problemOf(workload, target, options);
   if (toolchain.rules !== "latest") {
@@ -115,15 +116,18 @@ export function planOf(workload: Workload, given: Partial<CompileOptions> = {}):
   }
 }
 
-/** Compiles a workload. What cannot be compiled comes back as a `failure`; nothing is thrown but bugs. */
-export function compileWorkload(workload: Workload, given: Partial<CompileOptions> = {}): Compilation {
+/**
+ * Compiles a workload. What cannot be compiled comes back as a `failure`; nothing is thrown but bugs.
+ * @param exchanged in the place of the one that the options name: one with a single pass exchanged, say
+ */
+export function compileWorkload(workload: Workload, given: Partial<CompileOptions> = {}, exchanged?: Toolchain): Compilation {
   const options = { ...defaultOptions, ...templateOptions(workload), ...defined(given) };
   const started = performance.now();
   const done = (rest: Partial<Compilation>): Compilation => ({
     workload, options, target: null, configuration: null, configurationRows: [], padding: [], steps: [], context: null, snapshots: [], failure: null, ...rest, ms: performance.now() - started,
   });
   try {
-    const { target, pipeline, toolchain, problem, columns, configuration, rows, padding } = choose(workload, options);
+    const { target, pipeline, toolchain, problem, columns, configuration, rows, padding } = choose(workload, options, exchanged);
     const module = matmulModule(problem, { source: "template", ...workload.out.span });
     const steps = stepsOf(pipelineNamed(pipeline)!, toolchain);
     const context = { device: target.device.name, columns, configuration };

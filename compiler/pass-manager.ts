@@ -6,12 +6,7 @@ import { LegalityCheck } from "./legality.js";
 import { PassError, type Pass, type PassContext, type Stage } from "./pass/pass.js";
 
 /** A pass in a pipeline, with the options that differ from its defaults. */
-export interface PipelineStep {
-  readonly pass: Pass;
-  readonly options?: PassContext["options"];
-  /** Only in toolchains of the past. */
-  readonly historical?: true;
-}
+export interface PipelineStep { readonly pass: Pass; readonly options?: PassContext["options"] }
 
 /**
  * The state after one pass. Modules are kept where a stage ends; the others are made again when somebody looks at them, by running the passes

@@ -5,13 +5,16 @@
  */
 import type { PadPackVersion } from "./configuration/pad-pack-rules.js";
 import type { PipelineStep } from "./pass-manager.js";
-import type { PassContext } from "./pass/pass.js";
+import type { Pass, PassContext } from "./pass/pass.js";
+import { collapseHerd } from "./passes/air-collapse-herd.js";
 
 /** How a pass behaved before it was changed. */
 export interface PassVariant {
   /** The pass, as the pipelines call it now. */
   readonly pass: string;
   readonly options: PassContext["options"];
+  /** A pass that the pipelines have no more, and the one that it stood before. */
+  readonly added?: { readonly pass: Pass; readonly before: string };
   /** What it was called. */
   readonly formerName?: string;
   /** The change that ended it. */
@@ -41,6 +44,10 @@ export const passVariants = {
   "column-split": {
     pass: "air-split-l2-memref", options: { pieces: "first-dimension" }, until: "latest",
     summary: "mlir-air #562: C is drained in X pieces, one buffer for each column, filled by its cores together",
+  },
+  "collapsed-herds": {
+    pass: collapseHerd.name, options: { "max-col-size": 4 }, added: { pass: collapseHerd, before: "air-place-herds" }, until: "latest",
+    summary: "a herd of several columns and at most 4 cores stands in one column",
   },
   "whole-wraps": {
     pass: "air-specialize-channel-wrap-and-stride", options: { "l3-wraps": "whole" }, until: "mlir-air, 2025",
@@ -78,7 +85,7 @@ export interface Toolchain {
   readonly variants: readonly PassVariantName[];
 }
 
-const always2024 = ["any-alloc-ping-pong", "late-match-ping-pong", "whole-wraps", "shared-l2"] as const;
+const always2024 = ["any-alloc-ping-pong", "late-match-ping-pong", "whole-wraps", "collapsed-herds", "shared-l2"] as const;
 
 /** By date; `latest`, which has no variants, is the last. */
 export const toolchains = [
@@ -101,12 +108,17 @@ export const toolchainNames: readonly ToolchainName[] = toolchains.map(({ name }
 export function toolchainNamed(name: string): Toolchain | undefined { return toolchains.find((toolchain) => toolchain.name === name); }
 
 /** A pipeline as a toolchain had it: its passes with the options of their variants, under the names they had. */
-export function stepsOf(steps: readonly PipelineStep[], { rules, variants }: Pick<Toolchain, "rules" | "variants">): PipelineStep[] {
+export function stepsOf(steps: readonly PipelineStep[], { variants }: Pick<Toolchain, "variants">): PipelineStep[] {
   const known: readonly PassVariant[] = variants.map((name) => passVariants[name]);
-  return steps.filter(({ historical }) => !historical || rules !== "latest").map((step) => {
-    const own = known.filter(({ pass }) => pass === step.pass.name);
-    if (own.length === 0) return step;
-    const name = own.find(({ formerName }) => formerName !== undefined)?.formerName ?? step.pass.name;
-    return { pass: { ...step.pass, name }, options: Object.assign({}, step.options, ...own.map(({ options }) => options)) as PassContext["options"] };
+  return steps.flatMap((step) => {
+    const before = known.flatMap(({ added, options }) => added?.before === step.pass.name ? [{ pass: added.pass, options }] : []);
+    return [...before, asItWas(step, known.filter(({ pass }) => pass === step.pass.name))];
   });
+}
+
+function asItWas(step: PipelineStep, variants: readonly PassVariant[]): PipelineStep {
+  if (variants.length === 0) return step;
+  const name = variants.find(({ formerName }) => formerName !== undefined)?.formerName ?? step.pass.name;
+  const options = variants.reduce<PassContext["options"]>((given, variant) => ({ ...given, ...variant.options }), step.options ?? {});
+  return { pass: { ...step.pass, name }, options };
 }

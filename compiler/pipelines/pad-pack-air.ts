@@ -3,13 +3,12 @@
  * addMLIRAIRAIELoweringPasses of April 2024 up to air-to-aie (facts of the order: its Passes.cpp @ 300d4826), with AIR's later split of
  * air-dependency-schedule-opt.
  *
- * Left out: air-hoist-dma-in-accum-pattern, because the accumulator never leaves L1 between k steps here; under
- * latest air-collapse-herd, because a herd keeps its columns: the DMA channels of the shim and memtile tiles belong to columns. air-linalg-to-func stands in the place of
+ * Left out: air-hoist-dma-in-accum-pattern, because the accumulator never leaves L1 between k steps here; air-collapse-herd, because a
+ * herd keeps its columns: the DMA channels of the shim and memtile tiles belong to columns (toolchains of the past have it). air-linalg-to-func stands in the place of
  * convert-linalg-to-loops: cores call microkernels.
  */
 import type { PipelineStep } from "../pass-manager.js";
 import { broadcastDetection } from "../passes/air-broadcast-detection.js";
-import { collapseHerd } from "../passes/air-collapse-herd.js";
 import { copyToDma } from "../passes/air-copy-to-dma.js";
 import { dependencyCanonicalize } from "../passes/air-dependency-canonicalize.js";
 import { dependency } from "../passes/air-dependency.js";
@@ -67,7 +66,6 @@ export const padPackAirPasses: readonly PipelineStep[] = [
   { pass: specializeChannelWrapAndStride },
   ...cleanUp,
   { pass: linalgToFunc },
-  { pass: collapseHerd, historical: true },
   { pass: placeHerds, options: { "row-anchor": 2, "col-anchor": 0 } },
   ...cleanUp,
   { pass: renumberDma },

@@ -3,7 +3,6 @@
  * AIRRtToIpuPass.cpp, `tileIllegalWrapDim`. Lengths count elements: 16-bit data is packed into words later.
  */
 import type { Operation } from "../../ir/operation.js";
-import { largestFactor } from "../../configuration/factors.js";
 import { limits } from "../../target/limits.js";
 import { PassError } from "../../pass/pass.js";
 import { coverAsGiven, legaliseAccess, type Dim } from "./shim-access.js";
@@ -26,11 +25,11 @@ const splittings = {
   // Before #544.
   halves: { inner: halfBound, cutsStrides: false },
   // #544, #545: the new stride is large.
-  "inner-divisor": { inner: (length) => largestFactor(length, wrapBound - 1), cutsStrides: false },
+  "inner-divisor": { inner: largestFactor, cutsStrides: false },
   // #550: swapped, so that the new stride is small.
-  "outer-divisor": { inner: (length) => length / largestFactor(length, wrapBound - 1), cutsStrides: false },
+  "outer-divisor": { inner: (length) => length / largestFactor(length), cutsStrides: false },
   // #553, and #559 for the outermost dimension.
-  "outer-divisor-cut": { inner: (length) => length / largestFactor(length, wrapBound - 1), cutsStrides: true },
+  "outer-divisor-cut": { inner: (length) => length / largestFactor(length), cutsStrides: true },
 } as const satisfies Readonly<Record<Exclude<WrapRule, "fit">, Splitting>>;
 
 /** The rule as a function from an access to descriptors; throws `PassError` where the rule cannot split or what it leaves cannot be expressed. */
@@ -59,6 +58,12 @@ function halfBound(length: number, op: Operation | undefined): number {
     "iree-compile: iree-amd-aie/third_party/mlir-air/mlir/lib/Conversion/AIRRtToIpuPass.cpp:551: void (anonymous namespace)::tileIllegalWrapDim(airrt::DmaMemcpyNdOp): "
     + "Assertion `!(const_wrap % (AIE2_WRAP_UPPER_BOUND / 2)) && \"Currently do not support remainder tiles\"' failed.",
     { op, hint: `a transfer of ${length} rows or elements is split into runs of ${half}, and ${length} = ${Math.floor(length / half)} * ${half} + ${length % half}; fixed by mlir-air #544` });
+}
+
+/** findLargestFactor of mlir-air #545: the largest divisor that a wrap can be. */
+function largestFactor(length: number): number {
+  for (let factor = wrapBound - 1; factor > 1; factor--) if (length % factor === 0) return factor;
+  return 1;
 }
 
 function refuseLongStrides(dims: readonly Dim[], bits: number, op: Operation | undefined): void {

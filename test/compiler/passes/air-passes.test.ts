@@ -151,7 +151,7 @@ test("a pack becomes a DMA in the order of its blocks", () => {
 test("a pack that cannot become a DMA is refused, not left behind", () => {
   const uneven = refusal(() => apply(parse(packText(38, 4)), packToDma));
   assert.is(uneven.code, "tile-does-not-divide");
-  assert.match(uneven.message, "in dimension 0, the tile size 4 does not divide the size 38");
+  assert.match(uneven.message, "in dimension 0, the tile size 4 does not divide the tensor size 38");
   assert.is(refusal(() => apply(parse(packText(40, 4, "padded")), packToDma)).code, "padded-pack");
 });
 

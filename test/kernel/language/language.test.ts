@@ -67,7 +67,7 @@ test("completions inside a template", async () => {
   assert.ok(completions(`matmul\`${operands} where M = N = K = 64 using ta|\``).includes("target"));
   assert.equal(completions(`matmul\`${operands} where M = N = K = 64 using target |\``), ["npu1", "npu4"]);
   assert.equal(completions(`matmul\`${operands} where M = N = K = 64 using target npu1, round |\``), ["floor", "even"]);
-  assert.equal(completions(`matmul\`${operands} where M = N = K = 64 using toolchain |\``), ["latest"]);
+  assert.equal(completions(`matmul\`${operands} where M = N = K = 64 using toolchain |\``), ["2024-04-20", "2024-04-24", "2024-04-29", "2024-05-02", "2024-05-16", "latest"]);
   assert.ok(completions(`sweep\`${operands} where M in |\``).includes("bf16"));
   assert.ok(completions(`const m = 64;\nmatmul\`${operands} where M = \${m}, N = |\``).includes("M"));
   assert.is(completions(`matmul\`${operands} where M = \${workload.|}\``).includes("source"), true, "a hole holds code");
