@@ -27,7 +27,7 @@ export function print(op: Operation, registry: Registry, options: PrintOptions =
 
 /** One operation of `root`, all in generic form, with the names that its values have in the text of `root`: what a diagnostic shows. */
 export function printInPlace(op: Operation, root: Operation, registry: Registry): string {
-  return new Printer(root, registry, true).text(op).trimEnd();
+  return new Printer(root, registry, { generic: true }).text(op).trimEnd();
 }
 
 /** Aliases in order of first use: `#map`, `#map1`, `#set`. */
