@@ -15,18 +15,19 @@ export function startThreads(connection: Connection, languageWorker: URL): Sessi
   const convert = new MessageChannel();
   const questions = new MessageChannel();
   const slots = new Int32Array(new SharedArrayBuffer(sharedSlotCount * Int32Array.BYTES_PER_ELEMENT));
-  const forProtocol: ProtocolWorkerData = { connection, main: protocol.port2, input: input.port2, language: questions.port1, slots };
-  new Worker(new URL("./protocol/worker.js", import.meta.url), { workerData: forProtocol, transferList: [protocol.port2, input.port2, questions.port1] })
-    .on("error", (error) => {
-      console.error("herdbook kernel:", protocolFailure(error));
-      process.exit(1);
-    });
+  // The language thread first: the first cell waits for it longest.
   const forLanguage: LanguageWorkerData = { protocol: questions.port2, main: convert.port2, folder: process.cwd() };
   new Worker(languageWorker, { workerData: forLanguage, transferList: [questions.port2, convert.port2] })
     .on("error", (error) => {
       console.error("herdbook kernel: the language service failed, please report this:", error);
       // Not process.exit: the protocol thread closes its sockets first.
       protocol.port1.postMessage({ type: "exit" } satisfies MainToProtocol);
+    });
+  const forProtocol: ProtocolWorkerData = { connection, main: protocol.port2, input: input.port2, language: questions.port1, slots };
+  new Worker(new URL("./protocol/worker.js", import.meta.url), { workerData: forProtocol, transferList: [protocol.port2, input.port2, questions.port1] })
+    .on("error", (error) => {
+      console.error("herdbook kernel:", protocolFailure(error));
+      process.exit(1);
     });
   return { protocol: protocol.port1, input: input.port1, language: convert.port1, slots };
 }

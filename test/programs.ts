@@ -36,6 +36,9 @@ export const chromium = installed("/usr/bin/chromium", "/usr/bin/jupyter-noteboo
 /** The Python that Debian's packages install into (another one of PATH does not see them), with python3-jupyter-kernel-test. */
 export const kernelTestPython = installed("/usr/bin/python3", "/usr/lib/python3/dist-packages/jupyter_kernel_test");
 
+/** ... and Python's own kernel, which the benchmark compares with. */
+export const ipykernelPython = installed("/usr/bin/python3", "/usr/lib/python3/dist-packages/ipykernel");
+
 interface Suite { (name: string, body: () => void | Promise<void>): void; skip(name?: string, body?: () => void | Promise<void>): void }
 
 /** Registers a test that needs a program. */

@@ -9,7 +9,7 @@
  * be named and classes with private fields pass from cell to cell.
  */
 import type * as TypeScript from "typescript";
-import { cellGlobalTypes, preludeTypes, type CellHost } from "./host.js";
+import { cellGlobalsModule, type CellHost } from "./host.js";
 import { declaredNames, exportedNames, shadowingNames, type NameKind } from "./names.js";
 import { ts } from "./typescript.js";
 
@@ -35,16 +35,11 @@ export class Cells {
   /** Learns the public names of the package, from the types of its index, and what a cell can say to its kernel. */
   learnPrelude(program: TypeScript.Program): void {
     const checker = program.getTypeChecker();
-    const namesOf = (file: string): string[] => {
-      const source = program.getSourceFile(file);
-      const module = source && checker.getSymbolAtLocation(source);
-      return module ? checker.getExportsOfModule(module).map(({ name }) => name) : [];
-    };
-    this.#prelude = namesOf(preludeTypes);
-    const globals = program.getSourceFile(cellGlobalTypes);
-    const module = globals && checker.getSymbolAtLocation(globals);
-    const type = module && checker.getExportsOfModule(module).find(({ name }) => name === "CellGlobals");
-    this.#globals = type ? checker.getDeclaredTypeOfSymbol(type).getProperties().map(({ name }) => name) : [];
+    const modules = new Map(checker.getAmbientModules().map((module) => [module.name, module]));
+    const exportsOf = (name: string): TypeScript.Symbol[] => checker.getExportsOfModule(modules.get(`"${name}"`)!);
+    this.#prelude = exportsOf("herdbook").map(({ name }) => name);
+    const globals = exportsOf(cellGlobalsModule).find(({ name }) => name === "CellGlobals");
+    this.#globals = globals ? checker.getDeclaredTypeOfSymbol(globals).getProperties().map(({ name }) => name) : [];
   }
 
   /** Whether a name means what the package means by it, in a cell if one is said. */
@@ -87,7 +82,7 @@ export class Cells {
     const free = (name: string): boolean => wanted(name) && !this.#names.has(name);
     const prelude = this.#prelude.filter(free);
     if (prelude.length > 0) parts.push(`import { ${prelude.join(", ")} } from "herdbook";`);
-    for (const name of this.#globals.filter(free)) parts.push(`declare const ${name}: import(${JSON.stringify(cellGlobalTypes.replace(/\.d\.ts$/, ".js"))}).CellGlobals["${name}"];`);
+    for (const name of this.#globals.filter(free)) parts.push(`declare const ${name}: import("${cellGlobalsModule}").CellGlobals["${name}"];`);
     return parts.join(" ");
   }
 }

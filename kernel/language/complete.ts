@@ -10,7 +10,7 @@ export interface Completions { readonly items: readonly CompletionItem[]; readon
 
 const mostItems = 400;
 /** Names of the machinery, which are no names of the user's. */
-const hidden = /^(?:\$cells|\$import|\$meta|herdbook-cell)/;
+const hidden = /^(?:\$cells|\$import|\$meta|herdbook[-:])/;
 
 export function complete(language: Language, code: string, cursor: number): Completions {
   const template = templateAt(code, cursor, (name) => language.cells.isOurs(name));

@@ -7,21 +7,26 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type * as TypeScript from "typescript";
+import { libraryDeclarations, packageDeclarations } from "./declarations.js";
 import { nodeWords, plainGlobals } from "./plain-globals.js";
 import { ts } from "./typescript.js";
 
 const here = dirname(fileURLToPath(import.meta.url));
-/** The declarations of the public index, which stand for the package `herdbook` in every cell. */
-export const preludeTypes = join(here, "..", "prelude", "index.d.ts");
-/** The declarations of what a cell can say to its kernel. */
-export const cellGlobalTypes = join(here, "..", "session", "cell-globals.d.ts");
-
+/** Where our modules and their declarations are. */
+const root = join(here, "..", "..");
+/** The module with what a cell can say to its kernel. */
+export const cellGlobalsModule = "herdbook:cell-globals";
 const libraries = dirname(createRequire(import.meta.url).resolve("typescript"));
+// `using` is in the language of a cell; Node 20 has the symbols, TypeScript brings the rest.
+const libraryNames = ["lib.es2023.d.ts", "lib.esnext.disposable.d.ts", "lib.esnext.decorators.d.ts", "lib.decorators.d.ts", "lib.decorators.legacy.d.ts"];
+/** What stands for TypeScript's library and for our package; neither is a file. */
+const libraryFile = join(libraries, "herdbook-library.d.ts");
+const packageFile = join(root, "herdbook-package.d.ts");
 
 export const compilerOptions: TypeScript.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
-  // `using` is in the language of a cell; Node 20 has the symbols, TypeScript brings the rest.
-  lib: ["lib.es2023.d.ts", "lib.esnext.disposable.d.ts", "lib.esnext.decorators.d.ts", "lib.decorators.d.ts"],
+  // Packages refer to parts of the library, which we have in one file.
+  libReplacement: true,
   module: ts.ModuleKind.ESNext,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
   moduleDetection: ts.ModuleDetectionKind.Force,
@@ -53,6 +58,9 @@ export class CellHost implements TypeScript.LanguageServiceHost {
   /** Whether the declarations of Node are in. They are 160 files, which a cell that does not touch Node need not wait for. */
   #withNode = false;
   readonly #files = new Map<string, { readonly version: string; readonly snapshot: TypeScript.IScriptSnapshot }>();
+  readonly #library = libraryDeclarations(libraries, libraryNames);
+  readonly #package = packageDeclarations(root, { herdbook: join(root, "kernel", "prelude", "index.d.ts"), [cellGlobalsModule]: join(root, "kernel", "session", "cell-globals.d.ts") });
+  #documented = false;
   #resolutions: TypeScript.ModuleResolutionCache;
   #version = 0;
   /** The files that are being looked at; older cells come in by being imported. */
@@ -63,6 +71,8 @@ export class CellHost implements TypeScript.LanguageServiceHost {
     this.#nodeTypes = nodeTypes;
     this.#plainGlobals = join(folder, "herdbook-globals.d.ts");
     this.set(this.#plainGlobals, plainGlobals);
+    this.set(libraryFile, this.#library.bare);
+    this.set(packageFile, this.#package.bare);
     this.#resolutions = this.#newResolutions();
   }
 
@@ -80,6 +90,19 @@ export class CellHost implements TypeScript.LanguageServiceHost {
     this.#cells.set(file, { version: String(++this.#version), snapshot: ts.ScriptSnapshot.fromString(text), text });
   }
   look(...files: string[]): void { this.#roots = files; }
+  /** Brings in the comments of the declarations, for good. Returns whether they were not in yet. */
+  useDocumentation(): boolean {
+    if (this.#documented) return false;
+    this.#documented = true;
+    this.set(libraryFile, this.#library.documented);
+    this.set(packageFile, this.#package.documented);
+    return true;
+  }
+  /** Keeps for the next start what this one had to make. */
+  save(): void {
+    this.#library.save();
+    this.#package.save();
+  }
   /** Brings in the declarations of Node, for good, where they can be found. */
   useNode(): void { this.#withNode = this.#nodeTypes !== null; }
   /** Files of the notebook's folder may have changed or come: forgets where imports were found, and reads changed files again. */
@@ -89,11 +112,11 @@ export class CellHost implements TypeScript.LanguageServiceHost {
   }
 
   getCompilationSettings(): TypeScript.CompilerOptions { return compilerOptions; }
-  getScriptFileNames(): string[] { return [this.#withNode ? this.#nodeTypes! : this.#plainGlobals, preludeTypes, cellGlobalTypes, ...this.#roots]; }
+  getScriptFileNames(): string[] { return [this.#withNode ? this.#nodeTypes! : this.#plainGlobals, packageFile, ...this.#roots]; }
   getScriptVersion(file: string): string { return this.#cells.get(file)?.version ?? this.#read(file)?.version ?? ""; }
   getScriptSnapshot(file: string): TypeScript.IScriptSnapshot | undefined { return this.#cells.get(file)?.snapshot ?? this.#read(file)?.snapshot; }
   getCurrentDirectory(): string { return this.folder; }
-  getDefaultLibFileName(): string { return join(libraries, "lib.es2023.d.ts"); }
+  getDefaultLibFileName(): string { return libraryFile; }
   fileExists(file: string): boolean { return this.#cells.has(file) || ts.sys.fileExists(file); }
   readFile(file: string): string | undefined { return this.#cells.get(file)?.text ?? ts.sys.readFile(file); }
   directoryExists(folder: string): boolean { return ts.sys.directoryExists(folder); }
@@ -104,11 +127,17 @@ export class CellHost implements TypeScript.LanguageServiceHost {
 
   resolveModuleNameLiterals(literals: readonly TypeScript.StringLiteralLike[], containingFile: string): readonly TypeScript.ResolvedModuleWithFailedLookupLocations[] {
     return literals.map(({ text }) => {
-      if (text === "herdbook") return { resolvedModule: { resolvedFileName: preludeTypes, extension: ts.Extension.Dts, isExternalLibraryImport: true } };
+      // Declared by name, not a file.
+      if (/^herdbook(?:$|:)/.test(text)) return { resolvedModule: undefined };
       const found = ts.resolveModuleName(text, containingFile, compilerOptions, this, this.#resolutions);
       // A package that we bring may be imported from anywhere, as kernel/session/module-loader.ts does.
       return found.resolvedModule || text.startsWith(".") ? found : ts.resolveModuleName(text, join(here, "host.ts"), compilerOptions, this, this.#resolutions);
     });
+  }
+
+  /** A part of the library that is in our file; another one (`dom`) is the file of TypeScript that it is. */
+  resolveLibrary(_name: string, _from: string, _options: TypeScript.CompilerOptions, file: string): TypeScript.ResolvedModuleWithFailedLookupLocations {
+    return { resolvedModule: this.#library.files.includes(join(libraries, file)) ? { resolvedFileName: libraryFile, extension: ts.Extension.Dts } : undefined };
   }
 
   #read(file: string): { readonly version: string; readonly snapshot: TypeScript.IScriptSnapshot } | undefined {

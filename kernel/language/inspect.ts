@@ -1,4 +1,5 @@
 /** What is known of the name at a cursor: its type and its documentation, and inside our templates what the workload amounts to. */
+import type * as TypeScript from "typescript";
 import type { MimeBundle } from "../messages.js";
 import { templateHover } from "../prelude/template-language.js";
 import { messageOf } from "./convert.js";
@@ -13,12 +14,9 @@ export function inspect(language: Language, code: string, cursor: number): MimeB
     const text = templateHover(template.text, template.offset);
     return text === undefined ? undefined : { "text/plain": text };
   }
-  const cell = language.cells.write("scratch", code);
-  language.host.look(cell.file);
-  const info = [cursor, cursor - 1, nameBeforeCall(code, cursor)]
-    .filter((at) => at >= 0 && at <= code.length)
-    .map((at) => language.service.getQuickInfoAtPosition(cell.file, cell.start + at))
-    .find((found) => found !== undefined);
+  let info = infoAt(language, code, cursor);
+  // The comments of declarations are left out until here.
+  if (info && !info.documentation?.length && language.host.useDocumentation()) info = infoAt(language, code, cursor);
   if (!info) return undefined;
   const signature = messageOf(ts.displayPartsToString(info.displayParts)).replace(/^\(alias\) (?=[\p{ID_Continue}$]+[(<])/u, "function ").replace(/^\(alias\) /, "").replace(/\nimport \S+$/, "");
   const documentation = ts.displayPartsToString(info.documentation);
@@ -28,6 +26,15 @@ export function inspect(language: Language, code: string, cursor: number): MimeB
     "text/plain": rest === "" ? signature : `${signature}\n\n${rest}`,
     "text/markdown": `\`\`\`typescript\n${signature}\n\`\`\`\n\n${rest}`.trim(),
   };
+}
+
+function infoAt({ cells, host, service }: Language, code: string, cursor: number): TypeScript.QuickInfo | undefined {
+  const cell = cells.write("scratch", code);
+  host.look(cell.file);
+  return [cursor, cursor - 1, nameBeforeCall(code, cursor)]
+    .filter((at) => at >= 0 && at <= code.length)
+    .map((at) => service.getQuickInfoAtPosition(cell.file, cell.start + at))
+    .find((found) => found !== undefined);
 }
 
 /** In the arguments of a call: the name of what is called. */

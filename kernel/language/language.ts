@@ -38,7 +38,7 @@ export class Language {
     if (diagnostics.length > 0) return { status: "rejected", diagnostics };
     this.#converted.set(id, cell);
     const converted = emitCell(program, cell);
-    if (++this.#conversions === 3) setImmediate(saveCodeCache);
+    if (++this.#conversions === 3) setImmediate(() => this.#saveForNextStart());
     return { status: "converted", declared: [...cell.declared.keys()], ...converted };
   }
 
@@ -47,6 +47,11 @@ export class Language {
     const cell = this.#converted.get(id);
     if (cell) this.cells.commit(cell);
     this.#converted.delete(id);
+  }
+
+  #saveForNextStart(): void {
+    saveCodeCache();
+    this.host.save();
   }
 
   /** The program in which this cell can be looked at. */

@@ -3,6 +3,8 @@ import { Session } from "node:inspector";
 import type { MessagePort } from "node:worker_threads";
 import { sharedSlots, type ProtocolToMain } from "../messages.js";
 
+/** When the main thread is to look whether the cell has ended by itself; kernel/session/running-cell.ts gives it a little less. */
+const lookMilliseconds = 17;
 /** Time for code that watches its abort signal to end by itself, with its `finally` blocks. */
 const graceMilliseconds = 30;
 /** Between attempts, when the code goes on (in a `catch`, or in the next of many queued callbacks). */
@@ -19,6 +21,7 @@ const mostAnswers = 12;
 export class Interrupter {
   private attempts = 0;
   private answers = 0;
+  private look: NodeJS.Timeout | undefined;
   private timer: NodeJS.Timeout | undefined;
   private giveUp: () => void = () => {};
 
@@ -35,11 +38,14 @@ export class Interrupter {
     Atomics.add(this.slots, sharedSlots.interrupt, 1);
     this.main.postMessage({ type: "interrupt" } satisfies ProtocolToMain);
     this.attempts = 0;
+    clearTimeout(this.look);
+    this.look = setTimeout(() => nudge(this.main), lookMilliseconds);
     this.schedule(graceMilliseconds);
   }
 
   /** The cell is over: no further attempt. */
   settled(): void {
+    clearTimeout(this.look);
     clearTimeout(this.timer);
     this.timer = undefined;
   }

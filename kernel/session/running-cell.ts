@@ -13,10 +13,7 @@ export class ExitRequested extends Error {
   constructor() { super("the cell asked the kernel to end"); }
 }
 
-/**
- * Time for an aborted cell to come to its own end, so that a sweep can hand over the rows it has. Shorter than what the protocol
- * thread waits before it terminates running JavaScript again.
- */
+/** Time for an aborted cell to come to its own end, so that a sweep can hand over the rows it has. */
 const graceMilliseconds = 15;
 
 export class RunningCell {
@@ -33,20 +30,21 @@ export class RunningCell {
   get title(): string { return `cell ${this.count}`; }
   get signal(): AbortSignal { return this.#abort.signal; }
 
-  /** Aborts the signal, and soon after ends the cell. Timers of the cell do not fire any more. */
+  /**
+   * Aborts the signal; timers of the cell do not fire any more. What ends the cell, if it does not end by itself, is the next `stopIfDue`.
+   * No timer of ours calls it: a termination that hits a timer's callback makes Node abort the process, as kernel/session/cell-timers.ts says.
+   */
   interrupt(): void {
     if (!this.signal.aborted) {
       this.#abortedAt = performance.now();
-      setTimeout(() => this.stopIfDue(), graceMilliseconds);
       for (const clear of this.#timers) clear();
       this.#abort.abort(new Interrupted());
     }
     this.stopIfDue();
   }
-  /** Ends the cell when its time to end by itself is over. A termination can hit our timer: the caller looks again after each. */
+  /** Ends the cell when its time to end by itself is over. A termination can hit this too: the caller looks again after each. */
   stopIfDue(): void {
-    // Timers may fire a little early.
-    if (performance.now() - this.#abortedAt >= graceMilliseconds - 2) this.onStop(this.signal.reason as Error);
+    if (performance.now() - this.#abortedAt >= graceMilliseconds) this.onStop(this.signal.reason as Error);
   }
   /** Ends the cell at once. */
   stop(reason: Error): void { this.onStop(reason); }

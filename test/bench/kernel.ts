@@ -1,5 +1,6 @@
-/** Times of the notebook kernel, each over a whole kernel process as a front end meets it. */
+/** Times of the notebook kernel, each over a whole kernel process as a front end meets it, beside those of Python's. */
 import { KernelClient } from "../kernel/client.js";
+import { ipykernelPython } from "../programs.js";
 
 export interface KernelTimes {
   /** Process start to the first type-checked result, with the prelude loaded; seconds. */
@@ -14,12 +15,28 @@ export interface KernelTimes {
 
 const cells = 40;
 
-export async function kernelTimes(): Promise<KernelTimes> {
-  const started = performance.now();
-  const client = await KernelClient.start();
+/** Process start to the first result of Python's kernel, seconds; null where Debian's is not installed. */
+export async function ipykernelStart(): Promise<number | null> {
+  if (ipykernelPython === undefined) return null;
   try {
-    await client.execute("matmul`C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = K = N = 64`.M");
-    const start = (performance.now() - started) / 1000;
+    return (await firstResult("6 * 7", [ipykernelPython, "-m", "ipykernel_launcher", "-f"])).start;
+  } finally {
+    KernelClient.killAll();
+  }
+}
+
+async function firstResult(code: string, program?: readonly string[]): Promise<{ client: KernelClient; start: number }> {
+  const started = performance.now();
+  const client = await KernelClient.start({ program });
+  const { result } = await client.execute(code);
+  const start = (performance.now() - started) / 1000;
+  if (result === undefined) throw new Error(`the kernel showed no value of ${code}\n${client.stderr}`);
+  return { client, start };
+}
+
+export async function kernelTimes(): Promise<KernelTimes> {
+  try {
+    const { client, start } = await firstResult("matmul`C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = K = N = 64`.M");
     const cell = await median(cells, (i) => client.execute(`let v${i} = ${i} + 1; v${i}`));
     const code = "matmul`C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = N = K = 64 using ro";
     const completion = await median(cells, (i) => client.request("complete_request", { code: `${code}${" ".repeat(i)}`, cursor_pos: code.length }));

@@ -16,10 +16,14 @@ import { createHeader, decodeMessage, encodeMessage, type Message } from "../../
 import { root } from "../paths.js";
 
 export const hangLimit = 30_000;
+/** How often a connection is tried while the kernel is not there yet. */
+const reconnectInterval = 10;
 
 export interface KernelOptions {
   /** Module to start, in dist; the product's kernel unless told. */
   readonly main?: string;
+  /** Another kernel: its program and arguments, after which comes the connection file. It need not send `iopub_welcome`. */
+  readonly program?: readonly string[];
   readonly transport?: "tcp" | "ipc";
   readonly key?: string;
   readonly arguments?: readonly string[];
@@ -63,14 +67,14 @@ export class KernelClient {
 
   private readonly signature: Signature;
   private readonly sockets: Record<"shell" | "control" | "stdin", Dealer>;
-  private readonly subscriber = new Subscriber({ receiveHighWaterMark: 0, linger: 0 });
+  private readonly subscriber = new Subscriber({ receiveHighWaterMark: 0, linger: 0, reconnectInterval });
   private readonly replies = new Map<string, Message>();
   private readonly watchers = new Set<() => void>();
   readonly session = randomUUID();
 
   private constructor(readonly process: ChildProcess, readonly connection: Connection, readonly folder: string) {
     this.signature = new Signature(connection.key);
-    const dealer = (): Dealer => new Dealer({ routingId: this.session, sendHighWaterMark: 0, linger: 0 });
+    const dealer = (): Dealer => new Dealer({ routingId: this.session, sendHighWaterMark: 0, linger: 0, reconnectInterval });
     this.sockets = { shell: dealer(), control: dealer(), stdin: dealer() };
     process.stderr!.on("data", (chunk: Buffer) => (this.stderr += chunk.toString()));
     this.ended = new Promise((resolve) => process.once("exit", (code, signal) => resolve(code ?? signal!)));
@@ -87,14 +91,24 @@ export class KernelClient {
     const folder = mkdtempSync(join(tmpdir(), "herdbook-kernel-"));
     const connection = await writeConnection(folder, options);
     const main = options.main ?? join(root, "dist", "kernel", "main.js");
-    const child = spawn(process.execPath, [main, join(folder, "connection.json"), ...(options.arguments ?? [])], {
+    const [program, ...before] = options.program ?? [process.execPath, main];
+    const child = spawn(program!, [...before, join(folder, "connection.json"), ...(options.arguments ?? [])], {
       cwd: options.folder ?? folder, stdio: ["ignore", "inherit", "pipe"],
       env: { ...process.env, JPY_PARENT_PID: String(process.pid), ...options.env },
     });
     const client = new KernelClient(child, connection, folder);
     client.connect();
-    await client.until(() => client.heard.some((m) => m.header.msg_type === "iopub_welcome"));
+    await (options.program ? client.greeted() : client.until(() => client.heard.some((m) => m.header.msg_type === "iopub_welcome")));
     return client;
+  }
+
+  /** Resolves when the kernel answers and is heard on iopub, where a subscription may come too late for the first answer. */
+  private async greeted(): Promise<void> {
+    while (this.heard.length === 0) {
+      const id = await this.send("kernel_info_request");
+      await this.until(() => this.replies.has(id));
+      await new Promise((done) => setTimeout(done, 10));
+    }
   }
 
   /** A second client of a kernel that runs; it has a session of its own. */

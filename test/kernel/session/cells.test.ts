@@ -202,6 +202,8 @@ test("an interrupt stops what waits and keeps variables", async () => {
   await new Promise((done) => setTimeout(done, 1500));
   const started = performance.now();
   notebook.session.interrupt();
+  // As the protocol thread does.
+  setTimeout(() => notebook.session.afterTermination(), 30);
   const cell = await running;
   assert.ok(performance.now() - started < hangLimit);
   assert.is(cell.outcome.status === "error" && cell.outcome.ename, "Interrupted");
