@@ -118,7 +118,7 @@ test("compile --emit all adds the passes and the sources of an xclbin", async ()
   const out = join(directory, "all");
   assert.is((await here(["compile", small, "--emit", "all", "-o", out])).code, 0);
   assert.equal(readdirSync(join(out, "xclbin")).sort(), ["README.md", "aie.mlir", "microkernels.cc"]);
-  assert.ok(readdirSync(join(out, "passes")).includes("62-air-to-aie.mlir"));
+  assert.ok(readdirSync(join(out, "passes")).some((name) => /^\d+-air-to-aie\.mlir$/.test(name)));
   assert.is((await here(["exec", out])).code, 0);
 });
 
