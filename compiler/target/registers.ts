@@ -524,6 +524,9 @@ export const shimMux = {
   s2mmMasterSouth: [2, 3],
 } as const;
 
+/** `DMA_MM2S_n_Constant_Pad_Value`: the word that a sending memtile channel pads with. AIE2P has these registers, AIE2 pads with zeros. */
+export const constantPadValue = { offset: 0xA06E0, stride: 4 } as const;
+
 /** `Accumulator_Control`: cascade direction of a core. */
 export const cascadeControl = 0x36060;
 

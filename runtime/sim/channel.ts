@@ -53,6 +53,7 @@ export class Channel implements Actor, LockWaiter {
   tokenListener: ((now: number) => void) | null = null;
   /** Packet id of the tokens: `controller_id` of the control register. */
   controllerId = 0;
+  padValue = 0;
   /** Streams that end here: an MM2S channel's own, or those that may arrive at an S2MM channel. */
   ends: StreamEnd[] = [];
   /** The stream whose packet is arriving: others wait for its end. */

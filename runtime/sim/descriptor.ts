@@ -14,7 +14,7 @@ export interface Descriptor {
   /** Traversal, outermost first; the product of the sizes is at least `length`. */
   readonly sizes: readonly number[];
   readonly strides: readonly number[];
-  /** Zeros that a memtile MM2S puts around each dimension; null without padding. */
+  /** Words that a memtile MM2S puts around each dimension, zeros unless told otherwise; null without padding. */
   readonly padding: { readonly before: readonly number[]; readonly after: readonly number[] } | null;
   readonly iteration: { readonly current: number; readonly count: number; readonly stride: number };
   readonly acquire: LockUse | null;
@@ -109,7 +109,7 @@ export function furthest(count: number, sizes: readonly number[], strides: reado
   );
 }
 
-/** Word offset of a position of a padded traversal; -1 where a zero is put in. */
+/** Word offset of a position of a padded traversal; -1 where padding is put in. */
 export function paddedOffset(descriptor: Descriptor, position: number): number {
   const { sizes, strides, padding } = descriptor;
   let offset = 0;

@@ -43,13 +43,13 @@ export class FullPayload implements Payload {
 
   put({ descriptor, pattern, done }: TransferEnd, word: number): void { this.poke(pattern.base + 4 * paddedOffset({ ...descriptor!, padding: null }, done), word); }
 
-  /** Zeros around the data, put in by a memtile: word by word, since few programs pad. */
+  /** Padding around the data, put in by a memtile: word by word, since few programs pad. */
   #padded(source: TransferEnd, descriptor: Descriptor, destination: TransferEnd, words: number): void {
     const memory = new DataView(this.#arithmetic.memory.buffer);
     const plain = { ...destination.descriptor!, padding: null };
     for (let i = 0; i < words; i++) {
       const from = paddedOffset(descriptor, source.done + i);
-      const word = from < 0 ? 0 : memory.getUint32(source.pattern.base + 4 * from, true);
+      const word = from < 0 ? source.padValue : memory.getUint32(source.pattern.base + 4 * from, true);
       memory.setUint32(destination.pattern.base + 4 * paddedOffset(plain, destination.done + i), word, true);
     }
   }

@@ -7,6 +7,8 @@ export interface TransferEnd {
   readonly descriptor: Descriptor | null;
   readonly pattern: { readonly base: number; readonly sizes: number[]; readonly strides: number[] };
   readonly done: number;
+  /** The word that a sending channel pads with. */
+  readonly padValue: number;
 }
 
 export interface Payload {

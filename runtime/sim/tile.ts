@@ -1,6 +1,6 @@
 /** The register file of one tile: what a write to an offset does. */
 import type { Direction } from "../../compiler/target/registers.js";
-import { cascadeControl, coreControl, extract, fieldOf, memories, registers, shimMux, tileAddress } from "../../compiler/target/registers.js";
+import { cascadeControl, constantPadValue, coreControl, extract, fieldOf, memories, registers, shimMux, tileAddress } from "../../compiler/target/registers.js";
 import type { TilePlace } from "./address-map.js";
 import type { Task } from "./channel.js";
 import { Channel } from "./channel.js";
@@ -46,7 +46,7 @@ export class Tile {
   write(offset: number, value: number, mask: number, origin: Task["origin"], now: number): WriteEffect {
     if (this.#writeSwitch(offset, value, mask)) return "route";
     const handled = this.#writeDescriptor(offset, value, mask) || this.#writeChannel(offset, value, mask, origin, now)
-      || this.#writeLock(offset, value, now) || this.#writeCore(offset, value, mask, now) || this.#writeMemory(offset, value);
+      || this.#writePadValue(offset, value, mask) || this.#writeLock(offset, value, now) || this.#writeCore(offset, value, mask, now) || this.#writeMemory(offset, value);
     if (!handled) {
       const address = tileAddress(this.place.column, this.place.row, offset);
       this.context.unknownWrites.set(address, (this.context.unknownWrites.get(address) ?? 0) + 1);
@@ -83,6 +83,13 @@ export class Tile {
       }
     }
     return false;
+  }
+
+  #writePadValue(offset: number, value: number, mask: number): boolean {
+    const channel = this.channels.MM2S[(offset - constantPadValue.offset) / constantPadValue.stride];
+    if (this.place.kind !== "memtile" || this.context.map.device.cores !== "AIE2P" || !channel) return false;
+    channel.padValue = ((channel.padValue & ~mask) | (value & mask)) >>> 0;
+    return true;
   }
 
   #writeLock(offset: number, value: number, now: number): boolean {

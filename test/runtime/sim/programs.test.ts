@@ -2,17 +2,24 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { Write } from "../../../compiler/encode/writes.js";
+import { tileAddress } from "../../../compiler/target/registers.js";
 import type { SimResult } from "../../../runtime/sim/simulate.js";
 import { addOne, addOneProgram, broadcast, chunk, loopback, manyPushes, pingPong, loopbackRoutes } from "./programs.js";
 import { bd, bdWords, counting, image, memtile, ownMemtile, push, runInts, shim, shimDma, transfer, wait, argument, locks, ownLock, lock, type Parts } from "./words.js";
 
 const stallTexts = (result: SimResult): string => [...result.stalls.map((stall) => stall.text), ...result.warnings, result.error?.message].join("\n");
 
-async function completes(parts: Parts, inputs: Record<string, readonly number[]>): Promise<Record<string, number[]>> {
-  const result = await runInts(image(parts), inputs);
-  assert.is(result.outcome, "complete", stallTexts(result));
-  assert.equal(result.stalls, []);
-  return result.ints;
+/** The outputs, the same on every device named: those of both generations unless told. */
+async function completes(parts: Parts, inputs: Record<string, readonly number[]>, ...named: string[]): Promise<Record<string, number[]>> {
+  const outputs: Record<string, number[]>[] = [];
+  for (const device of named.length > 0 ? named : ["npu1", "npu2"]) {
+    const result = await runInts(image(parts, device), inputs);
+    assert.is(result.outcome, "complete", `${device}\n${stallTexts(result)}`);
+    assert.equal(result.stalls, []);
+    outputs.push(result.ints);
+  }
+  for (const other of outputs) assert.equal(other, outputs[0]);
+  return outputs[0];
 }
 
 test("a loopback through a memtile returns what was sent", async () => {
@@ -149,7 +156,7 @@ test("repeats and the iteration of a descriptor move its base", async () => {
   assert.equal((await completes({ ...parts, ops: still }, { x: counting(4 * chunk) })).y, repeated);
 });
 
-test("a memtile pads with zeros", async () => {
+test("a memtile pads with zeros, and on AIE2P with what it is told", async () => {
   const tile = memtile();
   // 4 x 6 words become 8 x 8: two rows before and after, one word before and one after.
   const config = [
@@ -162,12 +169,16 @@ test("a memtile pads with zeros", async () => {
     push(tile, "S2MM", 0, 0), push(tile, "MM2S", 0, 1),
   ];
   const ops = [...transfer(shim(), "S2MM", 0, 0, 1, { buffer_length: 64 }), ...transfer(shim(), "MM2S", 0, 1, 0, { buffer_length: 24 }), wait(shim(), "S2MM", 0)];
-  const expected = Array.from({ length: 64 }, (_, i) => {
+  const padded = (around: number): number[] => Array.from({ length: 64 }, (_, i) => {
     const [row, column] = [Math.floor(i / 8) - 2, (i % 8) - 1];
-    return row < 0 || row >= 4 || column < 0 || column >= 6 ? 0 : 1 + row * 6 + column;
+    return row < 0 || row >= 4 || column < 0 || column >= 6 ? around : 1 + row * 6 + column;
   });
-  const { y } = await completes({ args: [argument("x", 0, "in", 24), argument("y", 1, "out", 64)], config, ops }, { x: counting(24) });
-  assert.equal(y, expected);
+  const parts = { args: [argument("x", 0, "in", 24), argument("y", 1, "out", 64)], config, ops };
+  assert.equal((await completes(parts, { x: counting(24) })).y, padded(0));
+  // The register of the channel's pad value is AIE2P's.
+  const told = { ...parts, config: [{ kind: "write32", address: tileAddress(0, 1, 0xa06e0), value: 77 } as const, ...config] };
+  assert.equal((await completes(told, { x: counting(24) }, "npu2")).y, padded(77));
+  assert.equal((await completes(told, { x: counting(24) }, "npu1")).y, padded(0));
 });
 
 test("a neighbour's memory and locks are reached through the windows", async () => {

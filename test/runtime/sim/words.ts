@@ -2,6 +2,7 @@
 import type { Write } from "../../../compiler/encode/writes.js";
 import { packDescriptor, type DescriptorFields } from "../../../compiler/target/descriptor.js";
 import { coreControl, registers, shimMux, tileAddress, type Direction, type TileKind } from "../../../compiler/target/registers.js";
+import { deviceNamed } from "../../../compiler/target/devices.js";
 import { encodeTransaction, type TransactionOp } from "../../../compiler/target/transaction.js";
 import type { ProgramArgument, ProgramImage } from "../../../compiler/encode/program.js";
 import { simulate, type SimOptions, type SimResult } from "../../../runtime/sim/simulate.js";
@@ -86,11 +87,12 @@ export function argument(name: string, index: number, direction: "in" | "out", c
   return { name, index, dtype, shape: [count], direction };
 }
 export interface Parts { readonly args: readonly ProgramArgument[]; readonly config: readonly (Write | readonly Write[])[]; readonly ops: readonly TransactionOp[]; readonly cores?: Readonly<Record<string, string>> }
-export function image({ args, config, ops, cores = {} }: Parts): ProgramImage {
+export function image({ args, config, ops, cores = {} }: Parts, device = "npu1"): ProgramImage {
+  const { rows, columns, generation } = deviceNamed(device)!;
   return {
-    manifest: { version: 1, device: "npu1", args, config: "config.txt", insts: "insts.bin", cores: Object.fromEntries(Object.keys(cores).map((tile) => [tile, `core_${tile.replace(",", "_")}.mlir`])) },
+    manifest: { version: 1, device, args, config: "config.txt", insts: "insts.bin", cores: Object.fromEntries(Object.keys(cores).map((tile) => [tile, `core_${tile.replace(",", "_")}.mlir`])) },
     config: config.flat(),
-    words: encodeTransaction({ rows: 6, columns: 4, memtileRows: 1, generation: 3 }, ops),
+    words: encodeTransaction({ rows, columns, memtileRows: 1, generation }, ops),
     cores: new Map(Object.entries(cores)),
   };
 }
