@@ -19,14 +19,14 @@ import { structured } from "../tensor/structured-op.js";
 
 /** Memory space of L1. */
 const coreSpace = 2;
-const choices = ["input", "output", "input-output"];
+const choices = ["input", "output", "input-output", "pack-or-copy-input"];
 
 export const bufferizeToAllocation: Pass = {
   name: "iree-amdaie-bufferize-to-allocation",
   summary: "give operands of an op memory of their own in a memory space",
   stageIn: "linalg",
   stageOut: "linalg",
-  options: { "memory-space": 1, "bufferize-operand": "input-output" },
+  options: { "memory-space": 1, "bufferize-operand": "input-output", "input-depth": 1 },
   run(module, { options }) {
     const space = Number(options["memory-space"] ?? 1);
     const choice = String(options["bufferize-operand"] ?? "input-output");
@@ -36,13 +36,19 @@ export const bufferizeToAllocation: Pass = {
       const consumer = elementwiseConsumer(op);
       // Sums that an epilogue works on never leave the core.
       const outputs = consumer ? [...(space === coreSpace ? [output] : []), consumer.output] : [output];
-      const chosen = [
+      const chosen = choice === "pack-or-copy-input" ? packedAt(inputs, Number(options["input-depth"] ?? 1)) : [
         ...(choice.startsWith("input") ? [...inputs, ...(consumer?.inputs.slice(1) ?? [])] : []), ...(choice.endsWith("output") ? outputs : []),
       ];
       for (const operand of new Set(chosen)) allocate(operand, space);
     }
   },
 };
+
+/** What was packed so many times before the inputs: 1 is the inputs themselves, 2 what they are packed from. */
+function packedAt(inputs: readonly Value[], depth: number): Value[] {
+  if (depth <= 1) return [...inputs];
+  return packedAt(inputs.flatMap(({ definingOp }) => (definingOp?.name === "linalg.pack" || definingOp?.name === "linalg.copy" ? [definingOp.operands[0]] : [])), depth - 1);
+}
 
 function allocate(value: Value, space: number): void {
   const made = value.definingOp;

@@ -9,8 +9,8 @@ import { elementwiseConsumer } from "../tensor/elementwise-consumer.js";
 import { structured } from "../tensor/structured-op.js";
 import { tileWithFor, tileWithForall } from "../tensor/tiling.js";
 
-/** Names of the induction variables by level: launch tiles, then cores. */
-const hints: Readonly<Record<number, readonly string[]>> = { 0: ["i", "j"], 2: ["x", "y"] };
+/** Names of the induction variables by level: launch tiles, sub-tiles of those where there are four levels, then cores. */
+const hints: Readonly<Record<number, readonly string[]>> = { 0: ["i", "j"], 1: ["u", "v"], 2: ["x", "y"], 3: ["x", "y"] };
 
 export const tileAndFuse: Pass = {
   name: "iree-amdaie-tile-and-fuse",

@@ -24,20 +24,39 @@ const attributeName = "lowering_config";
  * elements. The blocks of a transposed B follow one another along n, so that the steps of k are one dimension of the memtile's access.
  */
 export function setLoweringConfig(op: Operation, { tile, pack }: Configuration): void {
-  const { maps, ranges } = structured(op);
-  const batched = ranges.length === 4;
-  const k = ranges.length - 1;
-  const [stored, swapped] = [[0, 1], [1, 0]];
-  const [transposedA, transposedB] = [loopOf(maps[0], batched ? 2 : 1, op) !== k, loopOf(maps[1], batched ? 1 : 0, op) !== k];
-  const config: Config = {
+  const [A, B] = blocksAsStored(op);
+  write(op, {
     tileSizes: [[tile.M0, tile.N0], [0, 0, tile.K0], [tile.M1, tile.N1], [0, 0, tile.K1]],
-    packing: [{
-      sizes: [pack.m, pack.n, pack.k],
-      innerPerm: [transposedA ? swapped : stored, transposedB ? stored : swapped, stored],
-      outerPerm: [transposedA ? stored : swapped, swapped, swapped],
-    }],
-  };
-  write(op, batched ? withBatchLoop(config) : config);
+    packing: [{ sizes: [pack.m, pack.n, pack.k], innerPerm: [A, B, stored], outerPerm: [A === swapped ? stored : swapped, swapped, swapped] }],
+  });
+}
+
+/**
+ * Pack-peel packs twice, both times with elements as the operand stores them: first by core tiles, those of one core after another, then
+ * within them by the instruction's blocks. Levels: launch tile, then (four levels) as many core tiles as there are cores, one K panel, one
+ * core tile.
+ */
+export function setPackPeelConfig(op: Operation, { tile, pack, herd }: Configuration, fourLevel: boolean): void {
+  const [A, B] = blocksAsStored(op);
+  const array = fourLevel ? [[herd.x, herd.y, 0]] : [];
+  const blocks = [0, 1, 3, 2];
+  write(op, {
+    tileSizes: [[tile.M0, tile.N0, 0], ...array, [0, 0, 1], [1, 1, 0]],
+    packing: [
+      { sizes: [tile.M1, tile.N1, tile.K0], innerPerm: [A, B, stored], outerPerm: [A, B, stored] },
+      { sizes: [0, 0, 0, pack.m, pack.n, pack.k], innerPerm: [A, B, stored], outerPerm: [blocks, blocks, blocks] },
+    ],
+  });
+}
+
+const [stored, swapped] = [[0, 1], [1, 0]] as const;
+
+/** Order of a block's two loops, for A of m and k, for B of n and k, that leaves elements as they are stored. */
+function blocksAsStored(op: Operation): [A: readonly number[], B: readonly number[]] {
+  const { maps, ranges } = structured(op);
+  const batch = ranges.length - 3;
+  const k = ranges.length - 1;
+  return [loopOf(maps[0], batch + 1, op) !== k ? swapped : stored, loopOf(maps[1], batch, op) !== k ? stored : swapped];
 }
 
 /** Gives the matmul of one matrix what the config of the batch says of its loops. */
@@ -61,7 +80,13 @@ function withBatchLoop({ tileSizes, packing }: Config): Config {
   };
 }
 
-function write(op: Operation, { tileSizes, packing }: Config): void {
+/** Writes the config of a matmul, or of each matmul of a batch. */
+function write(op: Operation, config: Config): void {
+  const batched = op.name === "linalg.batch_matmul";
+  writeAttribute(op, batched ? withBatchLoop(config) : config);
+}
+
+function writeAttribute(op: Operation, { tileSizes, packing }: Config): void {
   op.setAttribute(attributeName, dictAttr([
     ["tile_sizes", lists(tileSizes)],
     ["packing", arrayAttr(packing.map(({ sizes, innerPerm, outerPerm }) =>

@@ -175,8 +175,8 @@ function runsAfter(later: Operation, earlier: Operation, value: Value): boolean 
 
 /** Whether a loop repeats the block while the value, defined outside, stays: every trip sees the same one. */
 function repeatedAround(block: Block, value: Value): boolean {
-  for (let scope: Block | null = block; scope && scope !== value.parentBlock; scope = scope.parentOp?.parent ?? null) {
-    if (scope.parentOp?.name === "scf.for" || scope.parentOp?.name === "scf.forall") return true;
+  for (let scope: Block | null = block; scope?.parentOp && !value.isDefinedInside(scope.parentOp); scope = scope.parentOp.parent) {
+    if (scope.parentOp.name === "scf.for" || scope.parentOp.name === "scf.forall") return true;
   }
   return false;
 }
