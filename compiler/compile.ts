@@ -1,7 +1,8 @@
 /** From a workload to a program: configuration, passes with snapshots, and the words a device eats. */
 import { shapeOf, type Workload } from "../dsl/workload.js";
-import { configure, type ConfigurationResult, type ConfigurationRow } from "./configuration/configure.js";
+import { configure, type ConfigurationResult, type ConfigurationRow, type ConfigureOptions } from "./configuration/configure.js";
 import { configureAuto } from "./configuration/configure-auto.js";
+import { configurePackPeel } from "./configuration/configure-pack-peel.js";
 import { paddedSizes, type PaddedAxis } from "./configuration/padded-sizes.js";
 import type { MatmulProblem } from "./configuration/problem.js";
 import { print } from "./dialects/registry.js";
@@ -62,6 +63,9 @@ function checkOptions(options: CompileOptions): { target: Target; pipeline: Pipe
   if (!pipelineNamed(name)) lacking("pipeline", name, [...pipelineNames, "auto"]);
   const toolchain = toolchainNamed(options.toolchain) ?? lacking("toolchain", options.toolchain, toolchainNames);
   if (toolchain.rules !== "latest") refuseRequests(options);
+  if (toolchain.rules !== "latest" && name !== "pad-pack") {
+    throw new PassError("unsupported", `toolchain ${options.toolchain} is known by its pad-pack pipeline alone`, { hint: `leave out pipeline ${name}, or use toolchain latest` });
+  }
   return { target, pipeline: name, toolchain };
 }
 
@@ -84,6 +88,14 @@ interface Choice extends ConfigurationResult {
   readonly padding: readonly PaddedAxis[];
 }
 
+type Configure = (problem: MatmulProblem, options: Omit<ConfigureOptions, "rules">) => ConfigurationResult;
+/** How each pipeline chooses its tile sizes. */
+const configurations: Readonly<Record<PipelineName, Configure>> = {
+  "pad-pack": configure,
+  "pack-peel": (problem, options) => configurePackPeel(problem, { ...options, fourLevel: false }),
+  "pack-peel-4-level": (problem, options) => configurePackPeel(problem, { ...options, fourLevel: true }),
+};
+
 function choose(workload: Workload, options: CompileOptions, exchanged?: Toolchain): Choice {
   const { target, pipeline, toolchain: named } = checkOptions(options);
   const toolchain = exchanged ?? named;
@@ -97,7 +109,7 @@ function choose(workload: Workload, options: CompileOptions, exchanged?: Toolcha
     return { target, pipeline, toolchain, problem, columns, configuration, rows: [...padding.map(paddingRow), ...rows], padding };
   }
   const { problem, axes } = paddedSizes(asked, target, options, columns);
-  const { configuration, rows } = configure(problem, { target, columns, tiles: options.tiles, herd: options.herd });
+  const { configuration, rows } = configurations[pipeline](problem, { target, columns, tiles: options.tiles, herd: options.herd });
   return { target, pipeline, toolchain, problem, columns, configuration, rows: [...axes.map(paddingRow), ...rows], padding: axes };
 }
 

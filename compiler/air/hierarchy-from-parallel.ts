@@ -19,6 +19,11 @@ export function parallelLoopsAt(module: Operation, depth: number): Operation[] {
   });
 }
 
+/** Parallel loops that have none inside. */
+export function innermostParallelLoops(module: Operation): Operation[] {
+  return module.collect("scf.parallel").filter((op) => op.collect("scf.parallel").every((inner) => inner === op));
+}
+
 /**
  * Replaces a parallel loop by a hierarchy of this level over its iteration space, with at least `minimumRank` dimensions: extra ones
  * have size one. The body sees its old induction variables as `id * step + lower`.

@@ -15,12 +15,12 @@ import { buildTokens } from "./token-builder.js";
 
 /**
  * Lets `rewrite` change the bodies of functions, launches, segments and herds freely: it finds loops and dependency lists without
- * tokens. The bodies of hierarchies inside an owner are not touched.
+ * tokens. The bodies of hierarchies inside an owner are not touched, and owners that it erased are left alone.
  */
 export function restructure(owners: readonly Operation[], rewrite: () => void): void {
   for (const owner of owners) dropTokens(owner.body);
   rewrite();
-  for (const owner of owners) buildTokens(owner.body);
+  for (const owner of owners) if (owner.parent) buildTokens(owner.body);
 }
 
 /** Functions with a body and all hierarchies in an operation. */

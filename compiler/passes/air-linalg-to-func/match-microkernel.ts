@@ -13,7 +13,11 @@ export function elementName(type: Type): MicrokernelType | undefined {
   return elementTypes.has(name) ? (name as MicrokernelType) : undefined;
 }
 
-function shapeOf(type: Type): number[] { return [...((type as MemRefType).shape as readonly number[])]; }
+/** Sizes of a tile in blocks and elements, without the two leading ones of pack-peel, where it is the only core tile of its buffer. */
+function shapeOf(type: Type): number[] {
+  const shape = (type as MemRefType).shape as readonly number[];
+  return shape.length === 6 && shape[0] === 1 && shape[1] === 1 ? shape.slice(2) : [...shape];
+}
 
 /** A fill of an accumulator tile [N/n][M/m][m][n] with zero. */
 export function microkernelOfFill(op: Operation): ZeroMicrokernel | undefined {
@@ -21,8 +25,9 @@ export function microkernelOfFill(op: Operation): ZeroMicrokernel | undefined {
   const isZero = (value?.kind === "float" && value.value === 0) || (value?.kind === "integer" && value.value === 0n);
   const type = segment(op, 1)[0].type as MemRefType;
   const acc = elementName(type.element);
-  if (!isZero || !acc || type.shape.length !== 4) return undefined;
-  const [outerN, outerM, m, n] = shapeOf(type);
+  const shape = shapeOf(type);
+  if (!isZero || !acc || shape.length !== 4) return undefined;
+  const [outerN, outerM, m, n] = shape;
   return { kind: "zero", m: outerM * m, n: outerN * n, acc };
 }
 
@@ -42,6 +47,7 @@ export function microkernelOfGeneric(op: Operation): MatmulMicrokernel | undefin
   if (c[2] !== roles.m0) return undefined;
   const transposed = a[2] === roles.k0 || b[2] === roles.n0 ? { lhs: a[2] === roles.k0, rhs: b[2] === roles.n0 } : undefined;
   const [blocks, blocksB] = [shapeOf(lhsType), shapeOf(rhsType)];
+  if (blocks.length !== 4 || blocksB.length !== 4 || shapeOf(accType).length !== 4) return undefined;
   const extent = new Map<number, number>();
   a.forEach((loop, d) => extent.set(loop, blocks[d]));
   b.forEach((loop, d) => extent.set(loop, blocksB[d]));
@@ -60,8 +66,9 @@ function mapsOf(op: Operation): number[][] | undefined {
   const maps = attribute.elements.map((element) => (element.kind === "affine_map" ? loopsOf(element.map) : undefined));
   return maps.every((map) => map !== undefined) ? maps : undefined;
 }
+/** Of the last four dimensions: those before have one element. */
 function loopsOf(map: AffineMap): number[] | undefined {
-  const loops = map.results.map((result) => (result.kind === "dim" ? result.position : -1));
+  const loops = map.results.slice(-4).map((result) => (result.kind === "dim" ? result.position : -1));
   return loops.length === 4 && !loops.includes(-1) ? loops : undefined;
 }
 
