@@ -55,14 +55,12 @@ function merge(herds: readonly Operation[], segment: Operation, shared: readonly
     operands: operandSegment(model, 1), resultTypes: [asyncToken], regions: [new Region([block])],
     attributes: { ...Object.fromEntries(model.attributes), operandSegmentSizes: denseArrayAttr([0, sizes.length, 0], i32) },
   });
-  const body = Builder.atEnd(block);
-  body.location = model.location;
+  const terminator = Builder.atEnd(block).create("air.herd_terminator", { location: model.location });
+  const body = Builder.before(terminator);
   const used = shared.filter(({ buffer }) => herds.some((herd) => herd.operands.includes(buffer)));
   const own = new Map<Value, Value>(used.map(({ buffer, type }) => [buffer, allocateAt(body, type, buffer.hint)]));
-  const filler = new Filler(merged, new Set(herds), own, constants);
-  filler.fill(body, segment.body);
+  new Filler(merged, new Set(herds), own, constants.for(terminator)).fill(body, segment.body);
   for (const buffer of own.values()) deallocateAt(body, buffer);
-  body.create("air.herd_terminator");
   // In front of the first loop with a herd in it: what the segment gets from the herd comes after.
   const anchor = segment.body.operations.find((op) => herds.some((herd) => herd === op || op.isProperAncestorOf(herd)))!;
   if (anchor !== herds[0]) merged.moveBefore(anchor);
@@ -73,7 +71,7 @@ function merge(herds: readonly Operation[], segment: Operation, shared: readonly
 /** Copies what herds of a name do, with the loops around them, into the body of one. */
 class Filler {
   readonly #outer = new Mapping();
-  constructor(readonly merged: Operation, readonly herds: ReadonlySet<Operation>, own: ReadonlyMap<Value, Value>, readonly constants: IndexConstants) {
+  constructor(readonly merged: Operation, readonly herds: ReadonlySet<Operation>, own: ReadonlyMap<Value, Value>, readonly constant: (value: number) => Value) {
     for (const [buffer, copy] of own) this.#outer.values.set(buffer, copy);
   }
 
@@ -101,12 +99,10 @@ class Filler {
     if (loop.name !== "scf.for" || bounds.some((bound) => bound === undefined)) {
       throw new PassError("control-flow", `a herd stands in ${loop.name}, which a core cannot run`, { op: loop, hint: "loops around herds are scf.for with constant bounds" });
     }
-    const constant = this.constants.for(to.block.operations[0] ?? this.merged.body.operations[0]);
-    const [lower, upper, step] = bounds.map((bound) => constant(bound!));
-    createFor(to, lower, upper, step, [], (inside, iv) => {
-      iv.hint = inductionVariable(loop).hint;
-      this.#outer.values.set(inductionVariable(loop), iv);
-      this.fill(inside, loop.body);
-    });
+    const [lower, upper, step] = bounds.map((bound) => this.constant(bound!));
+    const copy = createFor(to, lower, upper, step);
+    inductionVariable(copy).hint = inductionVariable(loop).hint;
+    this.#outer.values.set(inductionVariable(loop), inductionVariable(copy));
+    this.fill(Builder.before(copy.body.terminator!), loop.body);
   }
 }

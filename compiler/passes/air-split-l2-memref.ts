@@ -2,7 +2,7 @@ import { Builder } from "../ir/builder.js";
 import { Mapping, type Operation, type Value } from "../ir/operation.js";
 import { memref, rowMajorStrides, type MemRefType } from "../ir/types.js";
 import {
-  delinearize, memrefSegment, readAccess, relayout, writeAccess, type Access,
+  delinearize, dropUnitDims, memrefSegment, readAccess, relayout, writeAccess, type Access, type AccessDim,
 } from "../dialects/air-access.js";
 import { ChannelDeclarations, channelOf, endpointsByChannel, isChannelOp, setChannel } from "../dialects/air-channel.js";
 import { extentsOf, footprint, type Footprint } from "../dialects/air-footprint.js";
@@ -120,9 +120,10 @@ function cutEndpoint({ access: { op, box }, box: part }: Part, ends: ReadonlyMap
   const channel = state.declarations.declare([1, 1]);
   const copies = [cloneBefore(op), cloneBefore(launchEnd)];
   const cuts = cutsOf(op, part, box);
+  const sizes = dropUnitDims(readAccess(op, memrefSegment.channel)!).dims.map(({ size }) => size);
   for (const copy of copies) {
     setChannel(copy, channel);
-    writeAccess(copy, memrefSegment.channel, applyCuts(copy, cuts), Builder.before(copy), state.constants.for(copy));
+    writeAccess(copy, memrefSegment.channel, applyCuts(copy, sizes, cuts), Builder.before(copy), state.constants.for(copy));
   }
   return { op: copies[0], launchEnd: copies[1] };
 }
@@ -138,7 +139,7 @@ interface Cut { readonly dim: number; readonly first: number; readonly size: num
 
 /** Which dimensions of the list run along those of the buffer that the piece cuts. */
 function cutsOf(op: Operation, piece: Footprint, box: Footprint): Cut[] {
-  const access = readAccess(op, memrefSegment.channel)!;
+  const access = dropUnitDims(readAccess(op, memrefSegment.channel)!);
   const shape = (op.operands.find((operand) => operand.type.kind === "memref")!.type as MemRefType).shape as readonly number[];
   const full = extentsOf(box);
   const part = extentsOf(piece);
@@ -156,10 +157,10 @@ function runsAlong(stride: number, d: number, shape: readonly number[]): boolean
   return delinearize(stride, shape).every((count, i) => count === (i === d ? 1 : 0));
 }
 
-/** The two ends of a channel walk in step, so the same dimension of both lists is cut. */
-function applyCuts(op: Operation, cuts: readonly Cut[]): Access {
-  const access = readAccess(op, memrefSegment.channel)!;
-  const dims = [...access.dims];
+/** The two ends of a channel walk in step, so the same dimension of both lists, as the L2 end counts them, is cut. */
+function applyCuts(op: Operation, sizes: readonly number[], cuts: readonly Cut[]): Access {
+  const access = dropUnitDims(readAccess(op, memrefSegment.channel)!);
+  const dims = splitDims(access.dims, sizes);
   let base = access.base;
   for (const { dim, first, size, of } of cuts) {
     if (dims[dim]?.size !== of) {
@@ -171,6 +172,19 @@ function applyCuts(op: Operation, cuts: readonly Cut[]): Access {
     dims[dim] = { size, stride: dims[dim].stride };
   }
   return { base, dims };
+}
+
+/** The same walk in dimensions of these sizes, as far as they divide the given ones. */
+function splitDims(dims: readonly AccessDim[], sizes: readonly number[]): AccessDim[] {
+  const split: AccessDim[] = [];
+  const rest = [...dims];
+  for (const size of sizes) {
+    const dim = rest.shift();
+    if (!dim || dim.size % size !== 0) return [...dims];
+    split.push({ size, stride: dim.stride * (dim.size / size) });
+    if (dim.size > size) rest.unshift({ size: dim.size / size, stride: dim.stride });
+  }
+  return rest.length > 0 ? [...dims] : split;
 }
 
 /** A buffer for the piece alone, at the place of the old one. */

@@ -87,18 +87,18 @@ function joinPair(first: Operation, second: Operation, constants: IndexConstants
   for (const op of [...bodies.modelExtra].reverse()) op.erase();
   eraseIdle(second);
   const constant = constants.for(second);
-  const loop = createFor(Builder.before(second), constant(0), constant(2), constant(1), [], (body, iv) => {
-    for (const op of [...model, second, ...model.flatMap(deallocationsOf)]) {
-      op.detach();
-      body.insert(op);
-      for (const [at, distance] of match.distances.get(op) ?? []) {
-        if (distance === 0) continue;
-        const access = readAccess(op, at)!;
-        const base = plus(plus(access.base, fixed(-distance)), times(variable(iv), distance));
-        writeAccess(op, at, { base, dims: access.dims }, Builder.before(op), constant);
-      }
+  const loop = createFor(Builder.before(second), constant(0), constant(2), constant(1));
+  const body = Builder.before(loop.body.terminator!);
+  for (const op of [...model, second, ...model.flatMap(deallocationsOf)]) {
+    op.detach();
+    body.insert(op);
+    for (const [at, distance] of match.distances.get(op) ?? []) {
+      if (distance === 0) continue;
+      const access = readAccess(op, at)!;
+      const base = plus(plus(access.base, fixed(-distance)), times(variable(inductionVariable(loop)), distance));
+      writeAccess(op, at, { base, dims: access.dims }, Builder.before(op), constant);
     }
-  });
+  }
   eraseTrip(first, trip);
   return { herd: second, loop };
 }

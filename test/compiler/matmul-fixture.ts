@@ -1,5 +1,6 @@
 /** Matmuls for tests: a module, integer-valued data, and the result by three plain loops. */
 import { configure, type ConfigureOptions } from "../../compiler/configuration/configure.js";
+import { configurePackPeel } from "../../compiler/configuration/configure-pack-peel.js";
 import type { MatmulProblem } from "../../compiler/configuration/problem.js";
 import { matmulModule } from "../../compiler/from-workload.js";
 import { storageFor, type Elements } from "../../compiler/interpreter/array.js";
@@ -25,11 +26,16 @@ export interface MatmulCase extends MatmulUnderTest {
 }
 
 /** Options of the configuration, and what else the problem has. */
-export type CaseOptions = Partial<ConfigureOptions> & Pick<MatmulProblem, "transposed" | "batch">;
+export type CaseOptions = Partial<ConfigureOptions> & Pick<MatmulProblem, "transposed" | "batch"> & { readonly pipeline?: "pad-pack" | "pack-peel" | "pack-peel-4-level" };
 
-export function matmulUnderTest(dtype: CaseDtype, M: number, K: number, N: number, { transposed, batch, ...options }: CaseOptions = {}): MatmulUnderTest {
+export function matmulUnderTest(
+  dtype: CaseDtype, M: number, K: number, N: number, { transposed, batch, pipeline = "pad-pack", ...options }: CaseOptions = {},
+): MatmulUnderTest {
   const problem: MatmulProblem = { M, K, N, ...types[dtype], ...(transposed && { transposed }), ...(batch && { batch }) };
-  return { problem, configuration: configure(problem, { target: npu1, ...options }).configuration, module: matmulModule(problem) };
+  const { rules: _, ...request } = options;
+  const { configuration } = pipeline === "pad-pack" ? configure(problem, { target: npu1, ...options })
+    : configurePackPeel(problem, { target: npu1, ...request, fourLevel: pipeline === "pack-peel-4-level" });
+  return { problem, configuration, module: matmulModule(problem) };
 }
 
 /** A matmul with data whose sums are exact in its accumulator. */
