@@ -2,6 +2,7 @@
  * The device boundary: a device takes a program (words, configuration, core programs) and argument bytes, and says how it ended.
  * Nothing of the compiler's IR crosses it.
  */
+import type { Span } from "./sim/account.js";
 import type { ActorTime, Progress, SimCounters } from "./sim/simulate.js";
 import { simulate } from "./sim/simulate.js";
 import type { Stall } from "./sim/outcome.js";
@@ -15,6 +16,8 @@ export interface DeviceOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Limit on the device's own clock. */
   readonly limitCycles?: number;
+  /** Keep what every actor did when. */
+  readonly trace?: boolean;
 }
 
 /** How a program ended on a device. */
@@ -34,6 +37,8 @@ export interface DeviceResult {
   readonly chain: readonly string[];
   readonly counters: SimCounters | null;
   readonly warnings: readonly string[];
+  /** Empty without `trace`. */
+  readonly spans: readonly Span[];
 }
 
 export interface Device {

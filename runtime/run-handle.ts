@@ -1,10 +1,12 @@
 /** A finished run: its row, tensors, timing and numerics, as frames on demand. */
 import type { Executable } from "./executable.js";
-import type { DeviceResult } from "./device.js";
+import { deviceCalled, type DeviceResult } from "./device.js";
 import { frameOf, rowsFrame, type Frame } from "./frames/frame.js";
+import { judge, referenceNumbers, verdictValues, type Reference } from "./judge.js";
 import type { CheckResult } from "./numerics/reference/check.js";
-import type { Row } from "./row.js";
+import { rowOf, type Row } from "./row.js";
 import type { Tensor } from "./tensor.js";
+import { writeTrace } from "./trace.js";
 
 export interface RunParts {
   readonly row: Row;
@@ -40,6 +42,28 @@ export class Run {
   /** The verdicts on the output, in order. */
   get numerics(): Frame {
     return frameOf(this.#parts.check?.verdicts ?? [], { name: "string", pass: "boolean", checked: "integer", failed: "integer", label: "string" });
+  }
+  /**
+   * The same run judged by a reference of your own instead of ours: its status, verdicts and wrong elements. A reference in f32 may
+   * have added in any order, so the bound allows for two sums. Rejects with a RangeError when the run left no output to judge.
+   */
+  async check({ reference }: { readonly reference: Reference }): Promise<Run> {
+    const { compilation, workload } = this.executable;
+    const output = this.outputs[workload.out.name];
+    if (!output) throw new RangeError(`there is no output to check: the run is \`${this.status}\`, with payload ${this.row.payload}`);
+    const report = judge(compilation, this.inputs, output, this.row.seed ?? 1, await referenceNumbers(workload, reference));
+    return new Run({ ...this.#parts, row: rowOf({ ...this.row, ...verdictValues(report) }), check: report });
+  }
+  /**
+   * Writes what every core, channel and the controller did when, as a trace that ui.perfetto.dev opens. The program is run once more
+   * for it, without data, which takes the same cycles. Rejects with a RangeError when nothing ran.
+   */
+  async saveTrace(path: string, options: { readonly signal?: AbortSignal } = {}): Promise<void> {
+    const { row, device } = this;
+    if (!device) throw new RangeError(`there is no trace of a run that is \`${row.status}\`: nothing ran`);
+    const { spans, cycles, deviceUs } = await deviceCalled(row.device)!.run(this.executable.program, new Map(), { payload: "none", profile: device.profile, signal: options.signal, trace: true });
+    const facts = { workload: row.workload, status: row.status, target: row.target, profile: device.profile, cycles, key: row.key };
+    await writeTrace(path, { spans, cycleUs: deviceUs / cycles, facts });
   }
   /** @internal What the check found, with the places of wrong elements; null when nothing was checked. */
   get checkResult(): CheckResult | null { return this.#parts.check; }

@@ -7,8 +7,8 @@ import { shapeOf, type Sweep, type Workload } from "../dsl/index.js";
 import { deviceCalled, devices, type DeviceResult } from "./device.js";
 import { Executable } from "./executable.js";
 import { keyOf } from "./key.js";
-import { checkBatch } from "./numerics/reference/batch.js";
-import { check, type CheckRequest, type CheckResult } from "./numerics/reference/check.js";
+import { judge, verdictValues } from "./judge.js";
+import type { CheckResult } from "./numerics/reference/check.js";
 import { operandsOf, tensorBytes, tensorFromBytes, type InputChoice, type InputIdentity } from "./operands.js";
 import { rowOf, type Row } from "./row.js";
 import { Run } from "./run-handle.js";
@@ -86,22 +86,10 @@ async function runOne(executable: Executable, options: RunOptions): Promise<Run>
   const outputs: Record<string, Tensor> = {};
   for (const [name, data] of result.outputs) outputs[name] = tensorFromBytes(data, shapeOf(workload, "out"), workload.out.dtype);
   const output = outputs[workload.out.name];
-  const report = settings.check && output && result.status === "complete" ? checkOutput(compilation, operands, output, settings.seed) : null;
+  const report = settings.check && output && result.status === "complete" ? judge(compilation, operands, output, settings.seed) : null;
   settings.signal?.throwIfAborted();
   const row = finish(inputIdentity, result.profile, { ...performanceOf(compilation, result), ...outcomeValues(result, report) });
   return new Run({ row, inputs: operands, outputs, executable, device: result, check: report });
-}
-
-function checkOutput({ workload, configuration, target, options: { round, overflow } }: Compilation, operands: Readonly<Record<string, Tensor>>, output: Tensor, seed: number): CheckResult {
-  const { M, K, N, lhs, rhs, acc, out, scale, relu } = workload;
-  const { M0, N0, M1, N1, K1 } = configuration!.tile;
-  const request: CheckRequest = {
-    M, K, N, lhs: lhs.dtype, rhs: rhs.dtype, out: out.dtype, cores: target!.device.cores, A: operands[lhs.name].data, B: operands[rhs.name].data, C: output.data,
-    transposed: { lhs: lhs.transposed, rhs: rhs.transposed },
-    ...((scale || relu || out.dtype !== acc) && { epilogue: { scale, relu, round, overflow } }),
-    mode: "full", seed, blocking: { launch: { m: M0, n: N0 }, core: { m: M1, n: N1 }, k: K1 * configuration!.pack.k },
-  };
-  return workload.batched ? checkBatch(request, workload.batch) : check(request);
 }
 
 /** The part of a row that the workload and its compilation decide. */
@@ -147,9 +135,5 @@ function encodeFailure(executable: Executable): CompileFailure | null {
 
 function outcomeValues(result: DeviceResult, report: CheckResult | null): Partial<Row> {
   if (result.status !== "complete") return { status: result.status, error_code: result.code, message: result.message };
-  if (!report) return { status: "complete" };
-  const { status, checked, max_abs_err, err_bound, mismatches, first_mismatch, pattern } = report;
-  const failed = report.verdicts.filter((verdict) => !verdict.pass).map(({ name }) => name);
-  const message = status === "pass" ? null : `${mismatches} wrong elements${pattern ? `, ${pattern}` : ""}; failed: ${failed.join(", ")}`;
-  return { status, checked, max_abs_err, err_bound, mismatches, first_mismatch, message };
+  return report ? verdictValues(report) : { status: "complete" };
 }

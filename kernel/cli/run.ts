@@ -20,9 +20,10 @@ export const command: Command = {
   --output C=c.npy   where to write the result
   --seed n           seed of the operands, 1 by default
   --timeout s        give up after so many seconds
+  --trace x.json     where to write what every core, channel and the controller did when; ui.perfetto.dev opens it
   --json             one JSON object on standard output and nothing else`,
   run: async (argv, signal) => {
-    const { values, positionals } = readArguments(argv, { ...runArguments, output: { type: "string" } });
+    const { values, positionals } = readArguments(argv, { ...runArguments, output: { type: "string" }, trace: { type: "string" } });
     if (positionals.length !== 1) throw new UsageError(`run takes one template, not ${positionals.length}`);
     const workload = matmul(positionals[0]);
     const [, outputName, outputPath] = /^([A-Za-z_]\w*)=(.+)$/.exec(values.output ?? "") ?? [];
@@ -43,6 +44,7 @@ export const command: Command = {
       line?.clear();
     }
     if (outputPath !== undefined && result.outputs[outputName]) await result.outputs[outputName].save(outputPath);
+    if (values.trace !== undefined && result.device) await result.saveTrace(values.trace, { signal });
     process.stdout.write(values.json ? `${JSON.stringify(result.row)}\n` : `${describe(result.row)}\n`);
     if (!values.json && result.row.status !== "pass" && result.explain) process.stderr.write(`${result.explain}\n`);
     return exitCode([result.row]);

@@ -114,6 +114,14 @@ for (const target of ["npu1", "npu4"]) test(`${target}: compile --emit words, th
   assert.equal(readFileSync(exec), readFileSync(run));
 });
 
+test("run --trace writes what every actor did when", async () => {
+  const trace = join(directory, "trace.json");
+  const row = JSON.parse((await here(["run", small, "--trace", trace, "--json"])).stdout) as { cycles: number };
+  const { traceEvents, otherData } = JSON.parse(readFileSync(trace, "utf8")) as { traceEvents: { ph: string }[]; otherData: { cycles: number } };
+  assert.is(otherData.cycles, row.cycles);
+  assert.ok(traceEvents.filter(({ ph }) => ph === "X").length > 20);
+});
+
 test("compile --emit all adds the passes and the sources of an xclbin", async () => {
   const out = join(directory, "all");
   assert.is((await here(["compile", small, "--emit", "all", "-o", out])).code, 0);

@@ -1,23 +1,25 @@
 /** The check of a batch of results: each matrix by itself, the findings together. */
-import { check, defaultSamples } from "./check.js";
+import { check, checkAgainst, defaultSamples } from "./check.js";
 import type { CheckRequest, CheckResult, Verdict } from "./check.js";
 import { describeMismatch } from "./first-mismatch.js";
+import type { ReferenceRows } from "./gemm.js";
 
 /**
  * Checks `batch` results against their factors, which lie one after another in A, B and C. Verdicts and counts are of all matrices;
- * the first mismatch, the pattern and the tiles are those of the first matrix that is wrong.
+ * the first mismatch, the pattern and the tiles are those of the first matrix that is wrong. With a `reference`, which has all
+ * matrices too, each is held against its own.
  */
-export function checkBatch(request: CheckRequest, batch: number): CheckResult {
+export function checkBatch(request: CheckRequest, batch: number, reference?: ReferenceRows): CheckResult {
   const { M, K, N, A, B, C } = request;
-  for (const [name, data, elements] of [["A", A, M * K], ["B", B, K * N], ["C", C, M * N]] as const) {
+  for (const [name, data, elements] of [["A", A, M * K], ["B", B, K * N], ["C", C, M * N], ["a reference", reference ?? C, M * N]] as const) {
     if (data.length !== batch * elements) throw new RangeError(`${name} of ${batch} matrices has ${batch * elements} elements, not ${data.length}`);
   }
   const samples = Math.ceil((request.samples ?? defaultSamples) / batch);
-  const results = Array.from({ length: batch }, (_, b) => check({
-    ...request, samples, seed: request.seed + b,
-    A: A.subarray(b * M * K, (b + 1) * M * K), B: B.subarray(b * K * N, (b + 1) * K * N), C: C.subarray(b * M * N, (b + 1) * M * N),
+  return together(Array.from({ length: batch }, (_, b) => {
+    const [from, to] = [b * M * N, (b + 1) * M * N];
+    const one = { ...request, samples, seed: request.seed + b, A: A.subarray(b * M * K, (b + 1) * M * K), B: B.subarray(b * K * N, (b + 1) * K * N), C: C.subarray(from, to) };
+    return reference ? checkAgainst(one, reference.subarray(from, to)) : check(one);
   }));
-  return together(results);
 }
 
 function together(results: readonly CheckResult[]): CheckResult {

@@ -1,0 +1,66 @@
+/** Judges the output of a run: by the rules of this house, or by a reference of the user's own. */
+import type { Compilation } from "../compiler/compile.js";
+import { shapeOf, type TensorValue, type Workload } from "../dsl/index.js";
+import { isTensor } from "../dsl/tensor.js";
+import type { Frame } from "./frames/frame.js";
+import { checkBatch } from "./numerics/reference/batch.js";
+import { check, checkAgainst, type CheckRequest, type CheckResult } from "./numerics/reference/check.js";
+import type { Row } from "./row.js";
+import { load, Tensor, TensorError } from "./tensor.js";
+
+/** A tensor of the output's shape and of any dtype, a frame with a column for each of its columns, or the path of an `.npy` file. */
+export type Reference = TensorValue | Frame | string;
+
+/** Checks an output. With a `reference`, in row-major order, it is held against that, within the bound of two sums in f32. */
+export function judge(compilation: Compilation, operands: Readonly<Record<string, Tensor>>, output: Tensor, seed: number, reference?: Float64Array): CheckResult {
+  const { workload } = compilation;
+  const request = requestOf(compilation, operands, output, seed);
+  if (workload.batched) return checkBatch(request, workload.batch, reference);
+  return reference ? checkAgainst(request, reference) : check(request);
+}
+
+function requestOf({ workload, configuration, target, options: { round, overflow } }: Compilation, operands: Readonly<Record<string, Tensor>>, output: Tensor, seed: number): CheckRequest {
+  const { M, K, N, lhs, rhs, acc, out, scale, relu } = workload;
+  const { M0, N0, M1, N1, K1 } = configuration!.tile;
+  return {
+    M, K, N, lhs: lhs.dtype, rhs: rhs.dtype, out: out.dtype, cores: target!.device.cores, A: operands[lhs.name].data, B: operands[rhs.name].data, C: output.data,
+    transposed: { lhs: lhs.transposed, rhs: rhs.transposed },
+    ...((scale || relu || out.dtype !== acc) && { epilogue: { scale, relu, round, overflow } }),
+    mode: "full", seed, blocking: { launch: { m: M0, n: N0 }, core: { m: M1, n: N1 }, k: K1 * configuration!.pack.k },
+  };
+}
+
+/** What a row says of a check. */
+export function verdictValues(report: CheckResult): Partial<Row> {
+  const { status, checked, max_abs_err, err_bound, mismatches, first_mismatch, pattern } = report;
+  const failed = report.verdicts.filter((verdict) => !verdict.pass).map(({ name }) => name);
+  const message = status === "pass" ? null : `${mismatches} wrong elements${pattern ? `, ${pattern}` : ""}; failed: ${failed.join(", ")}`;
+  return { status, checked, max_abs_err, err_bound, mismatches, first_mismatch, message };
+}
+
+/** The numbers of a reference. Rejects with an `InputError` for one that does not have the output's shape, or cannot be read. */
+export async function referenceNumbers(workload: Workload, reference: Reference): Promise<Float64Array> {
+  const shape = shapeOf(workload, "out");
+  const { numbers, shape: given } = typeof reference === "string" ? ofTensor(await load(reference)) : isTensor(reference) ? ofTensor(reference) : ofFrame(reference);
+  if (given.join() !== shape.join()) throw new TensorError(`${workload.out.name} has the shape [${shape.join(", ")}], but the reference has [${given.join(", ")}]`);
+  return numbers;
+}
+
+interface Numbers { readonly numbers: Float64Array; readonly shape: readonly number[] }
+
+function ofTensor({ data, shape, dtype }: TensorValue): Numbers {
+  const tensor = new Tensor(data, shape, dtype);
+  return { numbers: Float64Array.from({ length: data.length }, (_, i) => tensor.value(i)), shape };
+}
+
+function ofFrame(frame: Frame): Numbers {
+  if (typeof (frame as Frame | undefined)?.getColumns !== "function") throw new TensorError("a reference is a tensor, a DataFrame or the path of an .npy file");
+  const columns = (frame.getColumns() as { readonly name: string; toArray(): readonly unknown[] }[]).map((series) => ({ name: series.name, values: series.toArray() }));
+  const height = columns[0]?.values.length ?? 0;
+  const numbers = new Float64Array(height * columns.length);
+  columns.forEach(({ name, values }, column) => values.forEach((value, row) => {
+    if (typeof value !== "number" && typeof value !== "bigint") throw new TensorError(`the column \`${name}\` of the reference has a ${value === null ? "null" : typeof value} in row ${row}`);
+    numbers[row * columns.length + column] = Number(value);
+  }));
+  return { numbers, shape: [height, columns.length] };
+}
