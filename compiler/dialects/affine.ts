@@ -9,6 +9,7 @@ import { Operation, Region, type Value } from "../ir/operation.js";
 import { segment } from "../ir/structure.js";
 import { typeText } from "../ir/text.js";
 import { i32, index, type AffineMapAttr, type AffineSetAttr, type Type } from "../ir/types.js";
+import { checkAffineOperands, checkApplyOperands } from "./affine-operands.js";
 import { parseIterArgs, printIterArgs, verifyYield } from "./scf.js";
 
 /** The map of an op: attribute `map` unless another name is given. */
@@ -61,6 +62,7 @@ function mapOp(name: string, single: boolean): OpDefinition {
     },
     verify: (op, report) => {
       if (single ? mapOf(op).results.length !== 1 : mapOf(op).results.length === 0) report(single ? "the map has one result" : "the map has no result");
+      if (name === "affine.apply") checkApplyOperands(op, mapOf(op), report);
     },
   };
 }
@@ -141,6 +143,8 @@ const forOp: OpDefinition = {
   },
   verify: (op, report) => {
     if (integerValue(op.attribute("step"))! <= 0) report("the step has to be positive");
+    checkAffineOperands(op, segment(op, 0), mapOf(op, "lowerBoundMap").dims, report);
+    checkAffineOperands(op, segment(op, 1), mapOf(op, "upperBoundMap").dims, report);
     verifyYield(op, "affine.yield", report);
   },
 };
@@ -184,6 +188,7 @@ const ifOp: OpDefinition = {
   },
   verify: (op, report) => {
     if (op.results.length > 0 && op.regions[1].blocks.length === 0) report("has results but no else branch");
+    checkAffineOperands(op, op.operands, setOf(op).dims, report);
     verifyYield(op, "affine.yield", report);
   },
 };

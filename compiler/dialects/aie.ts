@@ -55,7 +55,7 @@ function tensorOf(type: MemRefType): TensorType { return { kind: "tensor", shape
 function sequence(name: string, fallback?: string): OpDefinition {
   return {
     name,
-    traits: ["symbol", "no-terminator", "affine-scope"],
+    traits: ["symbol", "no-terminator"],
     operands: [], results: [], regions: 1, attributes: { sym_name: "string" },
     defaults: fallback === undefined ? {} : { sym_name: stringAttr(fallback) },
     print: (op, printer) => {
@@ -114,7 +114,7 @@ export const aie: Dialect = {
     tileProgram("aie.core", { stack_size: "i32", link_with: "string?", elf_file: "string?", dynamic_objfifo_lowering: "bool?" }, { stack_size: i32Attr(1024) }),
     ...["aie.mem", "aie.memtile_dma", "aie.shim_dma"].map((name) => tileProgram(name)),
     defineOp("aie.end", { traits: ["terminator"], operands: [], results: [], format: "attr-dict" }),
-    { ...sequence("aie.runtime_sequence", "sequence"), traits: ["symbol", "single-block", "no-terminator", "affine-scope"] },
+    { ...sequence("aie.runtime_sequence", "sequence"), traits: ["symbol", "single-block", "no-terminator"] },
     sequence("aie.bd_chain"),
     ...dmaOps,
     ...switchOps,

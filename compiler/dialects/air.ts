@@ -47,7 +47,7 @@ function hierarchy(name: string, keyword: string, rest: Pick<OpDefinition, "veri
   const places = ["sym_name", "operandSegmentSizes"];
   return {
     name,
-    traits: ["isolated-from-above", "affine-scope", "single-block"],
+    traits: ["isolated-from-above", "single-block"],
     operands: ["async_dependencies*", "sizes*", "kernel_operands*"], results: ["async_token?"], regions: 1,
     attributes: { sym_name: "string?", link_with: "string?" },
     implicitTerminator: `${name}_terminator`,

@@ -8,7 +8,7 @@ export const builtin: Dialect = {
   name: "builtin",
   ops: [{
     name: "builtin.module",
-    traits: ["isolated-from-above", "symbol-table", "single-block", "no-terminator", "graph-region", "affine-scope"],
+    traits: ["isolated-from-above", "symbol-table", "single-block", "no-terminator", "graph-region"],
     regions: 1, operands: [], results: [],
     attributes: { sym_name: "string?", sym_visibility: "string?" },
     defaultDialect: "builtin",

@@ -102,7 +102,7 @@ function elementAttributes(dicts: readonly Record<string, Attribute>[]): Attribu
 
 const funcOp: OpDefinition = {
   name: "func.func",
-  traits: ["isolated-from-above", "symbol", "affine-scope"],
+  traits: ["isolated-from-above", "symbol"],
   regions: 1, operands: [], results: [],
   attributes: {
     sym_name: "string", function_type: "function", sym_visibility: "string?", arg_attrs: "array?", res_attrs: "array?", no_inline: "unit?",

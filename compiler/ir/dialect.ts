@@ -8,8 +8,6 @@ import type { Attribute } from "./types.js";
 
 export type Trait =
   | "terminator" | "isolated-from-above" | "pure" | "symbol" | "symbol-table" | "single-block" | "no-terminator"
-  /** Values defined outside may be used inside as affine dimensions. */
-  | "affine-scope"
   /** Regions may use values before they are defined. */
   | "graph-region";
 

@@ -3,9 +3,10 @@
  * itself, the segment and its herds, is left as a load of each; their bodies went to the AIE device before. Tokens go: the host
  * program runs in order, and the end of each launch iteration is marked by `airrt.wait_all {air.launch_end}`.
  */
+import { mapOf } from "../dialects/affine.js";
 import { event } from "../dialects/airrt.js";
 import { constantInt, constantValue } from "../dialects/arith.js";
-import { affineMap, constant } from "../ir/affine.js";
+import { affineMap, constant, dim, substitute } from "../ir/affine.js";
 import {
   affineMapAttr, denseArrayAttr, indexAttr, integerValue, stringAttr, stringValue, symbolName, symbolRef, unitAttr,
 } from "../ir/attributes.js";
@@ -95,6 +96,14 @@ function affineLoop(builder: Builder, extent: number, outermost: boolean): Opera
   });
 }
 
+/** Makes all operands of an affine.apply dimensions: ids of the launch, which may be symbols, became variables of affine loops, which may not. */
+function useDimensions(op: Operation): void {
+  if (op.name !== "affine.apply") return;
+  const { dims, symbols, results } = mapOf(op);
+  const shifted = Array.from({ length: symbols }, (_, i) => dim(dims + i));
+  op.setAttribute("map", affineMapAttr(affineMap(dims + symbols, 0, results.map((result) => substitute(result, [], shifted)))));
+}
+
 class LaunchLowering {
   readonly events: Value[] = [];
   constructor(readonly constants: Constants, readonly ids: readonly Value[], readonly mapping: Mapping) {}
@@ -134,7 +143,7 @@ class LaunchLowering {
             op, hint: "a launch holds L3 puts and gets, loops of them, and index arithmetic",
           });
         }
-        out.insert(op.clone(this.mapping));
+        useDimensions(out.insert(op.clone(this.mapping)));
     }
   }
 

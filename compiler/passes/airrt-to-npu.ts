@@ -4,6 +4,7 @@
  * and all is put in an order that queues and descriptors allow (shim-schedule.ts).
  */
 import { dmaMemcpy, dmaWait } from "../dialects/aiex.js";
+import { stringAttr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
 import { Block, Region, type Operation } from "../ir/operation.js";
 import { limits } from "../target/limits.js";
@@ -16,6 +17,9 @@ import type { Access, legaliseAccess } from "./airrt-to-npu/shim-access.js";
 import { loseInnerCounter } from "./airrt-to-npu/lost-counter.js";
 import { legaliserOf, wrapRules, type WrapRule } from "./airrt-to-npu/historical-wraps.js";
 import { ShimSchedule, type ScheduleStep, type ShimTransfer } from "./airrt-to-npu/shim-schedule.js";
+
+/** The device that mlir-aie's tools take when they are told no name. */
+const defaultDevice = "main";
 
 const foldOption = "launches-per-task";
 const wrapOption = "wraps";
@@ -34,12 +38,14 @@ export const airrtToNpu: Pass = {
       losesCounter: options[offsetOption] === "lost-inner-counter",
     };
     const functions = module.collect("func.func").filter((func) => func.collect("airrt.dma_memcpy_nd").length > 0);
+    if (functions.length === 0) return;
+    const device = findDevice(module);
     for (const func of functions) {
-      const device = findDevice(module);
       emitSequence(device, func, schedule(device, func, how));
       func.erase();
     }
-    if (functions.length > 0) removeHostDeclarations(module);
+    removeHostDeclarations(module);
+    if (module.collect("aie.device").length === 1) device.setAttribute("sym_name", stringAttr(defaultDevice));
   },
 };
 

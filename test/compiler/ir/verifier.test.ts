@@ -27,6 +27,12 @@ const invalid: readonly (readonly [string, string, string])[] = [
   ["broadcast", "air.channel @c [2, 2] {broadcast_shape = [2, 4]}", "broadcast_shape"],
   ["buffer of a herd", inFunction(`%c1 = arith.constant 1 : index
     air.herd tile (%x, %y) in (%sx=%c1, %sy=%c1) {\n%b = memref.alloc() : memref<8xi32, 1>\n}\nreturn`), "in L1"],
+  ["loop variable as a symbol", inFunction("affine.for %i = 0 to 2 {\n%0 = affine.apply affine_map<()[s0] -> (s0 * 4)>()[%i]\n}\nreturn"), "cannot be used as a symbol"],
+  ["apply of a loop variable as a symbol", inFunction(`affine.for %i = 0 to 2 {
+    %0 = affine.apply affine_map<(d0) -> (d0 * 4)>(%i)\n%1 = affine.apply affine_map<()[s0] -> (s0 + 1)>()[%0]\n}\nreturn`), "cannot be used as a symbol"],
+  ["condition on a loop variable of scf", inFunction("scf.for %i = %a to %a step %a {\naffine.if affine_set<(d0) : (d0 >= 0)>(%i) {\n}\n}\nreturn", "%a: index"), "cannot be used as a dimension id"],
+  ["bound that is computed in a loop", inFunction(`scf.for %i = %a to %a step %a {
+    %0 = arith.addi %i, %i : index\naffine.for %j = 0 to affine_map<()[s0] -> (s0)>()[%0] {\n}\n}\nreturn`, "%a: index"), "cannot be used as a symbol"],
   ["buffer of a segment", inFunction("air.segment @s {\n%b = memref.alloc() : memref<8xi32>\n}\nreturn"), "L2 or L1"],
 ];
 for (const [name, text, part] of invalid) {
@@ -35,6 +41,13 @@ for (const [name, text, part] of invalid) {
     assert.ok(found.some((message) => message.includes(part)), `expected "${part}", found ${JSON.stringify(found)}`);
   });
 }
+
+test("values that may stand for dimensions and symbols", () => {
+  assert.equal(messages(inFunction(`%1 = arith.addi %a, %a : index
+    scf.if %c {\n%2 = affine.apply affine_map<()[s0] -> (s0 + 1)>()[%1]\naffine.for %i = 0 to affine_map<()[s0] -> (s0)>()[%2] {
+      %3 = affine.apply affine_map<(d0) -> (d0 * 2)>(%i)\naffine.for %j = 0 to affine_map<(d0)[s0] -> (d0 + s0)>(%3)[%a] {\n}\n}\n}
+    scf.for %i = %a to %a step %a {\n%4 = affine.apply affine_map<()[s0] -> (s0)>()[%i]\n}\nreturn`, "%a: index, %c: i1")), []);
+});
 
 test("values from outside an isolated operation", () => {
   const module = parse("func.func @f(%x: i32) {\n  return\n}\nfunc.func @g() {\n  return\n}");

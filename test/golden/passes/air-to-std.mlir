@@ -1,5 +1,5 @@
-#map = affine_map<()[s0] -> (s0 * 128)>
-#map1 = affine_map<()[s0] -> (s0 * 128 + 64)>
+#map = affine_map<(d0) -> (d0 * 128)>
+#map1 = affine_map<(d0) -> (d0 * 128 + 64)>
 module {
   aie.device(npu1) @segment_0 {
     %shim_0 = aie.tile(0, 0)
@@ -34,10 +34,10 @@ module {
     %c41_i32 = arith.constant 41 : i32
     affine.for %arg0 = 0 to 2 {
       affine.for %arg1 = 0 to 1 {
-        %i0 = affine.apply #map()[%arg0]
-        %i1 = affine.apply #map1()[%arg0]
-        %j0 = affine.apply #map()[%arg1]
-        %j1 = affine.apply #map1()[%arg1]
+        %i0 = affine.apply #map(%arg0)
+        %i1 = affine.apply #map1(%arg0)
+        %j0 = affine.apply #map(%arg1)
+        %j1 = affine.apply #map1(%arg1)
         %0 = arith.index_cast %arg0 : index to i64
         %1 = arith.index_cast %arg1 : index to i64
         %2 = arith.index_cast %i0 : index to i64

@@ -1,5 +1,5 @@
 module {
-  aie.device(npu1) @segment_0 {
+  aie.device(npu1) {
     %shim_0 = aie.tile(0, 0)
     %shim_1 = aie.tile(1, 0)
     aie.shim_dma_allocation @air_channel_0(%shim_0, MM2S, 0)
