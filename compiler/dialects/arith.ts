@@ -101,7 +101,10 @@ export const arith: Dialect = {
     ...floatNames.map(float),
     cast("extf", { fastmath: "opaque?" }), cast("truncf", { fastmath: "opaque?", roundingmode: "i32?" }),
     ...["extsi", "extui", "sitofp", "uitofp", "fptosi", "fptoui", "index_cast", "index_castui", "bitcast"].map((name) => cast(name)),
-    cast("trunci", { overflowFlags: "opaque?" }),
+    defineOp("arith.trunci", {
+      traits: ["pure"], operands: ["in"], results: ["out"], attributes: { overflowFlags: "opaque" }, defaults: noOverflow,
+      format: "$in flags($overflowFlags) attr-dict ':' type($in) 'to' type($out)",
+    }),
     defineOp("arith.negf", {
       traits: ["pure"], operands: ["operand"], results: ["result"], attributes: { fastmath: "opaque" }, defaults: noFastMath,
       format: "$operand flags($fastmath) attr-dict ':' type($result)", types: { operand: "result" },
@@ -166,5 +169,5 @@ export function createTruncf(builder: Builder, value: Value, type: Type, roundin
 }
 /** A cast by name: `extf`, `extsi`, `index_cast`, ... */
 export function createCast(builder: Builder, name: string, value: Value, type: Type): Value {
-  return builder.create(`arith.${name}`, { operands: [value], resultTypes: [type] }).result;
+  return builder.create(`arith.${name}`, { operands: [value], resultTypes: [type], attributes: name === "trunci" ? noOverflow : undefined }).result;
 }
