@@ -1,5 +1,5 @@
-#map = affine_map<()[s0] -> (s0 * 2048)>
-#map1 = affine_map<()[s0] -> (s0 * 1024)>
+#map = affine_map<(d0) -> (d0 * 2048)>
+#map1 = affine_map<(d0) -> (d0 * 1024)>
 module {
   aie.device(npu1) @segment_0 {
     %shim_noc_tile_0_0 = aie.tile(0, 0)
@@ -134,13 +134,13 @@ module {
     affine.for %arg0 = 0 to 2 {
       affine.for %arg1 = 0 to 1 {
         affine.for %arg2 = 0 to 1 {
-          %0 = affine.apply #map()[%arg0]
+          %0 = affine.apply #map(%arg0)
           %1 = arith.index_cast %arg0 : index to i64
           %2 = arith.index_cast %arg1 : index to i64
           %3 = arith.index_cast %0 : index to i64
           %4 = airrt.dma_memcpy_nd(%c1_i32, %1, %2, %A[%c0_i64, %c0_i64, %c0_i64, %3], [%c1_i64, %c1_i64, %c1_i64, %c2048_i64], [%c0_i64, %c0_i64, %c0_i64]) {metadata = @air_channel_0} : (i32, i64, i64, memref<2x64x32xi8>, [i64, i64, i64, i64], [i64, i64, i64, i64], [i64, i64, i64]) : !airrt.event
           %5 = airrt.dma_memcpy_nd(%c2_i32, %1, %2, %B[%c0_i64, %c0_i64, %c0_i64, %3], [%c1_i64, %c1_i64, %c1_i64, %c2048_i64], [%c0_i64, %c0_i64, %c0_i64]) {metadata = @air_channel_1} : (i32, i64, i64, memref<2x32x64xi8>, [i64, i64, i64, i64], [i64, i64, i64, i64], [i64, i64, i64]) : !airrt.event
-          %6 = affine.apply #map1()[%arg0]
+          %6 = affine.apply #map1(%arg0)
           %7 = arith.index_cast %6 : index to i64
           %8 = airrt.dma_memcpy_nd(%c3_i32, %1, %2, %C[%c0_i64, %c0_i64, %c0_i64, %7], [%c1_i64, %c1_i64, %c1_i64, %c1024_i64], [%c0_i64, %c0_i64, %c0_i64]) {metadata = @air_channel_5} : (i32, i64, i64, memref<2x32x32xi32>, [i64, i64, i64, i64], [i64, i64, i64, i64], [i64, i64, i64]) : !airrt.event
           %p = airrt.segment_load "segment_0" : i64
