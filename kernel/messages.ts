@@ -106,6 +106,8 @@ export type LanguageRequest =
 export interface CompletionItem { readonly text: string; readonly kind?: string; readonly signature?: string }
 
 export type LanguageAnswer =
+  /** Said once: from now on answers are quick. */
+  | { readonly type: "ready" }
   /** The items replace [start, end) of the code. */
   | { readonly type: "complete"; readonly id: number; readonly items: readonly CompletionItem[]; readonly start: number; readonly end: number }
   | { readonly type: "inspect"; readonly id: number; readonly found: boolean; readonly data: MimeBundle; readonly metadata: JsonObject }
@@ -168,8 +170,10 @@ export const sharedSlots = {
   running: 1,
   /** Grows by one, with Atomics.notify, after an InputAnswer was posted. Written by P. */
   input: 2,
+  /** 1 while Node follows asynchronous calls on the main thread: terminating JavaScript there would end the process. Written by main. */
+  asyncHooks: 3,
 } as const;
-export const sharedSlotCount = 3;
+export const sharedSlotCount = 4;
 
 /** What the session gets to work with: its ends of the channels. */
 export interface SessionLinks {

@@ -5,9 +5,12 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
+/** To see what a machine without them sees. */
+const isWithout = Boolean(process.env["HERDBOOK_TEST_WITHOUT_PROGRAMS"]);
+
 /** The first of several names that can be started with `--version`. */
 function find(names: readonly string[]): string | undefined {
-  return names.find((name) => {
+  return isWithout ? undefined : names.find((name) => {
     try {
       execFileSync(name, ["--version"], { stdio: "ignore" });
       return true;
@@ -25,7 +28,7 @@ export const gxx = find(["g++"]);
 
 /** A file that a Debian package installs: Jupyter's programs take a second to say their version. */
 function installed(...files: readonly string[]): string | undefined {
-  return files.every((file) => existsSync(file)) ? files[0] : undefined;
+  return !isWithout && files.every((file) => existsSync(file)) ? files[0] : undefined;
 }
 
 /** Debian's packages jupyter-nbconvert (which brings python3-nbclient), jupyter-console, chromium with jupyter-notebook. */

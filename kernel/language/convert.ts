@@ -5,7 +5,7 @@ import type { CellDiagnostic } from "../messages.js";
 import { templateDiagnostics } from "../prelude/template-language.js";
 import type { CellFile, Cells } from "./cells.js";
 import { cellTransformer } from "./rewrite.js";
-import { checkedValue, placeInFile, templatesOf } from "./templates.js";
+import { checkedValue, isTried, mentionsTemplate, placeInFile, templatesOf } from "./templates.js";
 import { ts } from "./typescript.js";
 
 export interface Converted {
@@ -43,7 +43,7 @@ function isUntypedBuiltin({ code, start, length, file }: TypeScript.Diagnostic):
 
 /** What our templates in a cell would throw, with carets in the cell. Not inside `try`: there the user waits for it. */
 export function checkTemplates(program: TypeScript.Program, cell: CellFile, code: string, cells: Cells): CellDiagnostic[] {
-  if (!/\b(?:matmul|sweep)\s*`/.test(code)) return [];
+  if (!mentionsTemplate(code)) return [];
   const source = program.getSourceFile(cell.file)!;
   return templatesOf(source, (name) => cells.isOurs(name, cell), checkedValue(program.getTypeChecker()))
     .filter(({ node }) => !isTried(node))
@@ -53,13 +53,6 @@ export function checkTemplates(program: TypeScript.Program, cell: CellFile, code
       const message = diagnostic.hint ? `${diagnostic.message}; ${diagnostic.hint}` : diagnostic.message;
       return { severity: "error" as const, code: diagnostic.code, message, start, length: Math.max(1, end - start), ...lineAndColumn(code, start) };
     }));
-}
-
-function isTried(node: TypeScript.Node): boolean {
-  for (let child = node, parent = node.parent; parent; child = parent, parent = parent.parent) {
-    if (ts.isTryStatement(parent) && parent.tryBlock === child) return true;
-  }
-  return false;
 }
 
 function lineAndColumn(code: string, offset: number): { line: number; column: number } {

@@ -1,5 +1,7 @@
 /** Whether Enter runs a cell or adds a line to it: by the parser alone, so it is quick and needs no types. */
 import type * as TypeScript from "typescript";
+import { templateDiagnostics } from "../prelude/template-language.js";
+import { isTried, literalValue, mentionsTemplate, templatesOf } from "./templates.js";
 import { ts } from "./typescript.js";
 
 export type Completeness = { readonly status: "complete" | "invalid" } | { readonly status: "incomplete"; readonly indent: string };
@@ -10,10 +12,15 @@ const open = new Set([1160, 1010]);
 const unclosedString = 1002;
 const step = "  ";
 
-export function isComplete(code: string): Completeness {
-  const file = ts.createSourceFile("cell.ts", code, ts.ScriptTarget.ES2022, false) as TypeScript.SourceFile & { readonly parseDiagnostics: readonly TypeScript.DiagnosticWithLocation[] };
+/** `isOurs`: whether a name means what the package means by it. */
+export function isComplete(code: string, isOurs: (name: string) => boolean = () => true): Completeness {
+  const file = ts.createSourceFile("cell.ts", code, ts.ScriptTarget.ES2022, true) as TypeScript.SourceFile & { readonly parseDiagnostics: readonly TypeScript.DiagnosticWithLocation[] };
   const [first] = file.parseDiagnostics;
-  if (!first) return { status: "complete" };
+  if (!first) {
+    // A template of ours that is closed and says nothing yet: no further line can mend it, running the cell says what is wrong.
+    const templates = mentionsTemplate(code) ? templatesOf(file, isOurs, literalValue) : [];
+    return { status: templates.some(({ node, text }) => !isTried(node) && templateDiagnostics(text).length > 0) ? "invalid" : "complete" };
+  }
   // What is missing at the very end can still be typed.
   const end = code.trimEnd().length;
   const missing = file.parseDiagnostics.some(({ code: number }) => open.has(number)) || (first.start >= end && first.code !== unclosedString);

@@ -10,6 +10,19 @@ export interface FoundTemplate {
   readonly node: TypeScript.TaggedTemplateExpression;
 }
 
+/** Whether there may be one: a look at the text, where parsing takes longer. */
+export function mentionsTemplate(code: string): boolean {
+  return /\b(?:matmul|sweep)\s*`/.test(code);
+}
+
+/** Whether a template stands in `try`, where the user waits for its error. */
+export function isTried(node: TypeScript.Node): boolean {
+  for (let child = node, parent = node.parent; parent; child = parent, parent = parent.parent) {
+    if (ts.isTryStatement(parent) && parent.tryBlock === child) return true;
+  }
+  return false;
+}
+
 /** Every template of a file whose tag is ours: `matmul`, `hb.sweep`; not where the user gave the name another meaning. */
 export function templatesOf(file: TypeScript.SourceFile, isOurs: (name: string) => boolean, valueOf: (hole: TypeScript.Expression) => HoleValue): FoundTemplate[] {
   const found: FoundTemplate[] = [];
@@ -39,7 +52,7 @@ function templateOf(node: TypeScript.TaggedTemplateExpression, tag: TemplateText
 
 /** The template whose text holds a cursor, with the cursor as an offset into the joined text. For an open template too. */
 export function templateAt(code: string, cursor: number, isOurs: (name: string) => boolean): { readonly text: TemplateText; readonly offset: number } | undefined {
-  if (!/\b(?:matmul|sweep)\s*`/.test(code)) return undefined;
+  if (!mentionsTemplate(code)) return undefined;
   const file = ts.createSourceFile("cell.ts", code, ts.ScriptTarget.ES2022, true);
   for (const { text, starts } of templatesOf(file, isOurs, literalValue)) {
     const part = starts.findIndex((start, i) => cursor >= start && cursor <= start + text.parts[i].length);
@@ -62,7 +75,7 @@ export function placeInFile({ text, starts }: FoundTemplate, offset: number): nu
 }
 
 /** A literal, or a list of them. */
-function literalValue(node: TypeScript.Expression): HoleValue {
+export function literalValue(node: TypeScript.Expression): HoleValue {
   if (ts.isNumericLiteral(node)) return { known: Number(node.text) };
   if (ts.isStringLiteralLike(node)) return { known: node.text };
   if (ts.isArrayLiteralExpression(node)) {

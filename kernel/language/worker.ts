@@ -10,6 +10,7 @@ import { transpileFile } from "./transpile.js";
 
 const { protocol, main, folder } = workerData as LanguageWorkerData;
 const language = new Language(folder);
+protocol.postMessage({ type: "ready" } satisfies LanguageAnswer);
 // After the first cell, which should not wait for it.
 setTimeout(() => void learnOptionWords(), 3000).unref();
 
@@ -54,7 +55,7 @@ function answered(request: LanguageRequest): LanguageAnswer {
       const data = inspect(language, request.code, request.cursor);
       return { type: "inspect", id: request.id, found: data !== undefined, data: data ?? {}, metadata: {} };
     }
-    case "is_complete": return { type: "is_complete", id: request.id, ...isComplete(request.code) };
+    case "is_complete": return { type: "is_complete", id: request.id, ...isComplete(request.code, (name) => language.cells.isOurs(name)) };
     default: throw new Error(`no such question: ${JSON.stringify(request satisfies never)}`);
   }
 }

@@ -44,6 +44,8 @@ export class Comms {
     return { comm_id: commId, target_name: message.target, data: message.data };
   }
 
+  isOpen(id: unknown): boolean { return typeof id === "string" && this.open.has(id); }
+
   /** The `comms` of a `comm_info_reply`, all or those of one target. */
   info(target: unknown): JsonObject {
     const chosen = [...this.open].filter(([, name]) => typeof target !== "string" || target === "" || name === target);

@@ -18,6 +18,9 @@ const notRun: ErrorReport = { ename: "NotExecuted", evalue: "an earlier cell fai
 /** What a cell fails with whose end the main thread did not report. */
 const lost: ErrorReport = { ename: "Interrupted", evalue: "the cell was interrupted", traceback: ["Interrupted: the cell was interrupted"] };
 
+const unstoppable = `The cell does not stop by itself, and it is not stopped by force: its code, or a package it uses, has AsyncLocalStorage or async_hooks
+in use, with which Node ${process.versions.node} would end together with all variables. Restart the kernel to stop it.\n`;
+
 export interface ExecutionParts {
   readonly channels: Channels;
   readonly main: MessagePort;
@@ -38,8 +41,18 @@ export class Execution {
 
   constructor(private readonly parts: ExecutionParts) {}
 
-  /** Takes an execute request or a comm message; they run in the order they came in. */
+  /**
+   * Takes an execute request or a comm message; they run in the order they came in. Only messages of a comm that is open do not wait for
+   * the cell that runs, so that it can wait for them.
+   */
   enqueue(request: Message): void {
+    const { comm_id } = request.content;
+    const passes = request.header.msg_type !== "execute_request" && this.parts.comms.isOpen(comm_id) && !this.queue.some(({ content }) => content.comm_id === comm_id);
+    if (passes) {
+      this.parts.channels.iopub.status("busy", request.header);
+      this.passOn(request);
+      return;
+    }
     this.queue.push(request);
     this.startNext();
   }
@@ -58,7 +71,7 @@ export class Execution {
       Atomics.compareExchange(slots, sharedSlots.running, id, 0);
       outputs.publish({ type: "error", parent: id, ...lost });
       this.done({ type: "done", parent: id, status: "error", ...lost });
-    });
+    }, () => outputs.publish({ type: "stream", parent: id, name: "stderr", text: unstoppable }));
   }
 
   /** Main reports the end of a cell. */

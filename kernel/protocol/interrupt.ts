@@ -11,6 +11,8 @@ const graceMilliseconds = 30;
 const retryMilliseconds = 20;
 /** Then the thread is inside a native call, which nothing can stop; the front end can still restart the kernel. */
 const mostAttempts = 50;
+/** After so many attempts it is time to say that nothing more will be tried. */
+const patientAttempts = 10;
 /** The main thread answered so often since the interrupt, and the cell has not ended: nobody there will end it any more. */
 const mostAnswers = 12;
 
@@ -24,6 +26,7 @@ export class Interrupter {
   private look: NodeJS.Timeout | undefined;
   private timer: NodeJS.Timeout | undefined;
   private giveUp: () => void = () => {};
+  private cannot: () => void = () => {};
 
   constructor(private readonly main: MessagePort, private readonly slots: Int32Array) {}
 
@@ -31,9 +34,11 @@ export class Interrupter {
    * Starts to interrupt the running cell.
    * @param giveUp Called when the main thread is free and yet does not report the end of the cell. A termination drops every promise
    * job that waits, so it can also hit the one that would have reported it.
+   * @param cannot Called when the cell goes on and must not be terminated, because the process would end.
    */
-  interrupt(giveUp: () => void): void {
+  interrupt(giveUp: () => void, cannot: () => void): void {
     this.giveUp = giveUp;
+    this.cannot = cannot;
     this.answers = 0;
     Atomics.add(this.slots, sharedSlots.interrupt, 1);
     this.main.postMessage({ type: "interrupt" } satisfies ProtocolToMain);
@@ -65,10 +70,16 @@ export class Interrupter {
   private terminate(): void {
     this.timer = undefined;
     // Main clears the slot before it reports the end: without this look the *next* JavaScript on that thread would be killed.
-    if (Atomics.load(this.slots, sharedSlots.running) !== 0) terminateMainThread(this.main);
+    if (Atomics.load(this.slots, sharedSlots.running) !== 0 && !mustNotTerminate(this.slots)) terminateMainThread(this.main);
     else nudge(this.main);
+    if (this.attempts === patientAttempts && mustNotTerminate(this.slots)) this.cannot();
     if (++this.attempts < mostAttempts) this.schedule(retryMilliseconds);
   }
+}
+
+/** On Node 20, AsyncLocalStorage and async_hooks make Node abort the process after a termination: kernel/session/async-hooks.ts. */
+export function mustNotTerminate(slots: Int32Array): boolean {
+  return Atomics.load(slots, sharedSlots.asyncHooks) !== 0;
 }
 
 /** Terminates whatever JavaScript the main thread runs now. */

@@ -10,14 +10,20 @@ export class LanguageClient {
   private next = 1;
   private readonly waiting = new Map<number, { resolve: (answer: LanguageAnswer) => void; reject: (error: Error) => void }>();
   private closed = false;
+  /** The language thread has read its libraries, or will never. */
+  readonly ready: Promise<void>;
 
   constructor(private readonly port: MessagePort) {
+    let isReady: () => void = () => {};
+    this.ready = new Promise((resolve) => { isReady = resolve; });
     port.on("message", (answer: LanguageAnswer) => {
+      if (answer.type === "ready") return isReady();
       const waiting = this.waiting.get(answer.id);
       this.waiting.delete(answer.id);
       waiting?.resolve(answer);
     });
     port.on("close", () => {
+      isReady();
       this.closed = true;
       for (const { reject } of this.waiting.values()) reject(new Error("the language service has ended"));
       this.waiting.clear();

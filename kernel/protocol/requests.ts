@@ -21,7 +21,7 @@ export interface RequestParts {
   readonly shutdown: (restart: boolean) => void;
 }
 
-type Answer = (content: JsonObject) => JsonObject | Promise<JsonObject>;
+type Answer = (content: JsonObject, channel: "shell" | "control") => JsonObject | Promise<JsonObject>;
 
 /** Handler of every genuine message of shell, control and stdin. */
 export class Requests {
@@ -31,7 +31,8 @@ export class Requests {
     const { language, history, comms, execution } = parts;
     const info = kernelInfo();
     this.answers = new Map<string, Answer>([
-      ["kernel_info_request", () => info],
+      // Front ends take it for the sign that the kernel is ready; jupyter-console fails when a later answer takes half a second.
+      ["kernel_info_request", (_, channel) => (channel === "shell" ? language.ready.then(() => info) : info)],
       ["complete_request", (content) => language.complete(content)],
       ["inspect_request", (content) => language.inspect(content)],
       ["is_complete_request", (content) => language.isComplete(content)],
@@ -65,7 +66,7 @@ export class Requests {
     try {
       const answer = this.answers.get(type);
       if (answer === undefined) throw new Error(`this kernel has no ${type} on ${channel}`);
-      content = await answer(request.content);
+      content = await answer(request.content, channel);
     } catch (error) {
       const { name, message } = error as Error;
       content = { status: "error", ename: name, evalue: message, traceback: [`${name}: ${message}`] };

@@ -10,7 +10,7 @@ import { Comms } from "./comms.js";
 import type { Connection } from "./connection.js";
 import { Execution } from "./execution.js";
 import { History } from "./history.js";
-import { Interrupter, terminateMainThread } from "./interrupt.js";
+import { Interrupter, mustNotTerminate, terminateMainThread } from "./interrupt.js";
 import { LanguageClient } from "./language-client.js";
 import { Outputs } from "./outputs.js";
 import { watchParent } from "./parent-process.js";
@@ -54,7 +54,7 @@ async function shutdown(restart: boolean): Promise<void> {
   ending = true;
   await channels.close();
   main.postMessage({ type: "shutdown", restart } satisfies ProtocolToMain);
-  setTimeout(() => terminateMainThread(main), hearMilliseconds);
+  setTimeout(() => { if (!mustNotTerminate(slots)) terminateMainThread(main); }, hearMilliseconds);
   setTimeout(() => process.kill(process.pid, "SIGKILL"), exitMilliseconds);
 }
 

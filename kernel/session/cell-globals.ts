@@ -12,6 +12,32 @@ export interface DisplayHandle {
   update(value: unknown): Promise<void>;
 }
 
+/** What may go along with a comm's data. */
+export interface CommOptions { readonly metadata?: object; readonly buffers?: readonly Uint8Array[] }
+
+/** A line to code of the front end, as widgets have one. Data are what JSON can say; bytes go as buffers. */
+export interface Comm {
+  readonly id: string;
+  readonly target: string;
+  readonly isOpen: boolean;
+  send(data: object, options?: CommOptions): void;
+  close(data?: object): void;
+  /** Called with each message of the front end, also while a cell waits; with those that came before, at once. */
+  onMessage(listener: (data: any, buffers: readonly Uint8Array[]) => void): void;
+  /** Called when the front end closes it. */
+  onClose(listener: (data: any) => void): void;
+}
+
+/** Takes a comm that the front end opened. */
+export type CommServer = (comm: Comm, data: any, buffers: readonly Uint8Array[]) => unknown;
+
+export interface Comms {
+  /** Opens a comm to what the front end has registered by this name. */
+  open(target: string, data?: object, options?: CommOptions): Comm;
+  /** Takes comms that the front end opens by this name. Returns what ends that. */
+  serve(target: string, opened: CommServer): () => void;
+}
+
 export interface CellGlobals {
   /** Shows a value now, as the last expression of a cell would be shown at its end. */
   readonly display: (value: unknown, options?: DisplayOptions) => Promise<DisplayHandle>;
@@ -23,6 +49,8 @@ export interface CellGlobals {
   readonly page: (value: unknown) => Promise<void>;
   /** Asks the person at the front end for a line of text and waits for it. */
   readonly prompt: (text?: string, options?: { readonly password?: boolean }) => string;
+  /** Comms: messages to and from code of the front end. */
+  readonly comms: Comms;
   /** Aborted when this cell is interrupted. Verbs of herdbook get it when they are given no signal. */
   readonly interrupted: AbortSignal;
 }

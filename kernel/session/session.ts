@@ -10,14 +10,16 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { inspect } from "node:util";
 import { Script } from "node:vm";
-import type { CellDiagnostic, CellId, ErrorReport, ExecuteMessage, JsonObject, MimeBundle, OutputMessage, UserExpression } from "../messages.js";
+import type { CellDiagnostic, CellId, CommMessage, ErrorReport, ExecuteMessage, JsonObject, MimeBundle, OutputMessage, UserExpression } from "../messages.js";
 import { currentCell, forgetTerminated, runInCell } from "./cell-context.js";
 import { captureOutput } from "./captured-output.js";
 import type { CellGlobals, DisplayHandle } from "./cell-globals.js";
+import { SessionComms, type CommOutput } from "./comms.js";
 import { cellPrelude, type Progress } from "./cell-prelude.js";
 import { timersOf } from "./cell-timers.js";
 import { ModuleLoader, type ModuleExports, type Transpile } from "./module-loader.js";
 import { ExitRequested, Interrupted, RunningCell } from "./running-cell.js";
+import { tslabModule } from "./tslab-module.js";
 import { diagnosticReport, Tracebacks } from "./traceback.js";
 
 /** A cell in JavaScript, or why there is none. */
@@ -37,6 +39,8 @@ export interface SessionParts {
   readonly folder: string;
   readonly language: CellLanguage;
   readonly output: (message: OutputMessage) => void;
+  /** Sends what the user's comms send; without it they reach nobody. */
+  readonly comm?: (message: CommOutput) => void;
   readonly bundleOf: (value: unknown) => Promise<MimeBundle>;
   /** Follows a run of a cell; `show` puts a bundle out. */
   readonly progress?: (show: (bundle: MimeBundle, first: boolean) => void) => Progress;
@@ -62,6 +66,7 @@ export class Session {
   readonly #cells: Record<string, unknown>;
   readonly #modules: ModuleLoader;
   readonly #tracebacks = new Tracebacks();
+  readonly #comms: SessionComms;
   readonly #release: () => void;
   #running: RunningCell | undefined;
   #latest: RunningCell | undefined;
@@ -70,9 +75,10 @@ export class Session {
   readonly #quiet = new WeakSet<object>();
 
   constructor(readonly parts: SessionParts) {
+    this.#comms = new SessionComms({ post: (message) => parts.comm?.(message), origin: () => this.#cellHere().id, call: (origin, code) => this.#callBack(origin, code) });
     const prelude = cellPrelude(() => this.#progress());
     this.#cells = Object.create(Object.defineProperties({ ...prelude }, Object.getOwnPropertyDescriptors(this.#globals()))) as Record<string, unknown>;
-    this.#modules = new ModuleLoader(parts.folder, parts.language.transpile, { herdbook: prelude }, (file, code, map) => this.#tracebacks.add(file, file, code, map));
+    this.#modules = new ModuleLoader(parts.folder, parts.language.transpile, { herdbook: prelude, tslab: this.#tslab() }, (file, code, map) => this.#tracebacks.add(file, file, code, map));
     this.#release = this.#takeProcess();
   }
 
@@ -93,6 +99,9 @@ export class Session {
     forgetTerminated();
     this.#running?.stopIfDue();
   }
+
+  /** A message for a comm of the user's code. */
+  comm(message: CommMessage): void { this.#comms.receive(message); }
 
   /** Runs a cell and calls `done` once, when its output was posted. */
   execute(message: CellRequest, done: (outcome: Outcome) => void): void {
@@ -180,9 +189,19 @@ export class Session {
     return this.#tracebacks.report(error);
   }
 
+  #cellHere(): RunningCell { return currentCell() ?? this.#latest!; }
+
+  /** Runs code of the user for a message that is no cell, as a promise's callback: see cell-timers.ts. Its output goes to the message. */
+  #callBack(origin: CellId, code: () => unknown): void {
+    const place = new RunningCell(origin, 0, false);
+    runInCell(place, () => Promise.resolve().then(code).catch((error: unknown) => {
+      this.parts.output({ type: "stream", parent: origin, name: "stderr", text: `${this.#tracebacks.report(error).traceback.join("\n")}\n` });
+    }));
+  }
+
   /** What a cell can say to its kernel. */
   #globals(): CellGlobals {
-    const cellHere = (): RunningCell => currentCell() ?? this.#latest!;
+    const cellHere = (): RunningCell => this.#cellHere();
     const put = async (type: "display" | "update_display", id: string, value: unknown): Promise<void> => {
       const { id: parent } = cellHere();
       this.parts.output({ type, parent, data: await this.parts.bundleOf(value), metadata: {}, transient: { display_id: id } });
@@ -206,8 +225,16 @@ export class Session {
         if (!cell.allowStdin || !this.parts.ask) throw new Error("this front end cannot be asked for input (it allows no stdin)");
         return this.parts.ask(cell.id, text, password);
       },
+      comms: this.#comms,
       get interrupted() { return cellHere().signal; },
     };
+  }
+
+  #tslab(): ModuleExports {
+    return tslabModule((data, display) => {
+      const type = display && !display.first ? "update_display" : "display";
+      this.parts.output({ type, parent: this.#cellHere().id, data, metadata: {}, transient: display ? { display_id: display.id } : {} });
+    }, () => this.#newDisplay());
   }
 
   #newDisplay(): string { return `herdbook-${process.pid}-${++this.#displays}`; }

@@ -3,15 +3,18 @@ import { receiveMessageOnPort } from "node:worker_threads";
 import { bundleOf } from "../display/bundle.js";
 import { ProgressDisplay } from "../display/progress.js";
 import { sharedSlots, type CellId, type ConvertAnswer, type ConvertRequest, type InputAnswer, type MainToProtocol, type ProtocolToMain, type SessionLinks } from "../messages.js";
+import { watchAsyncHooks } from "./async-hooks.js";
 import { Session, type CellLanguage } from "./session.js";
 
 export function startSession(links: SessionLinks): void {
   const { protocol, slots } = links;
   const post = (message: MainToProtocol): void => protocol.postMessage(message);
+  watchAsyncHooks((enabled) => { Atomics.store(slots, sharedSlots.asyncHooks, enabled ? 1 : 0); });
   const session = new Session({
     folder: process.cwd(),
     language: languageOf(links),
     output: post,
+    comm: post,
     bundleOf,
     progress: (show) => new ProgressDisplay(show),
     ask: (cell, prompt, password) => ask(links, cell, prompt, password),
@@ -21,6 +24,7 @@ export function startSession(links: SessionLinks): void {
   protocol.on("message", (message: ProtocolToMain) => {
     if (message.type === "interrupt") session.interrupt();
     if (message.type === "nudge") session.afterTermination();
+    if (message.type === "comm_open" || message.type === "comm_msg" || message.type === "comm_close") session.comm(message);
     if (message.type !== "execute") return;
     Atomics.store(slots, sharedSlots.running, message.id);
     session.execute(message, (outcome) => post({ type: "done", parent: message.id, ...outcome }));

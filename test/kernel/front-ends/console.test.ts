@@ -14,9 +14,6 @@ testWith(jupyterConsole, "jupyter-console", test, "types, continues an open temp
   const console = new Terminal(`/usr/bin/jupyter-console --kernel ${kernelName}`, { cwd: folder.notebooks, env: folder.env });
   try {
     await console.expect(/In \[1\]: /, 20);
-    // The language thread still reads its libraries, and jupyter-console fails when the answer whether a cell is complete takes half a
-    // second: prompt_toolkit then handles a key within a key.
-    await new Promise((resolve) => setTimeout(resolve, 4000));
     console.type("6 * 7\r");
     await console.expect(/Out\[1\]: 42/);
     await console.expect(/In \[2\]: /);

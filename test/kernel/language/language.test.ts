@@ -102,6 +102,12 @@ test("whether a cell is complete", () => {
   assert.is(status("await x; for await (const y of z) {}"), "complete");
   for (const code of ["if (a) {", "f(", "const a =", "[1, 2", "matmul`C[M,N]", "matmul`C = ${a", "/* open", "x => {", "a.", "class A {"]) assert.is(status(code), "incomplete", code);
   for (const code of ["const = 1", "a b c", "}", "'open", "let 1x", "f(1 2)"]) assert.is(status(code), "invalid", code);
+  // A closed template that says nothing yet: no line after it can mend it.
+  assert.is(status("const w = matmul`C[M,N] = A[M,K]: i8 *`"), "invalid");
+  assert.is(status("const w = matmul`C[M,N] = A[M,K]: i8 * B[K,N]: i8 where M = N = K = `"), "invalid");
+  assert.is(status("const w = matmul`C[M,N] = A[M,K]: i8 * B[K,N]: i8 where M = N = K = ${n}`"), "complete");
+  assert.is(status("try { matmul`C[M,N] =` } catch {}"), "complete");
+  assert.is(isComplete("matmul`C[M,N] =`", () => false).status, "complete");
   assert.equal(isComplete("if (a) {"), { status: "incomplete", indent: "  " });
   assert.equal(isComplete("if (a) {\n    b();"), { status: "incomplete", indent: "    " });
 });

@@ -8,6 +8,8 @@ protocol.on("message", (request: LanguageRequest) => {
   protocol.postMessage(answer(request));
 });
 
+protocol.postMessage({ type: "ready" } satisfies LanguageAnswer);
+
 function answer(request: LanguageRequest): LanguageAnswer {
   const { id, code } = request;
   switch (request.type) {

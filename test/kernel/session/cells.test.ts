@@ -194,6 +194,17 @@ test("display, update, clear and user expressions", async () => {
   assert.is(outcome.userExpressions.bad.status, "error");
 });
 
+test("a notebook that was written for tslab shows what it shows", async () => {
+  const { outputs, outcome } = await notebook.run("import * as tslab from 'tslab'; tslab.display.html('<b>1</b>'); tslab.display.png(new Uint8Array([1, 2])); const place = tslab.newDisplay(); place.text('a'); place.text('b');");
+  assert.is(outcome.status, "ok", JSON.stringify(outcome));
+  const shown = outputs.map((output) => (output.type === "display" || output.type === "update_display" ? [output.type, output.data, output.transient["display_id"] !== undefined] : [output.type]));
+  assert.equal(shown, [
+    ["display", { "text/plain": "<b>1</b>", "text/html": "<b>1</b>" }, false], ["display", { "text/plain": "(image/png)", "image/png": "AQI=" }, false],
+    ["display", { "text/plain": "a" }, true], ["update_display", { "text/plain": "b" }, true],
+  ]);
+  assert.is(await value("import { versions } from 'tslab'; versions.tslab"), "'1.0.22'");
+});
+
 /** Far above any real time: a test notices hangs, `npm run bench` measures. */
 const hangLimit = 20_000;
 

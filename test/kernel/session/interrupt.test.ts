@@ -13,7 +13,8 @@ const hangLimit = 20_000;
 /** Starts a cell, waits until it says it is there, and interrupts it; returns milliseconds until the kernel is idle. */
 async function interrupted(code: string, ready: string): Promise<number> {
   const id = await client.startCell(code);
-  await client.hear((message) => message.parent?.msg_id === id && message.header.msg_type === "stream" && String(message.content["text"]).includes(ready));
+  const first = await client.hear(({ parent, header, content }) => parent?.msg_id === id && (header.msg_type === "error" || (header.msg_type === "stream" && String(content["text"]).includes(ready))));
+  assert.is(first.header.msg_type, "stream", JSON.stringify(first.content));
   await new Promise((done) => setTimeout(done, 80));
   const started = performance.now();
   await client.send("interrupt_request", {}, "control");
@@ -46,6 +47,28 @@ Object.entries(cells).forEach(([name, code], i) => {
     assert.is(await value("1 + 1"), "2");
     assert.ok(time < hangLimit, `idle after ${time.toFixed(0)} ms`);
   });
+});
+
+/** Terminating code while Node keeps a stack of asynchronous calls ends the process on Node 20. */
+test("AsyncLocalStorage in a cell: what waits is stopped, a loop goes on with words, and the kernel lives", async () => {
+  const begin = "const { AsyncLocalStorage } = await import('node:async_hooks'); const storage = new AsyncLocalStorage<number>(); let kept10 = 'kept10';";
+  const waiting = await interrupted(`${begin} await storage.run(1, async () => { console.log('ready'); await new Promise(() => {}); });`, "ready");
+  assert.ok(waiting < hangLimit);
+  assert.is(await value("kept10"), "'kept10'");
+
+  await client.execute("let passed = 0");
+  const id = await client.startCell("await storage.run(2, async () => { await null; console.log('ready'); const until = Date.now() + 1500; while (Date.now() < until) {} passed = storage.getStore()!; });");
+  await client.hear((message) => message.parent?.msg_id === id && message.content["text"] === "ready\n");
+  await client.send("interrupt_request", {}, "control");
+  const { iopub } = await client.exchange(id);
+  assert.ok(iopub.some(({ content: { name, text } }) => name === "stderr" && String(text).includes("AsyncLocalStorage")), JSON.stringify(iopub.map((message) => message.content)));
+  assert.is(await value("passed"), "2");
+
+  // Without it, loops are terminated again.
+  await client.execute("storage.disable()");
+  const loop = await interrupted("console.log('ready'); while (true) {}", "ready");
+  assert.ok(loop < hangLimit);
+  assert.is(await value("kept10"), "'kept10'");
 });
 
 test("a running sweep keeps its finished rows", async () => {
