@@ -57,9 +57,9 @@ test("AsyncLocalStorage in a cell: what waits is stopped, a loop goes on with wo
   assert.is(await value("kept10"), "'kept10'");
 
   await client.execute("let passed = 0");
-  const id = await client.startCell("await storage.run(2, async () => { await null; console.log('ready'); const until = Date.now() + 1500; while (Date.now() < until) {} passed = storage.getStore()!; });");
+  const id = await client.startCell("await storage.run(2, async () => { await null; console.log('ready'); const until = Date.now() + 2500; while (Date.now() < until) {} passed = storage.getStore()!; });");
   await client.hear((message) => message.parent?.msg_id === id && message.content["text"] === "ready\n");
-  await client.send("interrupt_request", {}, "control");
+  await client.request("interrupt_request", {}, "control");
   const { iopub } = await client.exchange(id);
   assert.ok(iopub.some(({ content: { name, text } }) => name === "stderr" && String(text).includes("AsyncLocalStorage")), JSON.stringify(iopub.map((message) => message.content)));
   assert.is(await value("passed"), "2");
