@@ -107,8 +107,8 @@ function choose(workload: Workload, options: CompileOptions, exchanged?: Toolcha
     const { problem, padding, configuration, rows } = configureAuto(asked, { target, columns, tiles: options.tiles, herd: options.herd });
     return { target, pipeline, toolchain, problem, columns, configuration, rows: [...padding.map(paddingRow), ...rows], padding };
   }
-  const { problem, axes } = paddedSizes(asked, target, options, columns);
-  const { configuration, rows } = configurations[pipeline](problem, { target, columns, tiles: options.tiles, herd: options.herd });
+  const { problem, axes, padsRows } = paddedSizes(asked, target, options, columns, pipeline === "pad-pack");
+  const { configuration, rows } = configurations[pipeline](problem, { target, columns, tiles: options.tiles, herd: options.herd, padsRows });
   return { target, pipeline, toolchain, problem, columns, configuration, rows: [...axes.map(paddingRow), ...rows], padding: axes };
 }
 

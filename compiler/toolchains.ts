@@ -26,8 +26,12 @@ export interface PassVariant {
 
 export const passVariants = {
   "kept-packs": {
-    pass: "iree-amdaie-pack-to-dma", options: { unconverted: "keep" }, until: "iree-amd-aie #291",
+    pass: "iree-amdaie-pack-to-dma", options: { "incomplete-blocks": "keep" }, until: "iree-amd-aie #291",
     summary: "a pack that would need padding stays a pack, and the pass succeeds",
+  },
+  "refused-packs": {
+    pass: "iree-amdaie-pack-to-dma", options: { "incomplete-blocks": "refuse" }, until: "latest",
+    summary: "iree-amd-aie #291: a pack that would need padding is refused",
   },
   "any-alloc-ping-pong": {
     pass: "air-label-scf-for-to-ping-pong", options: { candidates: "any-alloc" }, until: "mlir-air, later",
@@ -94,11 +98,11 @@ export const toolchains = [
   { name: "2024-04-24", source: "iree-amd-aie 300d4826 (#293), mlir-air c2ea563f1", rules: "v1",
     variants: ["kept-packs", ...always2024, "gcd-split", "inner-divisor-wraps", "lost-inner-counter"] },
   { name: "2024-04-29", source: "iree-amd-aie 56badcda (#286), mlir-air 687c6d2db", rules: "v1",
-    variants: [...always2024, "gcd-split", "outer-divisor-wraps", "lost-inner-counter"] },
+    variants: ["refused-packs", ...always2024, "gcd-split", "outer-divisor-wraps", "lost-inner-counter"] },
   { name: "2024-05-02", source: "iree-amd-aie a2feef9d (#313), mlir-air 4b0b5b3a6", rules: "v1",
-    variants: [...always2024, "column-split", "outer-divisor-wraps"] },
+    variants: ["refused-packs", ...always2024, "column-split", "outer-divisor-wraps"] },
   { name: "2024-05-16", source: "iree-amd-aie ed9717bd (#310)", rules: "v2",
-    variants: [...always2024, "column-split", "outer-divisor-wraps"] },
+    variants: ["refused-packs", ...always2024, "column-split", "outer-divisor-wraps"] },
   { name: "latest", source: "herdbook", rules: "latest", variants: [] },
 ] as const satisfies readonly Toolchain[];
 

@@ -2,7 +2,7 @@
 import type { Builder } from "../ir/builder.js";
 import type { Operation, Value } from "../ir/operation.js";
 import type { MemRefType } from "../ir/types.js";
-import { accessList } from "../dialects/air-access.js";
+import { accessList, paddingAttributes } from "../dialects/air-access.js";
 import type { AccessList } from "../dialects/air-async.js";
 import { dmaMemcpyNd } from "../dialects/air-data.js";
 import { viewOf, type View } from "../dialects/memref-views.js";
@@ -11,7 +11,8 @@ import { PassError } from "../pass/pass.js";
 /** A blocking copy of `source` to `destination`; both in the same order of elements. */
 export function createDma(builder: Builder, destination: View, source: View, constants: (value: number) => Value): Operation {
   const list = ({ root, access }: View): AccessList => accessList(access, root.type as MemRefType, builder, constants);
-  return dmaMemcpyNd(builder, destination.root, source.root, { dst: list(destination), src: list(source) });
+  const [dst, src] = [list(destination), list(source)];
+  return dmaMemcpyNd(builder, destination.root, source.root, { dst, src, attributes: paddingAttributes(source.access, src.sizes.length) });
 }
 
 /** View of an operand, or a diagnostic when it has a size or stride that is no constant. */

@@ -18,6 +18,8 @@ export interface ConfigureOptions extends TileRequest {
   readonly rules?: PadPackVersion;
   /** Columns the program may use; all of the device by default. */
   readonly columns?: number;
+  /** Core tiles along M need not be multiples of the instruction: memtiles fill their last blocks with zeros. */
+  readonly padsRows?: boolean;
 }
 
 /** One number of a configuration: its limit where it has one, and the rule that chose it. */
@@ -34,12 +36,12 @@ export function configure(problem: MatmulProblem, options: ConfigureOptions): Co
   const rules: PadPackRules = padPackRules[version];
   const limits = tileLimits(problem, rules);
   const instruction = instructionShape(options.target, problem.lhs, problem.rhs, problem.acc);
-  if (instruction && rules.refusesRemainder) checkDivides(problem, instruction);
+  if (instruction && rules.refusesRemainder) checkDivides(problem, options.padsRows ? { ...instruction, m: 1 } : instruction);
   const columns = options.columns ?? options.target.device.columns;
   if (rules.fits) checkColumns(columns, options.target);
   const pack = instruction ?? fallbackPack(problem.M, problem.N, problem.K);
   const configuration = rules.fits
-    ? fitTiles(problem, pack, rules, limits, options, { target: options.target, columns })
+    ? fitTiles(problem, pack, rules, limits, options, { target: options.target, columns, padsRows: options.padsRows })
     : historicalTiles(problem, instruction, rules, limits);
   if (rules.fits) checkRuns(problem, configuration);
   return { configuration, rows: explain(problem, configuration, { ...options, rules: version, columns }, limits) };
@@ -126,6 +128,7 @@ function explain(
     row("n", pack.n, instruction ? null : 4, packed),
     row("k", pack.k, instruction ? null : 8, packed),
     row("M1", tile.M1, limits.core, chosen(coreRule, tiles?.M)),
+    ...(tile.M1 % pack.m === 0 || version !== "latest" ? [] : [row("M1_padded", Math.ceil(tile.M1 / pack.m) * pack.m, null, "whole blocks: memtiles send zeros after A's rows")]),
     row("N1", tile.N1, limits.core, chosen(coreRule, tiles?.N)),
     row("K1", tile.K1, limits.K1, chosen("divisor of K / k, in blocks of k", tiles?.K)),
     row("M0", tile.M0, mostLaunch(columns), chosen(launchRule, tiles?.M, requested?.cols)),

@@ -14,7 +14,12 @@ export interface TileRequest {
 }
 
 /** Where a configuration has to fit. */
-export interface Space { readonly target: Target; readonly columns: number }
+export interface Space {
+  readonly target: Target;
+  readonly columns: number;
+  /** Core tiles along M need not be multiples of the instruction: memtiles fill their last blocks with zeros. */
+  readonly padsRows?: boolean;
+}
 
 /** Upper bounds that shrinking lowers: core tile and panel in elements, K1 in packed units. */
 interface Bounds { M1: number; N1: number; K1: number; K0: number }
@@ -44,7 +49,7 @@ export function fitTiles(
 
 /** The axes of the output with what was asked of them. Throws `PassError` where the request does not divide its size. */
 export function axesOf(problem: MatmulProblem, pack: InstructionShape, request: TileRequest, space: Space): { readonly m: Axis; readonly n: Axis } {
-  const m: Axis = { name: "M", size: problem.M, instruction: pack.m, herdLimit: space.columns, tile: request.tiles?.M, cores: request.herd?.cols, herdName: "cols" };
+  const m: Axis = { name: "M", size: problem.M, instruction: space.padsRows ? 1 : pack.m, herdLimit: space.columns, tile: request.tiles?.M, cores: request.herd?.cols, herdName: "cols" };
   const n: Axis = { name: "N", size: problem.N, instruction: pack.n, herdLimit: space.target.device.coreRows, tile: request.tiles?.N, cores: request.herd?.rows, herdName: "rows" };
   checkAxis(m);
   checkAxis(n);

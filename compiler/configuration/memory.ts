@@ -13,11 +13,12 @@ export function outType({ acc, epilogue }: MatmulProblem): MatmulProblem["acc"] 
  */
 export function coreBytes(problem: MatmulProblem, { tile, pack }: Configuration, target: Target): number {
   const depth = tile.K1 * pack.k;
+  const rows = Math.ceil(tile.M1 / pack.m) * pack.m;
   return target.stackBytes
-    + 2 * bytesOf(problem.lhs, tile.M1 * depth)
+    + 2 * bytesOf(problem.lhs, rows * depth)
     + 2 * bytesOf(problem.rhs, depth * tile.N1)
-    + bytesOf(problem.acc, tile.M1 * tile.N1)
-    + (problem.epilogue ? bytesOf(problem.epilogue.out, tile.M1 * tile.N1) : 0);
+    + bytesOf(problem.acc, rows * tile.N1)
+    + (problem.epilogue ? bytesOf(problem.epilogue.out, rows * tile.N1) : 0);
 }
 
 /**

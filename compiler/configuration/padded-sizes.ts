@@ -16,8 +16,10 @@ export interface PaddedAxis { readonly axis: Axis; readonly from: number; readon
 
 export interface PaddedSizes {
   readonly problem: MatmulProblem;
-  /** Empty when all sizes stay. */
+  /** What the host pads; empty when all sizes stay. */
   readonly axes: readonly PaddedAxis[];
+  /** Set where M stays as it is, though the instruction does not divide it: memtiles fill the last blocks of each core tile with zeros. */
+  readonly padsRows: boolean;
 }
 
 /** What cutting an axis into tiles has to respect: multiples of `step`, core tiles up to `core`, `cores` of them at a time. */
@@ -32,12 +34,16 @@ const worthwhile = 1 / 2;
 /** Blocks of types without an instruction. */
 export const plainBlock = { m: 4, n: 4, k: 8 };
 
+/** Rows are left to the memtiles unless padding by the host saves a fifth of the estimated steps. */
+const hostSaves = 4 / 5;
+
 /**
  * The sizes of a matmul that the device multiplies. A size that the instruction does not divide is padded to the multiple with the fewest
  * estimated steps at most an eighth larger; a size that it divides, but that can only be cut into very many small tiles (M = 1028 = 4 * 257),
- * is padded likewise when that saves half of them. Requested tiles and herd are kept whole.
+ * is padded likewise when that saves half of them. Requested tiles and herd are kept whole. Memtiles pad rows of A, where `memtiles` allows
+ * and the tiles come out alike; everything else is padded by the host.
  */
-export function paddedSizes(problem: MatmulProblem, target: Target, request: TileRequest, columns: number): PaddedSizes {
+export function paddedSizes(problem: MatmulProblem, target: Target, request: TileRequest, columns: number, memtiles = false): PaddedSizes {
   const block = instructionShape(target, problem.lhs, problem.rhs, problem.acc) ?? plainBlock;
   const s = 64 / elementBits[problem.lhs];
   const cut = (step: number, core: number, cores: number, fixedCores = 1): Cut => ({ step: step * fixedCores, core, cores: fixedCores > 1 ? 1 : cores });
@@ -47,7 +53,8 @@ export function paddedSizes(problem: MatmulProblem, target: Target, request: Til
     K: cut(tiles?.K ?? block.k, tiles?.K ?? 2 * s * block.k, 1),
     N: cut(tiles?.N ?? block.n, tiles?.N ?? 16 * s, target.device.coreRows, herd?.rows),
   };
-  const axes = (["M", "K", "N"] as const).flatMap((axis): PaddedAxis[] => {
+  const padsRows = memtiles && canPadRows(problem, request) && problem.M % block.m !== 0 && rowSteps(problem.M, block.m, cuts.M) * hostSaves <= steps(bestSize(problem.M, cuts.M), cuts.M);
+  const axes = (["M", "K", "N"] as const).filter((axis) => axis !== "M" || !padsRows).flatMap((axis): PaddedAxis[] => {
     const from = problem[axis];
     const minimum = axis === "M" ? block.m : axis === "K" ? block.k : block.n;
     const divides = from % minimum === 0;
@@ -58,7 +65,18 @@ export function paddedSizes(problem: MatmulProblem, target: Target, request: Til
     const reason = divides ? `${from} is cut into ${count(from, cuts[axis])} steps, ${to} into ${count(to, cuts[axis])}` : `${from} is not a multiple of ${minimum}`;
     return to === from ? [] : [{ axis, from, to, reason }];
   });
-  return { problem: axes.reduce((padded, { axis, to }) => ({ ...padded, [axis]: to }), problem), axes };
+  return { problem: axes.reduce((padded, { axis, to }) => ({ ...padded, [axis]: to }), problem), axes, padsRows };
+}
+
+/** A descriptor pads after the rows of A as they are stored; the finished sums of a padded tile have to leave the core as they are. */
+function canPadRows({ transposed, epilogue }: MatmulProblem, { tiles, herd }: TileRequest): boolean {
+  return !transposed?.lhs && !epilogue && tiles?.M === undefined && herd?.cols === undefined;
+}
+
+/** Steps along M when each core tile is a divisor of it, filled up to whole blocks. */
+function rowSteps(size: number, block: number, { core, cores }: Cut): number {
+  const tile = largestFactor(size, core);
+  return (size / largestFactor(size, tile * cores, tile)) * (Math.ceil(tile / block) * block + stepOverhead);
 }
 
 /** Of the multiples of the step from a size up, the one with the fewest estimated steps; the smallest of several. */

@@ -6,13 +6,15 @@
  */
 import type { Builder } from "../ir/builder.js";
 import type { Operation, Value } from "../ir/operation.js";
-import { memorySpaceOf, rowMajorStrides, volume, type MemRefType } from "../ir/types.js";
+import { denseArrayAttr } from "../ir/attributes.js";
+import { i32, memorySpaceOf, rowMajorStrides, volume, type Attribute, type MemRefType } from "../ir/types.js";
 import { wholeBuffer, type AccessList } from "./air-async.js";
 import { constantIndexOf, fixed, linearIndex, materialize, plus, times, zero, type LinearIndex } from "./linear-index.js";
 import { segment, segmentStart } from "../ir/structure.js";
 import { setSegments } from "./operand-segments.js";
 
-export interface AccessDim { readonly size: number; readonly stride: number }
+/** `after`: zeros that a memtile's channel sends after the last index, as many as indices more would be. */
+export interface AccessDim { readonly size: number; readonly stride: number; readonly after?: number }
 /** Elements base + sum(i_d * stride_d), the last dimension running fastest; all in elements of the memref. */
 export interface Access { readonly base: LinearIndex; readonly dims: readonly AccessDim[] }
 
@@ -40,13 +42,15 @@ export function readAccess(op: Operation, at: number): Access | undefined {
   if (sizes.length === 0) return wholeAccess(memrefTypeAt(op, at));
   const offsets = segment(op, at + 1);
   const strides = segment(op, at + 3);
+  const padding = at === memrefSegment.dmaDestination ? undefined : op.attribute("pad_after");
   let base = zero;
   const dims: AccessDim[] = [];
   for (let d = 0; d < sizes.length; d++) {
     const size = constantIndexOf(sizes[d]);
     const stride = constantIndexOf(strides[d]);
     if (size === undefined || stride === undefined) return undefined;
-    dims.push({ size, stride });
+    const after = padding?.kind === "dense_array" ? padding.values[d] : 0;
+    dims.push(after > 0 ? { size, stride, after } : { size, stride });
     base = plus(base, times(linearIndex(offsets[d]), stride));
   }
   return { base, dims };
@@ -56,6 +60,16 @@ export function readAccess(op: Operation, at: number): Access | undefined {
 export function writeAccess(op: Operation, at: number, access: Access, builder: Builder, constants: (value: number) => Value): void {
   const { offsets, sizes, strides } = accessList(access, memrefTypeAt(op, at), builder, constants);
   setSegments(op, at + 1, [offsets, sizes, strides]);
+  if (at === memrefSegment.dmaDestination) return;
+  const padding = paddingAttributes(access, sizes.length);
+  for (const name of ["pad_before", "pad_after"] as const) if (padding[name] || op.attributes.has(name)) op.setAttribute(name, padding[name]);
+}
+
+/** The attributes that say the padding of an access whose list has so many dimensions; none where nothing is padded. */
+export function paddingAttributes({ dims }: Access, length: number): { readonly pad_before?: Attribute; readonly pad_after?: Attribute } {
+  if (!dims.some(({ after }) => after)) return {};
+  const after = Array.from({ length }, (_, d) => dims[d]?.after ?? 0);
+  return { pad_before: denseArrayAttr(after.map(() => 0), i32), pad_after: denseArrayAttr(after, i32) };
 }
 
 /**
@@ -96,12 +110,12 @@ function distribute(access: Access): { dims: readonly AccessDim[]; offsets: Line
   return { dims: [...access.dims, { size: 1, stride: 1 }], offsets: [...offsets, rest] };
 }
 
-/** Number of elements moved. */
-export function accessVolume(access: Access): number { return access.dims.reduce((product, { size }) => product * size, 1); }
+/** Number of elements moved, padding included. */
+export function accessVolume(access: Access): number { return access.dims.reduce((product, { size, after = 0 }) => product * (size + after), 1); }
 
 /** Drops dimensions of size one; the base keeps their offsets. */
 export function dropUnitDims(access: Access): Access {
-  const dims = access.dims.filter(({ size }) => size !== 1);
+  const dims = access.dims.filter(({ size, after }) => size !== 1 || after);
   return { base: access.base, dims: dims.length > 0 ? dims : [{ size: 1, stride: 1 }] };
 }
 
@@ -110,7 +124,7 @@ export function mergeDims(access: Access): Access {
   const dims: AccessDim[] = [];
   for (const dim of dropUnitDims(access).dims) {
     const outer = dims.at(-1);
-    if (outer && outer.stride === dim.size * dim.stride) dims[dims.length - 1] = { size: outer.size * dim.size, stride: dim.stride };
+    if (outer && !outer.after && !dim.after && outer.stride === dim.size * dim.stride) dims[dims.length - 1] = { size: outer.size * dim.size, stride: dim.stride };
     else dims.push(dim);
   }
   return { base: access.base, dims };
@@ -118,7 +132,7 @@ export function mergeDims(access: Access): Access {
 
 /** Whether the access is the memref from first to last element, in order. */
 export function isWhole(access: Access, type: MemRefType): boolean {
-  if (type.layout || access.base.constant !== 0 || access.base.terms.size > 0) return false;
+  if (type.layout || access.dims.some(({ after }) => after) || access.base.constant !== 0 || access.base.terms.size > 0) return false;
   const { dims } = mergeDims(access);
   return dims.length === 1 && dims[0].size === volume(type.shape) && (dims[0].stride === 1 || dims[0].size === 1);
 }
@@ -148,6 +162,6 @@ export function relayout(access: Access, from: readonly number[], to: readonly n
   const base = plus(access.base, times(origin, -1));
   return {
     base: { constant: convert(base.constant), terms: new Map([...base.terms].map(([value, c]) => [value, convert(c)])) },
-    dims: access.dims.map(({ size, stride }) => ({ size, stride: convert(stride) })),
+    dims: access.dims.map((dim) => ({ ...dim, stride: convert(dim.stride) })),
   };
 }

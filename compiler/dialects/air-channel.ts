@@ -3,7 +3,7 @@ import { symbolName, symbolRef } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
 import type { Operation, Value } from "../ir/operation.js";
 import type { Attribute, MemRefType } from "../ir/types.js";
-import { accessList, type Access } from "./air-access.js";
+import { accessList, paddingAttributes, type Access } from "./air-access.js";
 import { channelGet, channelPut, createChannel } from "./air-data.js";
 import { constantIndexOf } from "./linear-index.js";
 import { segment } from "../ir/structure.js";
@@ -34,7 +34,7 @@ export interface Endpoint {
 export function createEndpoint(builder: Builder, direction: Direction, endpoint: Endpoint, constants: (value: number) => Value): Operation {
   const { channel, indices, memref, attributes } = endpoint;
   const access = accessList(endpoint.access, memref.type as MemRefType, builder, constants);
-  return (direction === "put" ? channelPut : channelGet)(builder, channel, memref, { indices, access, attributes });
+  return (direction === "put" ? channelPut : channelGet)(builder, channel, memref, { indices, access, attributes: { ...attributes, ...paddingAttributes(endpoint.access, access.sizes.length) } });
 }
 
 /** All puts and gets of a module by channel. */

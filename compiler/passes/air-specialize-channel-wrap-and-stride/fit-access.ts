@@ -23,24 +23,26 @@ function boundsOf(space: Space): DimBounds[] {
 
 /**
  * An access to the same elements in the same order that fits a descriptor of the tile that owns the memory space; undefined when
- * there is none. Dimensions are joined as far as they go and cut again by the largest divisor that fits (mlir-air #544, #1586).
+ * there is none. Dimensions are joined as far as they go and cut again by the largest divisor that fits (mlir-air #544, #1586); those that are
+ * padded stay as they are, and among the inner three, which alone have padding.
  */
 export function fitAccess(access: Access, element: Type, space: Space): Access | undefined {
   const perWord = (wordBytes * 8) / bitWidth(element);
   const merged = mergeDims(access);
   const innermost = merged.dims.at(-1)!;
-  if (merged.dims.length === 1 && innermost.stride === 1) return innermost.size % perWord === 0 ? merged : undefined;
+  if (merged.dims.length === 1 && innermost.stride === 1 && !innermost.after) return innermost.size % perWord === 0 ? merged : undefined;
   if (innermost.stride !== 1 && perWord > 1) return undefined;
   const bounds = boundsOf(space);
   const fitted: AccessDim[] = [];
   for (const dim of [...merged.dims].reverse()) {
     let rest = dim;
+    if (dim.after && fitted.length > 2) return undefined;
     while (true) {
       const position = fitted.length;
       if (position >= bounds.length) return undefined;
       const inner = largestPart(rest, bounds, position, perWord);
-      if (inner === undefined) return undefined;
-      fitted.push({ size: inner, stride: rest.stride });
+      if (inner === undefined || (dim.after && inner !== dim.size)) return undefined;
+      fitted.push(dim.after ? dim : { size: inner, stride: rest.stride });
       if (inner === rest.size) break;
       rest = { size: rest.size / inner, stride: rest.stride * inner };
     }

@@ -5,11 +5,16 @@ import { limits } from "../../target/limits.js";
 import { PassError } from "../../pass/pass.js";
 import type { Scope } from "./scope.js";
 
-export interface AccessDimension { readonly size: number; readonly stride: number }
+export interface AccessDimension {
+  readonly size: number;
+  readonly stride: number;
+  /** Zeros that the channel sends after the last index. */
+  readonly after?: number;
+}
 export interface Access {
   /** First element; undefined when it depends on an id or a loop of the running program, as in L3. */
   readonly offset: number | undefined;
-  /** Elements moved. */
+  /** Elements moved, padding included. */
   readonly length: number;
   /** Empty when the elements follow each other. */
   readonly dims: readonly AccessDimension[];
@@ -29,6 +34,9 @@ export function accessOf(
     return constant;
   });
   const [sizeList, strideList] = [known(sizes, "size"), known(strides, "stride")];
+  const padding = op.attribute("pad_after");
+  const padded = padding?.kind === "dense_array" && padding.values.some((count) => count > 0);
+  const after = (dim: number): number => (padding?.kind === "dense_array" ? padding.values[dim] : 0);
   let offset: number | undefined = 0;
   offsets.forEach((value, dim) => {
     const constant = scope.constant(value);
@@ -36,8 +44,9 @@ export function accessOf(
   });
   return {
     offset,
-    length: sizeList.reduce((product, size) => product * size, 1),
-    dims: contiguous(sizeList, strideList) ? [] : foldDimensions(sizeList.map((size, dim) => ({ size, stride: strideList[dim] })), type),
+    length: sizeList.reduce((product, size, dim) => product * (size + after(dim)), 1),
+    dims: !padded && contiguous(sizeList, strideList) ? []
+      : foldDimensions(sizeList.map((size, dim) => ({ size, stride: strideList[dim], ...(after(dim) > 0 ? { after: after(dim) } : {}) })), type),
   };
 }
 
@@ -56,10 +65,10 @@ function foldDimensions(dims: readonly AccessDimension[], type: MemRefType): Acc
   const largest = limits[memorySpaceOf(type) === 2 ? "core" : "memtile"].wrap.max;
   const folded: AccessDimension[] = [];
   for (const dim of dims) {
-    if (dim.size === 1) continue;
+    if (dim.size === 1 && !dim.after) continue;
     const outer = folded.at(-1);
     const size = dim.size * (outer?.size ?? 1);
-    if (outer && outer.stride === dim.size * dim.stride && size <= largest) folded[folded.length - 1] = { size, stride: dim.stride };
+    if (outer && !outer.after && !dim.after && outer.stride === dim.size * dim.stride && size <= largest) folded[folded.length - 1] = { size, stride: dim.stride };
     else folded.push(dim);
   }
   return folded;
@@ -67,5 +76,5 @@ function foldDimensions(dims: readonly AccessDimension[], type: MemRefType): Acc
 
 export function sameAccess(a: Access, b: Access): boolean {
   return a.offset === b.offset && a.length === b.length && a.dims.length === b.dims.length
-    && a.dims.every((dim, i) => dim.size === b.dims[i].size && dim.stride === b.dims[i].stride);
+    && a.dims.every((dim, i) => dim.size === b.dims[i].size && dim.stride === b.dims[i].stride && dim.after === b.dims[i].after);
 }

@@ -47,7 +47,7 @@ function emitDescriptor(builder: Builder, kind: TileKind, { descriptor, buffer, 
   checkDimensions(kind, access.dims.length, site.op);
   builder.location = site.op.location;
   aie.useLock(builder, acquire, "AcquireGreaterEqual", count);
-  aie.dmaBd(builder, buffer, access.offset!, access.length, access.dims);
+  aie.dmaBd(builder, buffer, access.offset!, access.length, access.dims, access.dims.some(({ after }) => after) ? access.dims.map(({ after = 0 }) => ({ before: 0, after })) : []);
   aie.useLock(builder, release, "Release", count);
   aie.nextBd(builder, next);
 }

@@ -31,6 +31,13 @@ test("a size that the instruction does not divide grows to a multiple, and says 
   assert.equal(sizes(bf16(1, 1, 1)), [4, 8, 4]);
 });
 
+test("rows are left to the memtiles where tiles come out alike, and padded by the host where that saves steps", () => {
+  const rows = (M: number): boolean => paddedSizes(bf16(M, 64, 64), target, {}, 4, true).padsRows;
+  assert.equal([2, 33, 66, 1031, 154].map(rows), [true, true, true, false, false]);
+  assert.equal([64, 308].map(rows), [false, false]);
+  assert.is(paddedSizes({ ...bf16(2, 64, 64), transposed: { lhs: true } }, target, {}, 4, true).padsRows, false);
+});
+
 test("a size with a large prime factor is padded rather than cut into slivers", () => {
   const [axis] = paddedSizes(bf16(4 * 257, 64, 64), target, {}, 4).axes;
   assert.is(axis.from, 1028);

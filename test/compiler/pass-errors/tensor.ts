@@ -37,7 +37,7 @@ export const tensorRefusals = {
   "illegal-op": [pass(canonicalize("linalg"), "func.func @f(%a: memref<4xf32>) {\n  memref.dealloc %a : memref<4xf32>\n  return\n}")],
   "bad-option": [pass(bufferizeToAllocation, matmulText(""), { options: { "bufferize-operand": "all" } })],
   "dynamic-shape": [pass(tileAndFuse, matmulText("tile_sizes = [[4, 4]]", { size: "?" }))],
-  "tile-does-not-divide": [pass(tileAndFuse, matmulText("tile_sizes = [[3, 8]]")), pass(packToDma, packText(38, blocks))],
+  "tile-does-not-divide": [pass(tileAndFuse, matmulText("tile_sizes = [[3, 8]]")), pass(packToDma, packText(38, blocks), { options: { "incomplete-blocks": "refuse" } })],
   "no-configuration": [pass(loweringStrategy, matmulText(""))],
   "no-tile-sizes": [pass(tileAndFuse, matmulText("tile_sizes = [[4, 4]]"), { options: { "tiling-level": 1 } })],
   "no-packing": [pass(packAndTranspose, matmulText("tile_sizes = [[4, 4]]"))],

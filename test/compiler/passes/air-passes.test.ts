@@ -148,11 +148,21 @@ test("a pack becomes a DMA in the order of its blocks", () => {
   assert.is(accessVolume(source), 12 * 16);
 });
 
+test("blocks that are not full are filled up with zeros where a descriptor can say so", () => {
+  const [dma] = apply(parse(packText(38, 4)), packToDma).collect("air.dma_memcpy_nd");
+  const source = readAccess(dma, memrefSegment.dmaSource)!;
+  assert.equal(source.dims, [{ size: 2, stride: 8 }, { size: 38, stride: 16, after: 2 }, { size: 8, stride: 1 }]);
+  assert.is(accessVolume(source), 40 * 16);
+});
+
 test("a pack that cannot become a DMA is refused, not left behind", () => {
-  const uneven = refusal(() => apply(parse(packText(38, 4)), packToDma));
+  const refuse: Pass = { ...packToDma, options: { "incomplete-blocks": "refuse" } };
+  const uneven = refusal(() => apply(parse(packText(38, 4)), refuse));
   assert.is(uneven.code, "tile-does-not-divide");
   assert.match(uneven.message, "in dimension 0, the tile size 4 does not divide the tensor size 38");
-  assert.is(refusal(() => apply(parse(packText(40, 4, "padded")), packToDma)).code, "padded-pack");
+  const columns = packText(40, 4).replace("array<i64: 4, 8>", "array<i64: 4, 6>").replaceAll("2x10x4x8xbf16", "3x10x4x6xbf16");
+  assert.match(refusal(() => apply(parse(columns), packToDma)).message, "in dimension 1, the tile size 6 does not divide the tensor size 16", "the last block of columns lies between others");
+  assert.is(refusal(() => apply(parse(packText(40, 4, "padded")), packToDma)).code, "padded-pack", "nobody knows the padding value");
 });
 
 test.run();
