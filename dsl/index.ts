@@ -4,6 +4,7 @@
  */
 import { Diagnostics, WorkloadError } from "./diagnostics.js";
 import { expand } from "./expand.js";
+import { showAs, sweepLine, sweepText } from "./inspection.js";
 import { parse } from "./parser.js";
 import { checkStructure, resolve } from "./resolve.js";
 import { maxTemplateLength, sourceOf } from "./source.js";
@@ -32,7 +33,8 @@ export function matmul(strings: TemplateStringsArray | string, ...holes: unknown
 /** Many matmuls: as `matmul`, with `in` for names, dtypes and options. A sweep of one point is legal. */
 export function sweep(strings: TemplateStringsArray | string, ...holes: unknown[]): Sweep {
   const { points, diagnostics, axes } = read(strings, holes);
-  return Object.freeze({ kind: "sweep" as const, source: diagnostics.source.text, points: Object.freeze(points), axes: Object.freeze(axes) });
+  const made: Sweep = { kind: "sweep", source: diagnostics.source.text, points: Object.freeze(points), axes: Object.freeze(axes) };
+  return Object.freeze(showAs(made, sweepText, sweepLine));
 }
 
 function read(strings: TemplateStringsArray | string, holes: readonly unknown[]): { points: Workload[]; diagnostics: Diagnostics; axes: string[] } {

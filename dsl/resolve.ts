@@ -1,5 +1,6 @@
 /** Gives a parsed template its meaning at one point: indices, transposes, dtypes, sizes, epilogue. */
 import { nearest, type Diagnostics } from "./diagnostics.js";
+import { showAs, workloadLine, workloadText } from "./inspection.js";
 import { accumulatorOf, dtypeNames, dtypes, isDtype, type Dtype } from "./dtypes.js";
 import type { Point } from "./expand.js";
 import type { Span } from "./source.js";
@@ -47,7 +48,7 @@ export function checkStructure(syntax: WorkloadSyntax, diagnostics: Diagnostics)
 }
 
 function finish(workload: Omit<Workload, "text">): Workload {
-  return deepFreeze({ ...workload, text: canonicalText(workload) });
+  return deepFreeze(showAs({ ...workload, text: canonicalText(workload) }, workloadText, workloadLine));
 }
 
 /** Freezes plain objects all the way down; typed arrays cannot be frozen and are left as they are. */

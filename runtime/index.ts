@@ -2,6 +2,7 @@
 export { CompilationDiff, diff } from "./diff.js";
 export { compile, CompileError, Executable, type CompileOptions } from "./executable.js";
 export type { Frame } from "./frames/frame.js";
+export { help } from "./help.js";
 export { applyPasses, AppliedPasses, MlirModule, parseMlir, type ApplyOptions } from "./mlir.js";
 export type { Origin } from "./origin.js";
 export type { Reference } from "./judge.js";

@@ -13,7 +13,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "kernel/cli": ["kernel/kernelspec", "kernel/notebook", "runtime", "compiler", "dsl"],
   "kernel/kernelspec": [],
   "kernel/notebook": ["kernel/kernelspec", "kernel/protocol", "kernel/display"],
-  "kernel/prelude": ["runtime", "compiler", "dsl"],
+  "kernel/prelude": ["kernel/display", "runtime", "compiler", "dsl"],
   "kernel/display": ["runtime", "compiler", "dsl"],
   "kernel/protocol": ["kernel"],
   kernel: ["kernel/cli", "kernel/prelude", "kernel/display", "kernel/protocol"],

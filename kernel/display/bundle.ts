@@ -1,10 +1,12 @@
 /** From any value to the MIME bundle that shows it. */
 import { inspect } from "node:util";
+import { Plot } from "../../runtime/plots/plot.js";
 import { appliedPassesRenderer, compilationDiffRenderer, moduleRenderer, textDiffRenderer } from "./comparison.js";
 import { errorRenderer } from "./error.js";
 import { executableRenderer } from "./executable.js";
 import { frameRenderer } from "./frame.js";
 import { plotBundle } from "./plot.js";
+import { plotText } from "./plot-text.js";
 import { tryRenderer, type Rendering } from "./rendering.js";
 import { runRenderer } from "./run.js";
 import { framed } from "./style.js";
@@ -17,7 +19,9 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export type MimeBundle = { readonly "text/plain": string; readonly [mime: string]: Json };
 
 /** The convention of Deno, nodejs-polars and others: an object's own bundle, or a promise of it. */
-const displaySymbol = Symbol.for("Jupyter.display");
+export const displaySymbol = Symbol.for("Jupyter.display");
+/** Functions under that symbol which only ask `bundleOf`; it must not ask them in turn. */
+export const ownDisplays = new WeakSet<object>();
 
 /** nodejs-polars frames have a display of their own, which has no dtypes and no text: ours comes first for them. */
 const renderers = [
@@ -42,7 +46,7 @@ export async function bundleOf(value: unknown): Promise<MimeBundle> {
 async function ownBundle(value: unknown): Promise<MimeBundle | undefined> {
   if ((typeof value !== "object" && typeof value !== "function") || value === null || frameRenderer.accepts(value)) return undefined;
   const own: unknown = (value as Record<symbol, unknown>)[displaySymbol];
-  if (typeof own !== "function") return undefined;
+  if (typeof own !== "function" || ownDisplays.has(own)) return undefined;
   const made: unknown = await own.call(value);
   if (typeof made !== "object" || made === null || Object.keys(made).length === 0) return undefined;
   return { "text/plain": inspected(value), ...sendable(made) };
@@ -60,9 +64,19 @@ function dataOf(mime: string, data: unknown): Json {
 }
 
 function renderedBundle(value: unknown): MimeBundle | undefined {
+  const rendering = renderingOf(value);
+  return rendering && { "text/html": framed(rendering.html).text, "text/plain": rendering.text };
+}
+
+function renderingOf(value: unknown): Rendering | undefined {
   let rendering: Rendering | undefined;
   for (const render of renderers) if ((rendering = render(value))) break;
-  return rendering && { "text/html": framed(rendering.html).text, "text/plain": rendering.text };
+  return rendering;
+}
+
+/** What a front end without HTML shows of a value of ours; undefined for others. */
+export function textOf(value: unknown): string | undefined {
+  return value instanceof Plot ? plotText(value.data) : renderingOf(value)?.text;
 }
 
 async function drawnBundle(value: unknown): Promise<MimeBundle | undefined> {

@@ -37,13 +37,6 @@ export function bytesText(bytes: number): string {
   return `${numberText(bytes / 2 ** (10 * power))} ${units[power]}`;
 }
 
-/** Operations: `28.76 GFLOP`, of integers `28.76 GOP`. */
-export function workText(operations: number, unit: "FLOP" | "OP"): string {
-  const prefixes = ["", "k", "M", "G", "T"];
-  const power = operations < 1 ? 0 : Math.min(prefixes.length - 1, Math.floor(Math.log10(operations) / 3));
-  return `${numberText(operations / 1000 ** power)} ${prefixes[power]}${unit}`;
-}
-
 /** A share as per cent. */
 export function percentText(share: number): string {
   return `${numberText(Number((share * 100).toPrecision(3)))} %`;

@@ -1,9 +1,10 @@
 /** Workloads as a card (shapes, work, bytes, the herd they would get) and sweeps as the list of their points. */
 import { planOf } from "../../compiler/compile.js";
 import { dtypes, shapeOf, type Dtype, type Sweep, type Workload } from "../../dsl/index.js";
+import { workText } from "../../dsl/inspection.js";
 import { herdPicture, herdText, matmulPicture } from "./herd-picture.js";
 import { html } from "./markup.js";
-import { bytesText, counted, workText, numberText } from "./numbers.js";
+import { bytesText, counted, numberText } from "./numbers.js";
 import type { Renderer, Rendering } from "./rendering.js";
 import { renderTable } from "./table.js";
 

@@ -1,7 +1,8 @@
 /** Numbers and units as people read them. */
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { bytesText, counted, countText, numberColumn, numberText, percentText, workText } from "../../../kernel/display/numbers.js";
+import { workText } from "../../../dsl/inspection.js";
+import { bytesText, counted, countText, numberColumn, numberText, percentText } from "../../../kernel/display/numbers.js";
 
 test("four significant digits, whole parts kept", () => {
   for (const [value, text] of [[0, "0"], [-0.00123456, "-0.001235"], [12.5, "12.5"], [999.96, "1000"], [13384.6, "13385"], [1e-9, "1e-9"], [1.23456e12 + 0.5, "1.235e+12"], [NaN, "NaN"], [-Infinity, "-Infinity"], [2 ** 40, "1099511627776"], [2n ** 64n, "18446744073709551616"]] as const) {

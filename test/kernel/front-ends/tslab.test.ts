@@ -24,13 +24,15 @@ testWith(nbconvert, "jupyter-nbconvert", test, "a cell of a plain tslab notebook
   writeNotebook(join(folder.notebooks, "plain.ipynb"), "tslab", [
     'import { matmul, run } from "herdbook";\nconst w = matmul`C[M,N] = A[M,K]: i8 * B[K,N]: i8 where M = N = K = 64`;',
     "const r = await run(w);\nconsole.log(`${r.row.status}, ${r.frame.height} row`);",
+    "console.log(r);",
     'const wrong: string = w.M;',
   ]);
   const { code, stderr } = await run("/usr/bin/jupyter-nbconvert", ["--to", "notebook", "--execute", "--allow-errors", "--output", "out.ipynb", "plain.ipynb"], limits);
   assert.is(code, 0, stderr);
-  const [declared, ran, wrong] = codeCells(join(folder.notebooks, "out.ipynb"));
+  const [declared, ran, shown, wrong] = codeCells(join(folder.notebooks, "out.ipynb"));
   assert.is(plainText(declared!), "");
   assert.match(plainText(ran!), /pass, 1 row/);
+  assert.match(plainText(shown!), /^bit-exact +✓ holds/m);
   assert.match(plainText(wrong!), /Type 'number' is not assignable to type 'string'/);
 });
 
