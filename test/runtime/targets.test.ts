@@ -66,12 +66,14 @@ test("a sweep over targets: one frame, a row for each", async () => {
   assert.equal(rows.map(({ lhs, target, status }) => `${lhs} ${target} ${status}`), ["bf16 npu1 pass", "bf16 npu4 pass", "i8 npu1 pass", "i8 npu4 pass"]);
 });
 
-test("npu4: factors stored transposed, sizes that have to be padded, sums that are narrowed", async () => {
+test("npu4: factors stored transposed, sizes that have to be padded, sums that are narrowed, a batch, pack-peel", async () => {
   for (const text of [
     "C[M,N]: f32 = A[K,M]: bf16 * B[N,K]: bf16 where M = N = 64, K = 32 using herd 2x2",
     "C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = 2, K = 100, N = 68 using herd 1x3",
     "C[M,N]: i8 = relu(A[M,K]: i8 * B[K,N]: i8 * 10 >> 7) where M = K = N = 64",
     "C[M,N]: bf16 = A[M,K]: bf16 * B[K,N]: bf16 where M = K = N = 64 using herd 2x4",
+    "C[b,M,N]: i32 = A[b,M,K]: i8 * B[b,K,N]: i8 where b = 3, M = 64, K = N = 32 using herd 4x2",
+    "C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = 128, K = 64, N = 64 using pipeline pack-peel",
   ]) {
     const { row } = await run(matmul(text), { target: "npu4" });
     assert.is(`${row.target} ${row.status} ${row.mismatches}`, "npu4 pass 0", `${text}: ${row.message}`);
