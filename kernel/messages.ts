@@ -87,7 +87,7 @@ export type MainToProtocol =
   /** From now on (or no longer) comms with this target are passed on; P closes those of other targets itself. */
   | { readonly type: "comm_target"; readonly target: string; readonly registered: boolean }
   | CommMessage
-  /** Answer to `nudge`. */
+  /** Answer to `nudge`; said once unasked, when cells can run. */
   | { readonly type: "awake" }
   /** SIGINT arrived: the same as an interrupt request. */
   | { readonly type: "interrupt" }

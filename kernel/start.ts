@@ -27,6 +27,7 @@ export async function startKernel(args: readonly string[], { languageWorker, sta
     if (message.type === "shutdown") leave(0);
     if (message.type === "nudge") links.protocol.postMessage({ type: "awake" } satisfies MainToProtocol);
   });
+  links.protocol.postMessage({ type: "awake" } satisfies MainToProtocol);
   // Jupyter interrupts by message; this is for a person who started the kernel in a terminal, or a tool that only knows signals.
   process.on("SIGINT", () => links.protocol.postMessage({ type: "interrupt" } satisfies MainToProtocol));
 }

@@ -62,9 +62,9 @@ export class Execution {
     return this.running?.execute.id === cell ? this.running.request : undefined;
   }
 
-  /** Stops the running cell; without one there is nothing to stop. */
+  /** Stops the running cell, or what an older one left running. */
   interrupt(): void {
-    if (this.running === undefined) return;
+    if (this.running === undefined) return this.parts.interrupter.free();
     const { interrupter, slots, outputs } = this.parts;
     const { id } = this.running.execute;
     interrupter.interrupt(() => {

@@ -13,6 +13,8 @@ const retryMilliseconds = 20;
 const mostAttempts = 50;
 /** After so many attempts it is time to say that nothing more will be tried. */
 const patientAttempts = 10;
+/** A main thread that answers none of so many nudges is in code of an older cell (a timer, a listener of a comm) that does not end. */
+const stuckAttempts = 10;
 /** The main thread answered so often since the interrupt, and the cell has not ended: nobody there will end it any more. */
 const mostAnswers = 12;
 
@@ -23,6 +25,9 @@ const mostAnswers = 12;
 export class Interrupter {
   private attempts = 0;
   private answers = 0;
+  private unanswered = 0;
+  /** Whether the main thread has ever answered: while it loads, nothing there may be terminated. */
+  private isUp = false;
   private look: NodeJS.Timeout | undefined;
   private timer: NodeJS.Timeout | undefined;
   private giveUp: () => void = () => {};
@@ -42,9 +47,19 @@ export class Interrupter {
     this.answers = 0;
     Atomics.add(this.slots, sharedSlots.interrupt, 1);
     this.main.postMessage({ type: "interrupt" } satisfies ProtocolToMain);
-    this.attempts = 0;
+    this.attempts = this.unanswered = 0;
     clearTimeout(this.look);
     this.look = setTimeout(() => nudge(this.main), lookMilliseconds);
+    this.schedule(graceMilliseconds);
+  }
+
+  /** Without a cell that runs there may still be late code of an older one: sees that the main thread is free. */
+  free(): void {
+    if (this.timer !== undefined) return;
+    this.giveUp = this.cannot = () => {};
+    this.answers = mostAnswers - 1;
+    this.attempts = this.unanswered = 0;
+    nudge(this.main);
     this.schedule(graceMilliseconds);
   }
 
@@ -57,6 +72,8 @@ export class Interrupter {
 
   /** The main thread answered a nudge. */
   awake(): void {
+    this.isUp = true;
+    this.unanswered = 0;
     if (this.timer === undefined || ++this.answers < mostAnswers) return;
     this.settled();
     this.giveUp();
@@ -70,7 +87,8 @@ export class Interrupter {
   private terminate(): void {
     this.timer = undefined;
     // Main clears the slot before it reports the end: without this look the *next* JavaScript on that thread would be killed.
-    if (Atomics.load(this.slots, sharedSlots.running) !== 0 && !mustNotTerminate(this.slots)) terminateMainThread(this.main);
+    const isStuck = this.isUp && ++this.unanswered > stuckAttempts;
+    if ((isStuck || Atomics.load(this.slots, sharedSlots.running) !== 0) && !mustNotTerminate(this.slots)) terminateMainThread(this.main);
     else nudge(this.main);
     if (this.attempts === patientAttempts && mustNotTerminate(this.slots)) this.cannot();
     if (++this.attempts < mostAttempts) this.schedule(retryMilliseconds);

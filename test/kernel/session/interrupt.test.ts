@@ -49,6 +49,21 @@ Object.entries(cells).forEach(([name, code], i) => {
   });
 });
 
+test("what an older cell left running is stopped too, with a cell that waits behind it or without", async () => {
+  const loop = "setTimeout(() => { console.log('looping'); while (true) {} }, 50);";
+  const looping = (id: string): Promise<unknown> => client.hear(({ parent, content }) => parent?.msg_id === id && content["text"] === "looping\n");
+  await looping(await client.startCell(`let kept11 = 'kept11'; ${loop}`));
+  await client.send("interrupt_request", {}, "control");
+  assert.is(await value("kept11"), "'kept11'");
+
+  await looping(await client.startCell(loop));
+  const behind = await client.startCell("await new Promise(() => {})");
+  await client.hear(({ parent, header }) => parent?.msg_id === behind && header.msg_type === "execute_input");
+  await client.send("interrupt_request", {}, "control");
+  assert.is((await client.exchange(behind)).content.status, "error");
+  assert.is(await value("kept11"), "'kept11'");
+});
+
 /** Terminating code while Node keeps a stack of asynchronous calls ends the process on Node 20. */
 test("AsyncLocalStorage in a cell: what waits is stopped, a loop goes on with words, and the kernel lives", async () => {
   const begin = "const { AsyncLocalStorage } = await import('node:async_hooks'); const storage = new AsyncLocalStorage<number>(); let kept10 = 'kept10';";
