@@ -62,15 +62,16 @@ function checkOptions(options: CompileOptions): { target: Target; pipeline: Pipe
   const name = options.pipeline === "auto" ? "pad-pack" : options.pipeline;
   if (!pipelineNamed(name)) lacking("pipeline", name, [...pipelineNames, "auto"]);
   const toolchain = toolchainNamed(options.toolchain) ?? lacking("toolchain", options.toolchain, toolchainNames);
-  if (toolchain.rules !== "latest") refuseRequests(options);
+  if (toolchain.rules !== "latest") refuseRequests(options, target);
   if (toolchain.rules !== "latest" && name !== "pad-pack") {
     throw new PassError("unsupported", `toolchain ${options.toolchain} is known by its pad-pack pipeline alone`, { hint: `leave out pipeline ${name}, or use toolchain latest` });
   }
   return { target, pipeline: name, toolchain };
 }
 
-/** Toolchains of the past had no flags for tile sizes and herd. */
-function refuseRequests({ toolchain, tiles, herd, columns }: CompileOptions): void {
+/** Toolchains of the past had one target, and no flags for tile sizes and herd. */
+function refuseRequests({ toolchain, tiles, herd, columns }: CompileOptions, target: Target): void {
+  if (target.name !== "npu1") throw new PassError("unsupported", `toolchain ${toolchain} knows no target but npu1`, { hint: "for others there is toolchain latest" });
   const given = Object.entries({ tiles, herd, columns }).find(([, value]) => value !== undefined);
   if (!given) return;
   throw new PassError("unsupported", `toolchain ${toolchain} chooses tile sizes and herd by its own rules, for all columns; \`${given[0]}\` has no meaning there`, {

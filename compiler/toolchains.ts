@@ -112,17 +112,19 @@ export const toolchainNames: readonly ToolchainName[] = toolchains.map(({ name }
 export function toolchainNamed(name: string): Toolchain | undefined { return toolchains.find((toolchain) => toolchain.name === name); }
 
 /** A pipeline as a toolchain had it: its passes with the options of their variants, under the names they had. */
-export function stepsOf(steps: readonly PipelineStep[], { variants }: Pick<Toolchain, "variants">): PipelineStep[] {
-  const known: readonly PassVariant[] = variants.map((name) => passVariants[name]);
+export function stepsOf(steps: readonly PipelineStep[], toolchain: Pick<Toolchain, "variants">): PipelineStep[] {
+  const known: readonly PassVariant[] = toolchain.variants.map((name) => passVariants[name]);
   return steps.flatMap((step) => {
     const before = known.flatMap(({ added, options }) => added?.before === step.pass.name ? [{ pass: added.pass, options }] : []);
-    return [...before, asItWas(step, known.filter(({ pass }) => pass === step.pass.name))];
+    const own = known.filter(({ pass }) => pass === step.pass.name);
+    if (own.length === 0) return [...before, step];
+    const options = own.reduce<PassContext["options"]>((given, variant) => ({ ...given, ...variant.options }), step.options ?? {});
+    return [...before, { pass: { ...step.pass, name: nameIn(toolchain, step.pass.name) }, options }];
   });
 }
 
-function asItWas(step: PipelineStep, variants: readonly PassVariant[]): PipelineStep {
-  if (variants.length === 0) return step;
-  const name = variants.find(({ formerName }) => formerName !== undefined)?.formerName ?? step.pass.name;
-  const options = variants.reduce<PassContext["options"]>((given, variant) => ({ ...given, ...variant.options }), step.options ?? {});
-  return { pass: { ...step.pass, name }, options };
+/** What a pass was called in a toolchain. */
+export function nameIn({ variants }: Pick<Toolchain, "variants">, pass: string): string {
+  const known: readonly PassVariant[] = variants.map((name) => passVariants[name]);
+  return known.find((variant) => variant.pass === pass && variant.formerName !== undefined)?.formerName ?? pass;
 }

@@ -11,6 +11,6 @@ export { run, type RunOptions } from "./run.js";
 export { Run } from "./run-handle.js";
 export type { Checked, ColumnName, Row, Status } from "./row.js";
 export { SweepResult } from "./sweep/sweep-result.js";
-export { devices, passes, targets } from "./tables.js";
+export { devices, passes, targets, toolchains } from "./tables.js";
 export { load, Tensor, tensor } from "./tensor.js";
 export type { Hunk, TextDiff } from "./text-diff.js";

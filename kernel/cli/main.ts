@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
   notebook: { summary: "run a notebook without Python, or turn it into a script", load: () => import("./notebook.js") },
   install: { summary: "tell Jupyter of the kernel", load: () => import("./install.js") },
   uninstall: { summary: "take the kernel away from Jupyter", load: () => import("./uninstall.js") },
+  toolchains: { summary: "list the toolchains of 2024 and how their passes differ", load: () => import("./toolchains.js") },
   passes: { summary: "list the passes, in pipeline order", load: () => import("./passes.js") },
 };
 

@@ -193,7 +193,7 @@ test("translate gives the words and writes of the vectors", async () => {
 });
 
 test("tables as JSON lines", async () => {
-  for (const command of ["targets", "passes"]) {
+  for (const command of ["targets", "passes", "toolchains"]) {
     const lines = (await here([command, "--json"])).stdout.trim().split("\n").map((line) => JSON.parse(line) as object);
     assert.ok(lines.length > 0 && lines.every((line) => Object.keys(line).length > 3), command);
   }

@@ -14,6 +14,7 @@ export const configurationRefusals = {
     template(`${bf16("M = N = K = 64")} using target npu9`),
     template(bf16("M = N = K = 64"), { toolchain: "2024-02-30" as "latest" }),
     template(`${bf16("M = N = K = 64")} using toolchain 2024-04-29, herd 2x2`),
+    template(`${bf16("M = N = K = 64")} using toolchain 2024-04-29, target npu4`),
   ],
   "remainder-tiles": [template(`${bf16("M = 64, N = 128, K = 2304")} using toolchain 2024-04-20`)],
   "columns": [template(`${bf16("M = N = K = 64")} using columns 5`)],
