@@ -17,6 +17,7 @@ export const helpEntries: readonly HelpEntry[] = [
   { name: "applyPasses", what: "passes by name on MLIR text", example: 'applyPasses(exe.ir("air-dma-to-channel"), ["canonicalize", "cse"])' },
   { name: "targets", what: "what a workload can be compiled for", example: "targets()" },
   { name: "passes", what: "the passes of every pipeline, in order", example: 'passes().select("step", "pass", "summary")' },
+  { name: "toolchains", what: "days of 2024 that a workload can be compiled as on: rules, and how passes differed", example: "toolchains()" },
   { name: "devices", what: "what a program can be run on", example: "devices()" },
   { name: "help", what: "this table, or the part of it with a word", example: 'help("run")' },
   { name: "exe.config", what: "tile sizes, herd, memory against its limits, each with the rule that chose it", example: "exe.config" },
