@@ -4,11 +4,13 @@ import { bundleOf } from "../display/bundle.js";
 import { ProgressDisplay } from "../display/progress.js";
 import { sharedSlots, type CellId, type ConvertAnswer, type ConvertRequest, type InputAnswer, type MainToProtocol, type ProtocolToMain, type SessionLinks } from "../messages.js";
 import { watchAsyncHooks } from "./async-hooks.js";
+import { guardTimers } from "./process-timers.js";
 import { Session, type CellLanguage } from "./session.js";
 
 export function startSession(links: SessionLinks): void {
   const { protocol, slots } = links;
   const post = (message: MainToProtocol): void => protocol.postMessage(message);
+  guardTimers();
   watchAsyncHooks((enabled) => { Atomics.store(slots, sharedSlots.asyncHooks, enabled ? 1 : 0); });
   const session = new Session({
     folder: process.cwd(),

@@ -38,7 +38,9 @@ const cells: Readonly<Record<string, string>> = {
   "a loop in a timer": "let kept6 = 'kept6'; console.log('ready'); setTimeout(() => { while (true) {} }, 60); await new Promise(() => {})",
   "a loop in an immediate": "let kept7 = 'kept7'; console.log('ready'); setImmediate(() => { while (true) {} }); await new Promise(() => {})",
   "a loop in a microtask": "let kept8 = 'kept8'; console.log('ready'); queueMicrotask(() => { while (true) {} }); await new Promise(() => {})",
-  "a loop in a promise of a timer": "let kept9 = 'kept9'; console.log('ready'); const { setTimeout: sleep } = await import('node:timers/promises'); await sleep(60); while (true) {}",
+  "a loop in a timer of a package": "let kept9 = 'kept9'; console.log('ready'); const timers = await import('node:timers'); timers.setTimeout(() => { while (true) {} }, 60); await new Promise(() => {})",
+  "a loop in an immediate of a package": "let kept10 = 'kept10'; console.log('ready'); new Function('setImmediate(() => { while (true) {} })')(); await new Promise(() => {})",
+  "a loop in a promise of a timer": "let kept11 = 'kept11'; console.log('ready'); const { setTimeout: sleep } = await import('node:timers/promises'); await sleep(60); while (true) {}",
 };
 Object.entries(cells).forEach(([name, code], i) => {
   test(name, async () => {
@@ -52,24 +54,24 @@ Object.entries(cells).forEach(([name, code], i) => {
 test("what an older cell left running is stopped too, with a cell that waits behind it or without", async () => {
   const loop = "setTimeout(() => { console.log('looping'); while (true) {} }, 50);";
   const looping = (id: string): Promise<unknown> => client.hear(({ parent, content }) => parent?.msg_id === id && content["text"] === "looping\n");
-  await looping(await client.startCell(`let kept11 = 'kept11'; ${loop}`));
+  await looping(await client.startCell(`let older = 'older'; ${loop}`));
   await client.send("interrupt_request", {}, "control");
-  assert.is(await value("kept11"), "'kept11'");
+  assert.is(await value("older"), "'older'");
 
   await looping(await client.startCell(loop));
   const behind = await client.startCell("await new Promise(() => {})");
   await client.hear(({ parent, header }) => parent?.msg_id === behind && header.msg_type === "execute_input");
   await client.send("interrupt_request", {}, "control");
   assert.is((await client.exchange(behind)).content.status, "error");
-  assert.is(await value("kept11"), "'kept11'");
+  assert.is(await value("older"), "'older'");
 });
 
 /** Terminating code while Node keeps a stack of asynchronous calls ends the process on Node 20. */
 test("AsyncLocalStorage in a cell: what waits is stopped, a loop goes on with words, and the kernel lives", async () => {
-  const begin = "const { AsyncLocalStorage } = await import('node:async_hooks'); const storage = new AsyncLocalStorage<number>(); let kept10 = 'kept10';";
+  const begin = "const { AsyncLocalStorage } = await import('node:async_hooks'); const storage = new AsyncLocalStorage<number>(); let stored = 'stored';";
   const waiting = await interrupted(`${begin} await storage.run(1, async () => { console.log('ready'); await new Promise(() => {}); });`, "ready");
   assert.ok(waiting < hangLimit);
-  assert.is(await value("kept10"), "'kept10'");
+  assert.is(await value("stored"), "'stored'");
 
   await client.execute("let passed = 0");
   const id = await client.startCell("await storage.run(2, async () => { await null; console.log('ready'); const until = Date.now() + 2500; while (Date.now() < until) {} passed = storage.getStore()!; });");
@@ -83,7 +85,15 @@ test("AsyncLocalStorage in a cell: what waits is stopped, a loop goes on with wo
   await client.execute("storage.disable()");
   const loop = await interrupted("console.log('ready'); while (true) {}", "ready");
   assert.ok(loop < hangLimit);
-  assert.is(await value("kept10"), "'kept10'");
+  assert.is(await value("stored"), "'stored'");
+});
+
+test("a package's timer prints under the cell that started it", async () => {
+  const id = await client.startCell("globalThis.setTimeout(() => console.log('late'), 100)");
+  await client.exchange(id);
+  await client.execute("1");
+  const late = await client.hear(({ content }) => content["text"] === "late\n");
+  assert.is(late.parent?.msg_id, id);
 });
 
 test("a running sweep keeps its finished rows", async () => {
