@@ -2,11 +2,13 @@
  * The configuration of a device: every register write that sets it up, from the routed IR.
  *
  * Order: cores are disabled, their DMAs and themselves reset, their locks cleared; then locks, constants, descriptors and channels,
- * switches; cores are enabled last, when all they may touch is ready. Within these phases the order is that of the IR.
+ * switches; cores are enabled last, when all they may touch is ready. Within these phases the order is that of mlir-aie's
+ * configuration: cores as their tiles stand in the IR, DMAs of cores before those of memtiles and of shims, descriptors as `blocksOf` has
+ * them, all else as in the IR.
  * Program memory is not written: a core program is a file of its own.
  */
 import { integerValue } from "../ir/attributes.js";
-import type { Operation } from "../ir/operation.js";
+import type { Block, Operation } from "../ir/operation.js";
 import { channelPrograms, dmaOps, findDevice, kindAt, lockId, nameOf, requiredInteger, targetOf, tilePosition } from "../aie/device-view.js";
 import { PassError } from "../pass/pass.js";
 import { tileKind, type Device } from "../target/devices.js";
@@ -26,14 +28,15 @@ export function deviceToWrites(module: Operation, options: { readonly device?: s
   const op = findDevice(module, options.device);
   const device = targetOf(op);
   const content = op.body.operations;
-  const of = (...names: string[]): Operation[] => content.filter((child) => names.includes(child.name));
-  const cores = of("aie.core").map(tilePosition);
+  const of = (name: string): Operation[] => content.filter((child) => child.name === name);
+  const withCore = new Set(of("aie.core").map(({ operands: [tile] }) => tile));
+  const cores = of("aie.tile").filter(({ result }) => withCore.has(result)).map(tilePosition);
   return [
     ...cores.flatMap(haltCore),
     ...cores.flatMap(resetCore),
     ...of("aie.lock").flatMap((lock) => lockWrites(device, lock)),
     ...of("aie.buffer").flatMap(constantWrites),
-    ...of(...Object.keys(dmaOps)).flatMap((dma) => dmaWrites(device, dma)),
+    ...Object.keys(dmaOps).flatMap(of).flatMap((dma) => dmaWrites(device, dma)),
     ...of("aie.switchbox").flatMap(switchboxWrites),
     ...of("aie.shim_mux").flatMap(shimMuxWrites),
     ...of("aie.configure_cascade").map(cascadeWrite),
@@ -108,9 +111,9 @@ function dmaWrites(device: Device, dma: Operation): Write[] {
   const kind = kindAt(dma);
   const { bd: layout, channels } = registers[kind];
   const programs = channelPrograms(dma);
-  const descriptors = new Map(programs.flatMap(({ chain }) => chain).map((descriptor) => [descriptor.bd, descriptor]));
+  const descriptors = new Map(programs.flatMap(({ chain }) => chain).map((descriptor) => [descriptor.block, descriptor]));
   return [
-    ...[...descriptors.values()].map((descriptor): Write => ({
+    ...blocksOf(dma).flatMap((block) => descriptors.get(block) ?? []).map((descriptor): Write => ({
       kind: "blockwrite",
       address: tileAddress(tile.column, tile.row, layout.base + layout.stride * descriptorId(descriptor.bd)),
       words: descriptorWords(device, dma, descriptor),
@@ -131,6 +134,20 @@ function dmaWrites(device: Device, dma: Operation): Write[] {
       ];
     }),
   ];
+}
+
+/** Blocks in the order in which mlir-aie comes upon them: the successors of a block together, those of the last one found first. */
+function blocksOf(dma: Operation): Block[] {
+  const found = new Set([dma.body]);
+  const ahead = [dma.body];
+  for (let block = ahead.pop(); block; block = ahead.pop()) {
+    for (const successor of block.terminator?.successors ?? []) {
+      if (found.has(successor)) continue;
+      found.add(successor);
+      ahead.push(successor);
+    }
+  }
+  return [...found];
 }
 
 function descriptorId(bd: Operation): number {
