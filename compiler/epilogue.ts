@@ -18,10 +18,10 @@ const outTypes: readonly ElementType[] = ["f32", "bf16", "i32", "i16", "i8"];
 
 /** What a workload does to the sums; undefined when they are the result. Throws `PassError` for types of results that no core writes. */
 export function epilogueOf({ acc, out, relu, scale }: Workload, { round, overflow }: Narrowing): Epilogue | undefined {
-  if (!outTypes.includes(out.dtype)) {
-    throw new PassError("unsupported", `no core writes results of ${out.dtype}`, { hint: `there are ${outTypes.join(", ")}` });
-  }
   if (out.dtype === acc && !relu && !scale) return undefined;
+  if (!outTypes.includes(out.dtype)) {
+    throw new PassError("unsupported", `no core makes results of ${out.dtype} from sums`, { hint: `there are ${outTypes.join(", ")}` });
+  }
   return {
     out: out.dtype, ...(relu && { relu }), ...(scale && { scale }),
     ...(out.dtype === "bf16" && round === "even" && { round }), ...(out.dtype.startsWith("i") && overflow === "saturate" && { saturate: true }),

@@ -33,7 +33,7 @@ export function resolve(syntax: WorkloadSyntax, point: Point, diagnostics: Diagn
   return finish({
     kind: "workload", source, M: sizes.M!, K: sizes.K!, N: sizes.N!, batch: sizes.batch!, batched: roles.batch !== undefined,
     lhs: factor(syntax.lhs, types.lhs, roles.k), rhs: factor(syntax.rhs, types.rhs, roles.n),
-    acc: accumulatorOf(types.lhs), out: { name: syntax.output.name.text, dtype: types.out, span: syntax.output.span },
+    acc: accumulatorOf(types.lhs, types.out), out: { name: syntax.output.name.text, dtype: types.out, span: syntax.output.span },
     bias, relu: syntax.relu, scale, options: point.options,
   });
 }
@@ -234,7 +234,7 @@ function fromTensors(syntax: WorkloadSyntax, point: Point, diagnostics: Diagnost
     kind: "workload", source: diagnostics.source.text, M: a.shape[0], K: a.shape[1], N: b.shape[1], batch: 1, batched: false,
     lhs: { name: first, dtype: a.dtype, transposed: false, span: syntax.lhs.span },
     rhs: { name: second, dtype: b.dtype, transposed: false, span: syntax.rhs.span },
-    acc: accumulatorOf(a.dtype), out: { name, dtype: out, span: syntax.output.span },
+    acc: accumulatorOf(a.dtype, out), out: { name, dtype: out, span: syntax.output.span },
     relu: syntax.relu, scale, options: point.options,
     inputs: { [first]: plain(a), [second]: plain(b) },
   });

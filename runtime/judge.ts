@@ -23,7 +23,7 @@ function requestOf({ workload, configuration, target, options: { round, overflow
   const { M, K, N, lhs, rhs, acc, out, scale, relu } = workload;
   const { M0, N0, M1, N1, K1 } = configuration!.tile;
   return {
-    M, K, N, lhs: lhs.dtype, rhs: rhs.dtype, out: out.dtype, cores: target!.device.cores, A: operands[lhs.name].data, B: operands[rhs.name].data, C: output.data,
+    M, K, N, lhs: lhs.dtype, rhs: rhs.dtype, out: out.dtype, cores: target!.device.cores, A: operands[lhs.name].data, B: operands[rhs.name].data, C: output.data, exact: output.exact,
     transposed: { lhs: lhs.transposed, rhs: rhs.transposed },
     ...((scale || relu || out.dtype !== acc) && { epilogue: { scale, relu, round, overflow } }),
     mode: "full", seed, blocking: { launch: { m: M0, n: N0 }, core: { m: M1, n: N1 }, k: K1 * configuration!.pack.k },

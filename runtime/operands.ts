@@ -28,19 +28,40 @@ export function operandsOf(workload: Workload, choice: InputChoice, seed: number
   return { operands, identity: { inputs: [...(allGiven ? [] : [distribution]), ...hashes].join(" "), seed: allGiven ? null : seed } };
 }
 
-function fitted(value: TensorValue, name: string, shape: readonly number[], dtype: Dtype): Tensor {
+function fitted(given: TensorValue, name: string, shape: readonly number[], dtype: Dtype): Tensor {
+  const value = asNarrow(given, dtype);
   if (value.dtype !== dtype) throw new TensorError(`${name} is ${dtype} in the workload, but the tensor given is ${value.dtype}`);
   if (value.shape.join() !== shape.join()) throw new TensorError(`${name} has the shape [${shape.join(", ")}] in the workload, but the tensor given has [${value.shape.join(", ")}]`);
   return new Tensor(value.data, shape, dtype);
 }
 
-/** The bytes of a tensor, as a device takes them. */
-export function tensorBytes({ data }: TensorValue): Uint8Array {
-  return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+/** Integers of 8 bits are taken for i4, which files and arrays keep one to a byte, when all of them have 4 bits; else the value as it is. */
+export function asNarrow(value: TensorValue, dtype: Dtype): TensorValue {
+  const narrow = dtype === "i4" && value.dtype === "i8" && value.data.every((element) => element >= -8 && element < 8);
+  return narrow ? new Tensor(value.data, value.shape, dtype) : value;
+}
+
+/** The bytes of a tensor, as a device takes them: i4 two to a byte, the first in the low half. */
+export function tensorBytes({ data, dtype, exact }: TensorValue): Uint8Array {
+  if (dtype === "i4") {
+    const bytes = new Uint8Array(Math.ceil(data.length / 2));
+    for (let i = 0; i < data.length; i++) bytes[i >> 1] |= (data[i] & 0xf) << (4 * (i & 1));
+    return bytes;
+  }
+  const stored = dtype === "i64" ? exact ?? BigInt64Array.from(data, BigInt) : data;
+  return new Uint8Array(stored.buffer, stored.byteOffset, stored.byteLength);
 }
 
 /** A tensor from the bytes a device gave back. */
 export function tensorFromBytes(bytes: Uint8Array, shape: readonly number[], dtype: Dtype): Tensor {
   const copy = bytes.slice();
+  if (dtype === "i4") {
+    const elements = shape.reduce((product, size) => product * size, 1);
+    return new Tensor(Int8Array.from({ length: elements }, (_, i) => (copy[i >> 1] << (28 - 4 * (i & 1))) >> 28), shape, dtype);
+  }
+  if (dtype === "i64") {
+    const exact = new BigInt64Array(copy.buffer);
+    return new Tensor(Float64Array.from(exact, Number), shape, dtype, exact);
+  }
   return new Tensor(new storage[dtype](copy.buffer), shape, dtype);
 }

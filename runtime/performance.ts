@@ -5,11 +5,11 @@ import type { Row } from "./row.js";
 import { profileNamed } from "./sim/ledger.js";
 
 export function performanceOf({ workload, target }: Compilation, result: DeviceResult): Partial<Row> {
-  const { M, K, N, batch, lhs, acc } = workload;
+  const { M, K, N, batch, lhs, rhs, acc } = workload;
   const time = result.deviceUs + result.dispatchUs;
   const flop = 2 * batch * M * K * N;
   const clock = profileNamed(result.profile)?.clockGHz.value;
-  const rate = target!.types.find((types) => types.lhs === lhs.dtype && types.acc === acc)?.macsPerCycle;
+  const rate = target!.types.find((types) => types.lhs === lhs.dtype && types.rhs === rhs.dtype && types.acc === acc)?.macsPerCycle;
   const cores = target!.device.columns * target!.device.coreRows;
   const peak = clock !== undefined && rate ? (cores * rate * 2 * clock) / 1000 : null;
   const finished = result.status === "complete";

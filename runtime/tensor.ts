@@ -14,7 +14,8 @@ export class TensorError extends Error {
 
 export class Tensor implements TensorValue {
   readonly shape: readonly number[];
-  constructor(readonly data: TensorData, shape: readonly number[], readonly dtype: Dtype) {
+  /** `exact`: all bits of i64 elements, which `data` holds up to 2^53. */
+  constructor(readonly data: TensorData, shape: readonly number[], readonly dtype: Dtype, readonly exact?: BigInt64Array) {
     this.shape = Object.freeze([...shape]);
     const elements = shape.reduce((product, size) => product * size, 1);
     if (!shape.every((size) => Number.isSafeInteger(size) && size > 0)) throw new TensorError(`a shape is positive integers, not [${shape.join(", ")}]`);
@@ -72,8 +73,8 @@ function converted(numbers: readonly number[], dtype: Dtype): TensorData {
   }
 }
 
-function integers(numbers: readonly number[], dtype: "i4" | "i8" | "i16" | "i32"): TensorData {
-  const half = 2 ** (dtypes[dtype].bits - 1);
+function integers(numbers: readonly number[], dtype: "i4" | "i8" | "i16" | "i32" | "i64"): TensorData {
+  const half = 2 ** (Math.min(dtypes[dtype].bits, 54) - 1);
   const wrong = numbers.find((number) => !Number.isInteger(number) || number < -half || number >= half);
   if (wrong !== undefined) throw new TensorError(`${wrong} is no ${dtype}: integers from ${-half} to ${half - 1}`);
   return (storage[dtype] as { from(values: readonly number[]): TensorData }).from(numbers);
@@ -90,6 +91,6 @@ export async function load(path: string): Promise<Tensor> {
   } catch (error) {
     throw new TensorError(`cannot read ${path}: ${(error as Error).message}`);
   }
-  const { data, shape, dtype } = readNpy(bytes, path);
-  return new Tensor(data, shape, dtype);
+  const { data, shape, dtype, exact } = readNpy(bytes, path);
+  return new Tensor(data, shape, dtype, exact);
 }

@@ -43,7 +43,7 @@ export function estimate(problem: MatmulProblem, configuration: Configuration, t
   const ddr = ({ bytes, run }: { readonly bytes: number; readonly run: number }, panels: number): number =>
     (clockGHz * panels * bytes) / ((readBandwidth * run) / (run + 32));
   const candidates: Readonly<Record<Estimate["bound"], number>> = {
-    "core": (M1 * N1 * depth) / macRate(parameters, lhs, acc) + parameters.accumulator * M1 * N1 + callOverhead + stepOverhead,
+    "core": (M1 * N1 * depth) / macRate(parameters, lhs, rhs, acc) + parameters.accumulator * M1 * N1 + callOverhead + stepOverhead,
     "streams": Math.max(a.bytes, b.bytes) / streamRate,
     "shim channels": Math.max(channel(a, 1), channel(b, panelsPerChannel(herd, target, columns))),
     "DDR": ddr(a, herd.x) + ddr(b, herd.y),

@@ -8,7 +8,7 @@
 import { microkernelName, type EpilogueMicrokernel, type MatmulMicrokernel, type Microkernel, type MicrokernelType } from "../target/microkernels.js";
 
 /** Element types as aie_api spells them. */
-const cppType = { bf16: "bfloat16", f32: "float", i8: "int8", i16: "int16", i32: "int32" } as const satisfies Record<MicrokernelType, string>;
+const cppType = { bf16: "bfloat16", f32: "float", i4: "int4", i8: "int8", i16: "int16", i32: "int32", i64: "int64" } as const satisfies Record<MicrokernelType, string>;
 
 /** C++ of these microkernels, each once. */
 export function microkernelSource(microkernels: readonly Microkernel[]): string {
@@ -46,13 +46,13 @@ function matmulDefinition(name: string, { m, k, n, block, order, lhs, rhs, acc, 
   return [
     `// ${m} x ${k} by ${k} x ${n} in blocks of ${blockText("m", "k", transposed?.lhs)} and ${blockText("k", "n", transposed?.rhs)}.`,
     `void ${name}(const ${a} *a, const ${b} *b, ${c} *c) {`,
-    `  ${hasInstruction(lhs) ? "matmul" : "matmul_by_element"}<${shape}, ${grids.join(", ")}>(a, b, c);`,
+    `  ${hasInstruction(lhs, rhs) ? "matmul" : "matmul_by_element"}<${shape}, ${grids.join(", ")}>(a, b, c);`,
     "}\n",
   ].join("\n");
 }
 
-/** The vector units multiply matrices of bf16 and integers. f32 has no such instruction; the compiler's library multiplies element by element. */
-function hasInstruction(lhs: MicrokernelType): boolean { return lhs !== "f32"; }
+/** The vector units multiply matrices of bf16 and integers, but not two of words: those are multiplied element by element. */
+function hasInstruction(lhs: MicrokernelType, rhs: MicrokernelType): boolean { return lhs !== "f32" && !(lhs === "i32" && rhs === "i32"); }
 
 /** Element by element, a statement a step: a tile has a few thousand sums, against the hundred times as many products in them. */
 function epilogueDefinition(name: string, microkernel: EpilogueMicrokernel): string {
@@ -117,11 +117,21 @@ template <typename Lhs, typename Rhs, typename Acc, unsigned M, unsigned K, unsi
   static constexpr bool lhs_transposed = LhsTransposed, rhs_transposed = RhsTransposed;
 };
 
-template <typename Acc> using Accumulator = std::conditional_t<std::is_same_v<Acc, float>, accfloat, acc32>;
+template <typename Acc>
+using Accumulator = std::conditional_t<std::is_same_v<Acc, float>, accfloat, std::conditional_t<std::is_same_v<Acc, int64>, acc64, acc32>>;
 
-// A block of Rows x Columns, row-major; in memory it may be Columns x Rows.
-template <unsigned Rows, unsigned Columns, bool Transposed, typename T> inline aie::vector<T, Rows * Columns> load_block(const T *from) {
-  const aie::vector<T, Rows * Columns> stored = aie::load_v<Rows * Columns>(from);
+// Where element \`index\` of an operand is; elements of 4 bits lie two to a byte.
+template <typename T> inline const T *address(const T *operand, unsigned index) {
+  if constexpr (std::is_same_v<T, int4>)
+    return reinterpret_cast<const T *>(reinterpret_cast<const std::uint8_t *>(operand) + index / 2);
+  else
+    return operand + index;
+}
+
+// Block \`index\` of an operand, Rows x Columns, row-major; in memory it may be Columns x Rows.
+template <unsigned Rows, unsigned Columns, bool Transposed, typename T>
+inline aie::vector<T, Rows * Columns> load_block(const T *operand, unsigned index) {
+  const aie::vector<T, Rows * Columns> stored = aie::load_v<Rows * Columns>(address(operand, index * Rows * Columns));
   if constexpr (Transposed)
     return aie::transpose(stored, Columns, Rows);
   else
@@ -159,10 +169,10 @@ inline void matmul(const typename S::lhs *__restrict a, const typename S::rhs *_
         aie::vector<typename S::rhs, Mac::size_B> rhs[across];
 #pragma clang loop unroll(full)
         for (unsigned p = 0; p < down; ++p)
-          lhs[p] = load_block<S::m, S::k, S::lhs_transposed>(a + A::at(i + p, l) * Mac::size_A);
+          lhs[p] = load_block<S::m, S::k, S::lhs_transposed>(a, A::at(i + p, l));
 #pragma clang loop unroll(full)
         for (unsigned q = 0; q < across; ++q)
-          rhs[q] = load_block<S::k, S::n, S::rhs_transposed>(b + B::at(l, j + q) * Mac::size_B);
+          rhs[q] = load_block<S::k, S::n, S::rhs_transposed>(b, B::at(l, j + q));
 #pragma clang loop unroll(full)
         for (unsigned p = 0; p < down; ++p)
 #pragma clang loop unroll(full)

@@ -16,7 +16,7 @@ const binary: Readonly<Record<string, (a: number, b: number, type: Type) => numb
   "arith.minimumf": (a, b) => Math.min(a, b),
   "arith.addi": (a, b) => a + b,
   "arith.subi": (a, b) => a - b,
-  "arith.muli": (a, b, type) => (type.kind === "index" ? a * b : isWide(type) ? exact(a * b) : Math.imul(a, b)),
+  "arith.muli": (a, b, type) => (type.kind === "index" ? a * b : isWide(type) ? exactInteger(a * b) : Math.imul(a, b)),
   "arith.maxsi": (a, b) => Math.max(a, b),
   "arith.minsi": (a, b) => Math.min(a, b),
   "arith.divsi": (a, b) => Math.trunc(a / b),
@@ -30,7 +30,8 @@ const binary: Readonly<Record<string, (a: number, b: number, type: Type) => numb
 
 /** Whether integers of the type are kept as doubles, which hold them up to 2^53. */
 function isWide(type: Type): boolean { return type.kind === "integer" && type.width > 32; }
-function exact(value: number): number {
+/** The value itself. Throws RangeError where doubles no longer hold all integers. */
+export function exactInteger(value: number): number {
   if (Number.isSafeInteger(value)) return value;
   throw new RangeError(`${value} is too large for the interpreter, which keeps i64 in doubles`);
 }

@@ -7,7 +7,7 @@ import { segments } from "../ir/structure.js";
 import { blockSize, layoutOf, type PackedLayout } from "../tensor/packing.js";
 import { loopOf, structured } from "../tensor/structured-op.js";
 import { fit, indices, type NdArray } from "./array.js";
-import { scalar, type ScalarOp } from "./arith.js";
+import { exactInteger, scalar, type ScalarOp } from "./arith.js";
 import { arrayOf, numberOf, type Frame, type Handler } from "./frame.js";
 
 /** A loop nest over arrays: the new element of the output from the elements of inputs and output. */
@@ -51,6 +51,7 @@ function destination(op: Operation, value: Value, frame: Frame): NdArray {
 function multiplyAdd(acc: Type): (elements: readonly number[]) => number {
   return acc.kind === "float"
     ? ([a, b, c]) => fit(c + fit(fit(a, acc) * fit(b, acc), acc), acc)
+    : acc.kind === "integer" && acc.width > 32 ? ([a, b, c]) => exactInteger(c + a * b)
     : ([a, b, c]) => fit(c + Math.imul(a, b), acc);
 }
 

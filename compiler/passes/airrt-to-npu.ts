@@ -16,6 +16,7 @@ import { shimAllocations } from "../runtime-sequence/runtime-sequence.js";
 import type { Access, legaliseAccess } from "./airrt-to-npu/shim-access.js";
 import { loseInnerCounter } from "./airrt-to-npu/lost-counter.js";
 import { legaliserOf, wrapRules, type WrapRule } from "./airrt-to-npu/historical-wraps.js";
+import { sequenceType } from "./airrt-to-npu/wide-elements.js";
 import { ShimSchedule, type ScheduleStep, type ShimTransfer } from "./airrt-to-npu/shim-schedule.js";
 
 /** The device that mlir-aie's tools take when they are told no name. */
@@ -90,7 +91,7 @@ function schedule(device: Operation, func: Operation, { most, legalise, losesCou
 }
 
 function emitSequence(device: Operation, func: Operation, steps: readonly ScheduleStep<HostTransfer>[]): void {
-  const body = new Block(func.body.arguments.map((argument) => argument.type));
+  const body = new Block(func.body.arguments.map((argument) => sequenceType(argument.type)));
   func.body.arguments.forEach((argument, i) => { body.arguments[i].hint = argument.hint; });
   const terminator = device.body.terminator;
   const builder = terminator?.name === "aie.end" ? Builder.before(terminator) : Builder.atEnd(device.body);

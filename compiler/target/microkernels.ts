@@ -2,7 +2,9 @@
  * Microkernels: the device code that a core program calls. A microkernel is known by what it computes, and its name says it.
  */
 
-export type MicrokernelType = "bf16" | "f32" | "i8" | "i16" | "i32";
+/** i4 is two to a byte, the first in the low half; i64 is an accumulator. */
+export const microkernelTypes = ["bf16", "f32", "i4", "i8", "i16", "i32", "i64"] as const;
+export type MicrokernelType = (typeof microkernelTypes)[number];
 
 /** Outer order of the blocks of an operand in L1: "km" = all m blocks of the first k block, then of the next. */
 export interface BlockOrder { readonly lhs: "mk" | "km"; readonly rhs: "kn" | "nk"; readonly acc: "mn" | "nm" }

@@ -44,10 +44,16 @@ function types(lhs: ElementType, rhs: ElementType, acc: ElementType, macsPerCycl
   return { lhs, rhs, acc, macsPerCycle };
 }
 
+/** No instruction multiplies matrices of these. */
+const byElement = [types("f32", "f32", "f32", null), types("i32", "i32", "i32", null)];
+
 /** npu4 is iree-amd-aie's name for what mlir-aie calls npu2. Its bf16 rate is that of the native MAC, not of the emulation by bfp16. */
 export const targets: readonly Target[] = [
-  target("npu1", "npu1", [types("bf16", "bf16", "f32", 128), types("i8", "i8", "i32", 256), types("f32", "f32", "f32", null)]),
-  target("npu4", "npu2", [types("bf16", "bf16", "f32", 128), types("i8", "i8", "i32", 512), types("f32", "f32", "f32", null)]),
+  target("npu1", "npu1", [
+    types("bf16", "bf16", "f32", 128), types("i8", "i8", "i32", 256), types("i8", "i4", "i32", 512), types("i16", "i8", "i32", 128), types("i16", "i16", "i32", 64),
+    types("i16", "i8", "i64", 128), types("i16", "i16", "i64", 64), types("i32", "i16", "i64", 32), ...byElement,
+  ]),
+  target("npu4", "npu2", [types("bf16", "bf16", "f32", 128), types("i8", "i8", "i32", 512), ...byElement]),
 ];
 
 export function targetNamed(name: string): Target | undefined {

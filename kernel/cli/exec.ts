@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Dtype } from "../../dsl/index.js";
 import { devices } from "../../runtime/device.js";
 import { distributions, makeInput } from "../../runtime/numerics/inputs.js";
-import { tensorBytes, tensorFromBytes } from "../../runtime/operands.js";
+import { asNarrow, tensorBytes, tensorFromBytes } from "../../runtime/operands.js";
 import type { ProgramArgument, ProgramImage } from "../../compiler/encode/program.js";
 import { readProgramDirectory } from "../../runtime/sim/read-program-directory.js";
 import { load, Tensor } from "../../runtime/tensor.js";
@@ -65,7 +65,7 @@ async function argumentBytes(program: ProgramImage, files: ReadonlyMap<string, s
     const elements = shape.reduce((product, size) => product * size, 1);
     const path = files.get(name);
     const tensor = path === undefined ? new Tensor(makeInput(distribution, dtype as Dtype, elements, seed, index), shape, dtype as Dtype)
-      : await load(path);
+      : asNarrow(await load(path), dtype as Dtype);
     if (tensor.dtype !== dtype || tensor.shape.join() !== shape.join()) throw new InputError(`${path} is ${String(tensor)}, but ${name} is ${dtype}[${shape.join(", ")}]`);
     bytes.set(name, tensorBytes(tensor));
   }

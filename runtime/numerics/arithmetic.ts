@@ -13,6 +13,7 @@ import { wordMatmul } from "./microkernels/matmul.js";
 import { StridedCopy } from "./copy/strided-copy.js";
 import { microkernelOperandBytes } from "./microkernels/operand-bytes.js";
 import { instantiate } from "./wasm/assembler.js";
+import { wideMatmul } from "./microkernels/wide-matmul.js";
 import { Workspace } from "./microkernels/workspace.js";
 
 export type { AccessPattern } from "./copy/access-pattern.js";
@@ -76,7 +77,8 @@ export class Arithmetic {
       case "zero": return zeroMicrokernel(microkernel, this.memory);
       case "add_one": return addOneMicrokernel(microkernel, this.memory);
       case "matmul": {
-        const emit = microkernel.lhs === "bf16" && microkernel.rhs === "bf16" && microkernel.acc === "f32" ? bf16Matmul : wordMatmul;
+        const emit = microkernel.lhs === "bf16" && microkernel.rhs === "bf16" && microkernel.acc === "f32" ? bf16Matmul
+          : microkernel.acc === "i64" ? wideMatmul : wordMatmul;
         return emit(microkernel, this.memory, this.#workspace);
       }
       case "epilogue": return epilogueMicrokernel(microkernel, this.memory);

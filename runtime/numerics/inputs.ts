@@ -12,7 +12,8 @@ import type { Random } from "./random.js";
 export const distributions = ["integers", "normal", "uniform"] as const;
 export type Distribution = (typeof distributions)[number];
 
-const integerBits = { i4: 4, i8: 8, i16: 16, i32: 32 } as const;
+/** i64 as far as doubles hold it. */
+const integerBits = { i4: 4, i8: 8, i16: 16, i32: 32, i64: 53 } as const;
 type IntegerDtype = keyof typeof integerBits;
 const isInteger = (dtype: Dtype): dtype is IntegerDtype => Object.hasOwn(integerBits, dtype);
 
@@ -27,6 +28,7 @@ export function makeInput(distribution: Distribution, dtype: Dtype, elements: nu
     case "i8": return filled(new Int8Array(elements), draw);
     case "i16": return filled(new Int16Array(elements), draw);
     case "i32": return filled(new Int32Array(elements), draw);
+    case "i64": return filled(new Float64Array(elements), draw);
     default: return dtype satisfies never;
   }
 }

@@ -2,7 +2,7 @@
  * The .npy format, versions 1 and 2 (numpy's `numpy.lib.format`): magic, version, header length, a Python dictionary with
  * `descr`, `fortran_order` and `shape`, then the elements.
  */
-import type { Dtype, TensorData, TensorValue } from "../../dsl/index.js";
+import type { Dtype, TensorValue } from "../../dsl/index.js";
 import { storage } from "../../dsl/tensor.js";
 
 /** Every code a file can be refused with. */
@@ -31,8 +31,9 @@ const elementTypes: Readonly<Record<string, { readonly dtype: Dtype; readonly by
   f4: { dtype: "f32", bytes: 4 }, f8: { dtype: "f32", bytes: 8 }, f2: { dtype: "f16", bytes: 2 },
   u2: { dtype: "bf16", bytes: 2 }, V2: { dtype: "bf16", bytes: 2 },
   i1: { dtype: "i8", bytes: 1 }, i2: { dtype: "i16", bytes: 2 }, i4: { dtype: "i32", bytes: 4 },
+  i8: { dtype: "i64", bytes: 8 },
 };
-const descrOf: Readonly<Record<Dtype, string>> = { f32: "<f4", bf16: "<u2", f16: "<f2", i8: "|i1", i16: "<i2", i32: "<i4", i4: "|i1" };
+const descrOf: Readonly<Record<Dtype, string>> = { f32: "<f4", bf16: "<u2", f16: "<f2", i8: "|i1", i16: "<i2", i32: "<i4", i4: "|i1", i64: "<i8" };
 
 const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 /** numpy aligns the data to this. */
@@ -45,7 +46,7 @@ export function readNpy(bytes: Uint8Array, file: string): TensorValue {
   const type = elementTypes[descr.slice(1)];
   if (!type || !(descr[0] === "<" || descr[0] === "|" || descr[0] === "=")) {
     throw new NpyError("npy-dtype", file, `elements are ${JSON.stringify(descr)}`,
-      "Save little-endian f4, f2, i1, i2 or i4, or bf16 as its bits in u2");
+      "Save little-endian f4, f2, i1, i2, i4 or i8, or bf16 as its bits in u2");
   }
   if (fortranOrder) throw new NpyError("npy-order", file, "the elements are in column-major (Fortran) order", "Save numpy.ascontiguousarray(x)");
   const elements = elementsOf(shape, file);
@@ -59,6 +60,10 @@ export function readNpy(bytes: Uint8Array, file: string): TensorValue {
   }
   // A copy of its own: aligned, and not a view of a Buffer's pool, which Buffer.slice would be.
   const raw = Uint8Array.prototype.slice.call(bytes, dataStart).buffer;
+  if (type.dtype === "i64") {
+    const exact = new BigInt64Array(raw);
+    return { shape, dtype: type.dtype, data: Float64Array.from(exact, Number), exact };
+  }
   const data = type.bytes === 8 ? Float32Array.from(new Float64Array(raw)) : new storage[type.dtype](raw);
   return { shape, dtype: type.dtype, data };
 }
@@ -108,7 +113,8 @@ function elementsOf(shape: readonly number[], file: string): number {
 }
 
 /** A .npy file, version 1.0; bf16 as its bits (u2), i4 one to a byte. */
-export function writeNpy({ shape, dtype, data }: { readonly shape: readonly number[]; readonly dtype: Dtype; readonly data: TensorData }): Uint8Array {
+export function writeNpy({ shape, dtype, data: numbers, exact }: TensorValue): Uint8Array {
+  const data = dtype === "i64" ? exact ?? BigInt64Array.from(numbers, BigInt) : numbers;
   const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(", ")})`;
   const dictionary = `{'descr': '${descrOf[dtype]}', 'fortran_order': False, 'shape': ${tuple}, }`;
   const headerLength = Math.ceil((10 + dictionary.length + 1) / alignment) * alignment;

@@ -9,14 +9,13 @@ import { integerValue, stringValue, symbolName } from "../../compiler/ir/attribu
 import type { Block, Operation, Value } from "../../compiler/ir/operation.js";
 import { ParseError } from "../../compiler/ir/parse-error.js";
 import type { Attribute, DictAttr } from "../../compiler/ir/types.js";
-import type { Microkernel, MicrokernelType } from "../../compiler/target/microkernels.js";
+import { microkernelTypes, type Microkernel, type MicrokernelType } from "../../compiler/target/microkernels.js";
 import { CoreProgramBuilder, type CoreProgram } from "./core-program.js";
 import { microkernelOperandBytes } from "../numerics/microkernels/operand-bytes.js";
 import { ImageError } from "./program-image.js";
 
 /** LockAction of mlir-aie's AIEAttrs. */
 const lockActions = { acquire: 0, release: 1, acquireGreaterEqual: 2 } as const;
-const microkernelTypes: readonly MicrokernelType[] = ["bf16", "f32", "i8", "i16", "i32"];
 
 /**
  * The program in a core file: the one function with a body, and the microkernels that it calls.

@@ -6,6 +6,7 @@
  * structured programs with this cycle table, not machine code.
  */
 import type { CoreKind, Device } from "../../compiler/target/devices.js";
+import { bytesOf } from "../../compiler/target/element-types.js";
 import type { Microkernel, MicrokernelType } from "../../compiler/target/microkernels.js";
 
 export type Standing = "HW" | "SPEC" | "MODEL" | "OPEN";
@@ -80,7 +81,7 @@ interface VectorUnit {
   readonly addOne: Constant;
   readonly epilogue: Constant;
   /** Multiply-adds a cycle inside a matmul microkernel: a call takes m*n*k / rate + accumulator * m*n + call. */
-  readonly macRates: readonly (Constant & { readonly lhs: MicrokernelType; readonly acc: MicrokernelType })[];
+  readonly macRates: readonly (Constant & { readonly lhs: MicrokernelType; readonly rhs: MicrokernelType; readonly acc: MicrokernelType })[];
 }
 
 const chessTiles = "i8 -> i32 tiles 48x280x48 and 96x64x96 of arXiv:2512.13282";
@@ -91,10 +92,15 @@ const vectorUnits: Readonly<Record<CoreKind, VectorUnit>> = {
     epilogue: { value: 32, unit: "bytes/cycle", standing: "OPEN", source: "not measured; one 256-bit load or store a cycle, the arithmetic beside it" },
     addOne: { value: 32, unit: "bytes/cycle", standing: "OPEN", source: "not measured; one 256-bit load, add and store a cycle" },
     macRates: [
-      { lhs: "bf16", acc: "f32", value: 62, unit: "MAC/cycle", standing: "MODEL", source: "mm.cc with Peano", fitted: "ignite-xdna, 8700G, bf16 32^3 to 64^3" },
-      { lhs: "i8", acc: "i32", value: 209, unit: "MAC/cycle", standing: "MODEL", source: "mm.cc with Peano", fitted: "ignite-xdna, 8700G, i8 32^3 to 64^3" },
-      { lhs: "i16", acc: "i32", value: 31, unit: "MAC/cycle", standing: "OPEN", source: "not measured; half the bf16 rate, as the peak rates are" },
-      { lhs: "f32", acc: "f32", value: 6.9, unit: "MAC/cycle", standing: "OPEN", source: "not measured; nine bf16 products per product (three-way splits) at the bf16 rate" },
+      { lhs: "bf16", rhs: "bf16", acc: "f32", value: 62, unit: "MAC/cycle", standing: "MODEL", source: "mm.cc with Peano", fitted: "ignite-xdna, 8700G, bf16 32^3 to 64^3" },
+      { lhs: "i8", rhs: "i8", acc: "i32", value: 209, unit: "MAC/cycle", standing: "MODEL", source: "mm.cc with Peano", fitted: "ignite-xdna, 8700G, i8 32^3 to 64^3" },
+      unmeasured("i8", "i4", "i32", 418, "twice the i8 rate, as the peak rates are"),
+      unmeasured("i16", "i8", "i32", 62, "the bf16 rate, as the peak rates are"),
+      unmeasured("i16", "i16", "i32", 31, "half the bf16 rate, as the peak rates are"),
+      unmeasured("i16", "i8", "i64", 62, "the bf16 rate, as the peak rates are"),
+      unmeasured("i16", "i16", "i64", 31, "half the bf16 rate, as the peak rates are"),
+      unmeasured("i32", "i16", "i64", 15.5, "a quarter of the bf16 rate, as the peak rates are"),
+      { lhs: "f32", rhs: "f32", acc: "f32", value: 6.9, unit: "MAC/cycle", standing: "OPEN", source: "not measured; nine bf16 products per product (three-way splits) at the bf16 rate" },
     ],
   },
   AIE2P: {
@@ -103,13 +109,16 @@ const vectorUnits: Readonly<Record<CoreKind, VectorUnit>> = {
     epilogue: { value: 64, unit: "bytes/cycle", standing: "OPEN", source: "not measured; one 512-bit load or store a cycle, the arithmetic beside it" },
     addOne: { value: 64, unit: "bytes/cycle", standing: "OPEN", source: "not measured; one 512-bit load, add and store a cycle" },
     macRates: [
-      { lhs: "bf16", acc: "f32", value: 62, unit: "MAC/cycle", standing: "OPEN", source: "the native MAC is not measured alone; AIE2's rate, which has as many products a cycle" },
-      { lhs: "i8", acc: "i32", value: 457, unit: "MAC/cycle", standing: "MODEL", source: "arXiv:2512.13282, chess", fitted: chessTiles },
-      { lhs: "f32", acc: "f32", value: 6.9, unit: "MAC/cycle", standing: "OPEN", source: "not measured; nine bf16 products per product (three-way splits) at the bf16 rate" },
+      { lhs: "bf16", rhs: "bf16", acc: "f32", value: 62, unit: "MAC/cycle", standing: "OPEN", source: "the native MAC is not measured alone; AIE2's rate, which has as many products a cycle" },
+      { lhs: "i8", rhs: "i8", acc: "i32", value: 457, unit: "MAC/cycle", standing: "MODEL", source: "arXiv:2512.13282, chess", fitted: chessTiles },
+      { lhs: "f32", rhs: "f32", acc: "f32", value: 6.9, unit: "MAC/cycle", standing: "OPEN", source: "not measured; nine bf16 products per product (three-way splits) at the bf16 rate" },
     ],
   },
 };
-/** What a pair of types that no row names takes. */
+function unmeasured(lhs: MicrokernelType, rhs: MicrokernelType, acc: MicrokernelType, value: number, why: string) {
+  return { lhs, rhs, acc, value, unit: "MAC/cycle", standing: "OPEN", source: `not measured; ${why}` } as const;
+}
+/** What types that no row names take. */
 const scalarRate: Constant = { value: 1, unit: "MAC/cycle", standing: "OPEN", source: "no vector MAC for these types: one scalar multiply-add a cycle" };
 
 /** A device as somebody measured it. */
@@ -167,27 +176,25 @@ export function profilesOf({ cores }: Pick<Device, "cores">): readonly Profile[]
 /** Driver watchdog: a run that has not ended by then is given up. */
 export const watchdog: Constant = { value: 6.1, unit: "s", standing: "HW", source: "mlir-air#1826" };
 
-const elementBytes: Readonly<Record<MicrokernelType, number>> = { bf16: 2, f32: 4, i8: 1, i16: 2, i32: 4 };
-
 /** Cycles of one call of a microkernel on a core of that kind, the call itself included. */
 export function microkernelCycles(microkernel: Microkernel, cores: CoreKind): number {
   const call = coreConstants.call.value;
   const { accumulator, zeroStore, addOne, epilogue, macRates } = vectorUnits[cores];
   switch (microkernel.kind) {
     case "matmul": {
-      const { m, k, n, lhs, acc } = microkernel;
-      const rate = macRates.find((row) => row.lhs === lhs && row.acc === acc) ?? scalarRate;
+      const { m, k, n, lhs, rhs, acc } = microkernel;
+      const rate = macRates.find((row) => row.lhs === lhs && row.rhs === rhs && row.acc === acc) ?? scalarRate;
       return Math.round((m * n * k) / rate.value + accumulator.value * m * n + call);
     }
     case "zero":
-      return Math.ceil((microkernel.m * microkernel.n * elementBytes[microkernel.acc]) / zeroStore.value) + call;
+      return Math.ceil(bytesOf(microkernel.acc, microkernel.m * microkernel.n) / zeroStore.value) + call;
     case "add_one":
-      return Math.ceil((microkernel.count * elementBytes[microkernel.acc]) / addOne.value) + call;
+      return Math.ceil(bytesOf(microkernel.acc, microkernel.count) / addOne.value) + call;
     case "epilogue": {
       const { m, n, acc, out, bias, scale } = microkernel;
-      const bytes = elementBytes[acc] + elementBytes[out] + (bias?.shape === "MxN" ? elementBytes[bias.type] : 0);
+      const bytes = bytesOf(acc, m * n) + bytesOf(out, m * n) + (bias?.shape === "MxN" ? bytesOf(bias.type, m * n) : 0);
       // Products of 64 bits take the vector unit two passes.
-      return Math.ceil((m * n * bytes * (scale ? 2 : 1)) / epilogue.value) + call;
+      return Math.ceil((bytes * (scale ? 2 : 1)) / epilogue.value) + call;
     }
     default: return microkernel satisfies never;
   }
@@ -214,7 +221,7 @@ export function ledgerRows(): { name: string; value: number; unit: string; stand
     ...arrayConstants, ...memoryConstants, ...controllerConstants, ...coreConstants,
     ...Object.fromEntries(Object.entries(vectorUnits).flatMap(([cores, { macRates, ...rest }]) => [
       ...Object.entries(rest).map(([key, constant]) => [`${cores}.${key}`, constant] as const),
-      ...macRates.map((row) => [`${cores}.matmul ${row.lhs} -> ${row.acc}`, row] as const),
+      ...macRates.map((row) => [`${cores}.matmul ${row.lhs} x ${row.rhs} -> ${row.acc}`, row] as const),
     ])),
     "matmul, other types": scalarRate,
     ...Object.fromEntries(profiles.flatMap((each) => (["clockGHz", "readBandwidth", "writeBandwidth", "runTime", "dispatch"] as const)

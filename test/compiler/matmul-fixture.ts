@@ -5,7 +5,7 @@ import type { MatmulProblem } from "../../compiler/configuration/problem.js";
 import { matmulModule } from "../../compiler/from-workload.js";
 import { storageFor, type Elements } from "../../compiler/interpreter/array.js";
 import type { Operation } from "../../compiler/ir/operation.js";
-import { bf16, f32, i32, i8, type Type } from "../../compiler/ir/types.js";
+import { bf16, f32, i16, i32, i4, i64, i8, type Type } from "../../compiler/ir/types.js";
 import type { Configuration } from "../../compiler/pass/pass.js";
 import { targetNamed } from "../../compiler/target/targets.js";
 
@@ -13,8 +13,11 @@ export const npu1 = targetNamed("npu1")!;
 
 const types = {
   bf16: { lhs: "bf16", rhs: "bf16", acc: "f32" }, i8: { lhs: "i8", rhs: "i8", acc: "i32" }, f32: { lhs: "f32", rhs: "f32", acc: "f32" },
+  i4: { lhs: "i8", rhs: "i4", acc: "i32" }, i16: { lhs: "i16", rhs: "i16", acc: "i32" }, i64: { lhs: "i32", rhs: "i16", acc: "i64" },
 } as const;
-const elements: Readonly<Record<keyof typeof types, readonly [factor: Type, acc: Type]>> = { bf16: [bf16, f32], i8: [i8, i32], f32: [f32, f32] };
+const elements: Readonly<Record<keyof typeof types, readonly [lhs: Type, rhs: Type, acc: Type]>> = {
+  bf16: [bf16, bf16, f32], i8: [i8, i8, i32], f32: [f32, f32, f32], i4: [i8, i4, i32], i16: [i16, i16, i32], i64: [i32, i16, i64],
+};
 
 export type CaseDtype = keyof typeof types;
 
@@ -40,10 +43,10 @@ export function matmulUnderTest(
 
 /** A matmul with data whose sums are exact in its accumulator. */
 export function matmulCase(dtype: CaseDtype, M: number, K: number, N: number, options: CaseOptions = {}): MatmulCase {
-  const [factor, acc] = elements[dtype];
+  const [lhs, rhs, acc] = elements[dtype];
   const { batch = 1 } = options;
-  const A = storageFor(factor, batch * M * K).map((_, i) => ((i * 7 + (i >> 4)) % 19) - 9);
-  const B = storageFor(factor, batch * K * N).map((_, i) => ((i * 5 + (i >> 3)) % 17) - 8);
+  const A = storageFor(lhs, batch * M * K).map((_, i) => ((i * 7 + (i >> 4)) % 19) - 9);
+  const B = storageFor(rhs, batch * K * N).map((_, i) => ((i * 5 + (i >> 3)) % 16) - 8);
   const C = storageFor(acc, batch * M * N).fill(77);
   const under = matmulUnderTest(dtype, M, K, N, options);
   const expected = C.slice();

@@ -2,15 +2,13 @@
 import type { AffineMap } from "../../ir/affine.js";
 import type { Operation, Value } from "../../ir/operation.js";
 import type { MemRefType, Type } from "../../ir/types.js";
-import type { BlockOrder, MatmulMicrokernel, MicrokernelType, ZeroMicrokernel } from "../../target/microkernels.js";
+import { microkernelTypes, type BlockOrder, type MatmulMicrokernel, type MicrokernelType, type ZeroMicrokernel } from "../../target/microkernels.js";
 import { segment } from "../../ir/structure.js";
-
-const elementTypes: ReadonlySet<string> = new Set<MicrokernelType>(["bf16", "f32", "i8", "i16", "i32"]);
 
 /** Name of an element type that microkernels know. */
 export function elementName(type: Type): MicrokernelType | undefined {
   const name = type.kind === "float" ? type.name : type.kind === "integer" ? `i${type.width}` : "";
-  return elementTypes.has(name) ? (name as MicrokernelType) : undefined;
+  return microkernelTypes.find((each) => each === name);
 }
 
 /** Sizes of a tile in blocks and elements, without the two leading ones of pack-peel, where it is the only core tile of its buffer. */

@@ -31,7 +31,8 @@ export function fitAccess(access: Access, element: Type, space: Space): Access |
   const merged = mergeDims(access);
   const innermost = merged.dims.at(-1)!;
   if (merged.dims.length === 1 && innermost.stride === 1 && !innermost.after) return innermost.size % perWord === 0 ? merged : undefined;
-  if (innermost.stride !== 1 && perWord > 1) return undefined;
+  // Elements of one word cannot be taken apart, nor the words of one element.
+  if (innermost.stride !== 1 && perWord !== 1) return undefined;
   const bounds = boundsOf(space);
   const fitted: AccessDim[] = [];
   for (const dim of [...merged.dims].reverse()) {
@@ -61,7 +62,7 @@ function largestPart({ size, stride }: AccessDim, bounds: readonly DimBounds[], 
   const unit = position === 0 ? perWord : 1;
   const here = bounds[position];
   if (!fitsStride(stride, here, position, perWord)) return undefined;
-  for (let part = Math.min(size, here.size.max * unit); part >= unit; part--) {
+  for (let part = Math.min(size, Math.floor(here.size.max * unit)); part >= unit; part--) {
     if (size % part !== 0 || part % unit !== 0) continue;
     if (part === size || fitsStride(stride * part, bounds[position + 1], position + 1, perWord)) return part;
   }

@@ -6,8 +6,9 @@ import type { AccessList } from "../../runtime-sequence/bd-layout.js";
 import { PassError } from "../../pass/pass.js";
 import { allocationFor, type ShimAllocation } from "../../runtime-sequence/runtime-sequence.js";
 import type { Access } from "./shim-access.js";
+import { inSequenceUnits } from "./wide-elements.js";
 
-/** A transfer as the program asks for it: its shim channel, the argument it moves, the elements in order. */
+/** A transfer as the program asks for it: its shim channel, the argument it moves, the elements (words, where those are wider) in order. */
 export interface HostTransfer {
   readonly allocation: ShimAllocation;
   readonly argument: BlockArgument;
@@ -113,7 +114,7 @@ export class HostProgram {
       });
     }
     const { sizes, strides } = this.#lists(op);
-    const transfer = { allocation, argument, op, access: { offset: this.#offset(op, strides), sizes, strides } };
+    const transfer = { allocation, argument, op, access: inSequenceUnits({ offset: this.#offset(op, strides), sizes, strides }, argument.type) };
     return this.tracksStart ? { ...transfer, offsetAtStart: this.#offsetAtStart(op, strides) } : transfer;
   }
 

@@ -6,8 +6,8 @@
 import type { Operation } from "../../ir/operation.js";
 import type { HostTransfer } from "./host-program.js";
 import type { Access, legaliseAccess } from "./shim-access.js";
-import { elementBits } from "../../runtime-sequence/runtime-sequence.js";
 import type { ShimTransfer } from "./shim-schedule.js";
+import { transferBits } from "./wide-elements.js";
 
 interface Run {
   readonly first: readonly HostTransfer[];
@@ -73,7 +73,7 @@ export class LaunchFolding {
 
   #legal(source: HostTransfer, access: Access): ShimTransfer<HostTransfer> {
     const { allocation: { column, direction, channel }, argument, op } = source;
-    return { source, column, direction, channel, accesses: this.#legalAccesses(access, elementBits(argument), op) };
+    return { source, column, direction, channel, accesses: this.#legalAccesses(access, transferBits(argument.type), op) };
   }
 
   /** Iterations differ in the offset alone, so the work is done once for each shape. */

@@ -16,9 +16,10 @@ import { rowMajor } from "./block-layout.js";
 import type { BlockLayout } from "./block-layout.js";
 import { expSumSpecial } from "./exp-sum-special.js";
 import { expSumSteps } from "./exp-sum-steps.js";
-import { carry, carryAccumulator, operandLayouts, rhsPanels, roundUp, turnedFactors } from "./matmul.js";
+import { carry, carryAccumulator, operandLayouts, rhsPanels, roundUp } from "./matmul.js";
 import type { MatmulFunction } from "./matmul.js";
 import { multiplyAdd } from "./multiply-add.js";
+import { preparedFactors } from "./prepared-factors.js";
 import { moveBf16ToF32, moveBf16ToTerms } from "./relayout.js";
 import { factBytes, FactReader, TileFacts } from "./tile-facts.js";
 import { concat, FunctionCode, i32, instantiate, op } from "../wasm/assembler.js";
@@ -29,9 +30,9 @@ export function bf16Matmul(microkernel: MatmulMicrokernel, memory: WebAssembly.M
   const layouts = operandLayouts(microkernel);
   const [m, n, k] = [roundUp(microkernel.m, 4), roundUp(microkernel.n, 8), roundUp(microkernel.k, 8)];
   const { transposed = {} } = microkernel;
-  const turned = turnedFactors(microkernel, [2, 2]);
+  const prepared = preparedFactors(microkernel, [2, 2]);
   const [facts, lhs, rhs, acc, lhsTerms, rhsTerms, lhsExponents, rhsExponents, emax, ...areas] = workspace.place(
-    [3 * factBytes, 4 * m * k, 4 * k * n, 4 * m * n, 8 * m * k, 8 * k * n, 2 * m * k, 2 * k * n, 2 * m * n, ...turned.sizes]);
+    [3 * factBytes, 4 * m * k, 4 * k * n, 4 * m * n, 8 * m * k, 8 * k * n, 2 * m * k, 2 * k * n, 2 * m * n, ...prepared.sizes]);
   const clear = (from: number, end: number) => k === microkernel.k ? [] : op("memory.fill", i32(from), i32(0), i32(end - from));
 
   const load = new FunctionCode("load", ["i32", "i32", "i32"]);
@@ -39,7 +40,7 @@ export function bf16Matmul(microkernel: MatmulMicrokernel, memory: WebAssembly.M
   const [lhsFacts, rhsFacts, accFacts] = [0, 1, 2].map((index) => new TileFacts(load, facts + factBytes * index, index === 2));
   const accumulator = carryAccumulator(load, load.parameters[2], store, workspace, layouts.acc, n, acc, accFacts.see);
   load.body = concat(
-    turned.turn(load, areas),
+    prepared.prepare(load, areas),
     clear(lhs, acc),
     carry(load, workspace, layouts.lhs, 2, load.parameters[0], rowMajor(m, k), 4, lhs, (run) => moveBf16ToF32(load, run, lhsFacts.see)),
     carry(load, workspace, layouts.rhs, 2, load.parameters[1], rhsPanels(k, n), 4, rhs, (run) => moveBf16ToF32(load, run, rhsFacts.see)),

@@ -6,7 +6,7 @@ import type { EpilogueMicrokernel, MicrokernelType } from "../../../compiler/tar
 import { access, concat, FunctionCode, i32, i64, instantiate, op, repeat } from "../wasm/assembler.js";
 import type { Code, Local } from "../wasm/assembler.js";
 
-const elementBytes: Readonly<Record<MicrokernelType, number>> = { bf16: 2, f32: 4, i8: 1, i16: 2, i32: 4 };
+const elementBytes = { bf16: 2, f32: 4, i4: 0.5, i8: 1, i16: 2, i32: 4, i64: 8 } as const satisfies Readonly<Record<MicrokernelType, number>>;
 const canonicalNaN = 0x7f800001;
 /** Upper half of a NaN whose upper half alone would be infinity. */
 const narrowNaN = 0x7f81;
@@ -15,7 +15,7 @@ const narrowNaN = 0x7f81;
 export function epilogueMicrokernel(microkernel: EpilogueMicrokernel, memory: WebAssembly.Memory): (...addresses: number[]) => void {
   const { m, n, acc, out, bias } = microkernel;
   const float = acc === "f32" && (out === "f32" || out === "bf16");
-  if (!float && (acc !== "i32" || out === "f32" || out === "bf16")) throw new RangeError(`no microkernel epilogue from ${acc} to ${out}`);
+  if (!float && (acc !== "i32" || !["i8", "i16", "i32"].includes(out))) throw new RangeError(`no microkernel epilogue from ${acc} to ${out}`);
   const { rows } = instantiate([rowsFunction(microkernel, float)], memory);
   if (!bias) return (sums, results) => { rows(sums, 0, results, 1, m * n); };
   if (bias.shape === "MxN") return (sums, biases, results) => { rows(sums, biases, results, 1, m * n); };

@@ -1,16 +1,16 @@
 /**
  * C += A * B on one L1 tile, emitted for its shape, blocks and types. Operands are carried into the workspace, multiplied there,
  * and C is carried back. Integers wrap (sums modulo 2^32 do not depend on the order), f32 is unfused multiply-add with k ascending;
- * bf16 is in microkernels/bf16-matmul.ts.
+ * bf16 is in microkernels/bf16-matmul.ts, accumulators of 64 bits are in microkernels/wide-matmul.ts.
  */
 import type { MatmulMicrokernel, MicrokernelType } from "../../../compiler/target/microkernels.js";
 import { checkLayout, elementPosition, rowMajor } from "./block-layout.js";
 import type { BlockLayout } from "./block-layout.js";
 import { multiplyAdd } from "./multiply-add.js";
 import type { Step } from "./multiply-add.js";
+import { preparedFactors } from "./prepared-factors.js";
 import { addresses, commonRun, followTable, movePairs, moveToI16, moveWords, runTable } from "./relayout.js";
 import type { Move, Run } from "./relayout.js";
-import { bytesOfBlocks, turnBlocks } from "./transposed-blocks.js";
 import { concat, FunctionCode, i32, instantiate, op } from "../wasm/assembler.js";
 import type { Code, Local } from "../wasm/assembler.js";
 import type { Workspace } from "./workspace.js";
@@ -28,21 +28,6 @@ export function operandLayouts({ m, k, n, block, order }: MatmulMicrokernel): Op
   };
   [layouts.lhs, layouts.rhs, layouts.acc].forEach(checkLayout);
   return layouts;
-}
-
-/** Where the factors are turned that are stored transposed, with the blocks they are stored in. */
-export interface TurnedFactors { readonly sizes: readonly number[]; readonly turn: (f: FunctionCode, areas: readonly number[]) => Code }
-
-/** Bytes of the areas in which factors are turned, and the code that turns them; `elementBytes` are those of A and B. */
-export function turnedFactors({ m, k, n, block, transposed = {} }: MatmulMicrokernel, elementBytes: readonly [lhs: number, rhs: number]): TurnedFactors {
-  const stored = [
-    transposed.lhs && { rows: block.k, columns: block.m, bytes: elementBytes[0], count: (m / block.m) * (k / block.k) },
-    transposed.rhs && { rows: block.n, columns: block.k, bytes: elementBytes[1], count: (k / block.k) * (n / block.n) },
-  ];
-  return {
-    sizes: stored.map((blocks) => (blocks ? bytesOfBlocks(blocks) : 0)),
-    turn: (f, areas) => concat(...stored.map((blocks, operand) => (blocks ? turnBlocks(f, f.parameters[operand], blocks, areas[operand]) : []))),
-  };
 }
 
 /** Smallest multiple that is not below the value. */
@@ -75,7 +60,9 @@ const stepOf: Readonly<Record<MicrokernelType, { readonly step: Step; readonly b
   i32: { step: "i32", bytes: 4, acc: "i32" },
   i16: { step: "i16-pairs", bytes: 2, acc: "i32" },
   i8: { step: "i16-pairs", bytes: 1, acc: "i32" },
-  bf16: undefined,
+  // Unpacked before.
+  i4: { step: "i16-pairs", bytes: 1, acc: "i32" },
+  bf16: undefined, i64: undefined,
 };
 
 /** Emits and compiles a microkernel without bf16. Throws RangeError for types that no rule covers and for blocks that do not tile. */
@@ -88,13 +75,13 @@ export function wordMatmul(microkernel: MatmulMicrokernel, memory: WebAssembly.M
   const perWord = left.step === "i16-pairs" ? 2 : 1;
   const [m, n, k] = [roundUp(microkernel.m, 4), roundUp(microkernel.n, 8), roundUp(microkernel.k, perWord)];
   const [elementBytes, words] = [4 / perWord, k / perWord];
-  const turned = turnedFactors(microkernel, [left.bytes, right.bytes]);
-  const [lhs, rhs, acc, ...areas] = workspace.place([4 * m * words, 4 * words * n, 4 * m * n, ...turned.sizes]);
+  const prepared = preparedFactors(microkernel, [left.bytes, right.bytes]);
+  const [lhs, rhs, acc, ...areas] = workspace.place([4 * m * words, 4 * words * n, 4 * m * n, ...prepared.sizes]);
   const f = new FunctionCode("matmul", ["i32", "i32", "i32"]);
   const store = new FunctionCode("store", ["i32"]);
   const accumulator = carryAccumulator(f, f.parameters[2], store, workspace, layouts.acc, n, acc);
   f.body = concat(
-    turned.turn(f, areas),
+    prepared.prepare(f, areas),
     // Stale elements in the padding along k would take part.
     k === microkernel.k ? [] : op("memory.fill", i32(lhs), i32(0), i32(rhs + 4 * words * n - lhs)),
     carry(f, workspace, layouts.lhs, left.bytes, f.parameters[0], rowMajor(m, k), elementBytes, lhs,

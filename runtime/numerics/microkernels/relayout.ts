@@ -60,6 +60,28 @@ export function moveWords(f: FunctionCode, run: Run, see: (vector: Local) => Cod
         v.set(access("v128.load", src.value, at)), see(v), access("v128.store", dst.value, at, v.value))));
 }
 
+/** 64-bit elements as they are. */
+export function moveDoubleWords(run: Run): Move {
+  return (src, dst) => run === 1
+    ? access("i64.store", dst.value, 0, access("i64.load", src.value))
+    : concat(...Array.from({ length: run / 2 }, (_, pair) => access("v128.store", dst.value, 16 * pair, access("v128.load", src.value, 16 * pair))));
+}
+
+const loadSigned = { 1: "i32.load8_s", 2: "i32.load16_s", 4: "i32.load" } as const;
+
+/** Signed integers of 1, 2 or 4 bytes to 32-bit words. */
+export function moveToWords(f: FunctionCode, bytes: number, run: Run): Move {
+  if (bytes === 4) return moveWords(f, run);
+  const v = f.local("v128");
+  return (src, dst) => bytes === 1 && run === 8
+    ? concat(v.set(access("v128.load8x8_s", src.value)),
+        access("v128.store", dst.value, 0, op("i32x4.extend_low_i16x8_s", v.value)), access("v128.store", dst.value, 16, op("i32x4.extend_high_i16x8_s", v.value)))
+    : bytes === 2 && run > 1
+      ? concat(...offsets(run).map((at) => access("v128.store", dst.value, at, access("v128.load16x4_s", src.value, at / 2))))
+      : concat(...Array.from({ length: run }, (_, i) =>
+          access("i32.store", dst.value, 4 * i, access(loadSigned[bytes as keyof typeof loadSigned], src.value, bytes * i))));
+}
+
 /** bf16 to f32: its bits are the upper half of the f32. */
 export function moveBf16ToF32(f: FunctionCode, run: Run, see: (vector: Local) => Code): Move {
   const v = f.local("v128");

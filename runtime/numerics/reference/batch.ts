@@ -17,7 +17,7 @@ export function checkBatch(request: CheckRequest, batch: number, reference?: Ref
   const samples = Math.ceil((request.samples ?? defaultSamples) / batch);
   return together(Array.from({ length: batch }, (_, b) => {
     const [from, to] = [b * M * N, (b + 1) * M * N];
-    const one = { ...request, samples, seed: request.seed + b, A: A.subarray(b * M * K, (b + 1) * M * K), B: B.subarray(b * K * N, (b + 1) * K * N), C: C.subarray(from, to) };
+    const one = { ...request, samples, seed: request.seed + b, A: A.subarray(b * M * K, (b + 1) * M * K), B: B.subarray(b * K * N, (b + 1) * K * N), C: C.subarray(from, to), exact: request.exact?.subarray(from, to) };
     return reference ? checkAgainst(one, reference.subarray(from, to)) : check(one);
   }));
 }

@@ -23,12 +23,15 @@ import { replay } from "./replay.js";
 import { f32SumBound, numericRule } from "./rules.js";
 import type { NumericRule } from "./rules.js";
 import { samplePositions } from "./sampling.js";
+import { compareWide } from "./wide.js";
 
 export interface CheckRequest {
   readonly M: number; readonly K: number; readonly N: number;
   readonly lhs: Dtype; readonly rhs: Dtype;
   /** Dtype of C: the accumulator's, unless an epilogue narrows. */
   readonly out: Dtype;
+  /** All bits of C where its dtype is i64. */
+  readonly exact?: BigInt64Array;
   /** What is done to the sums before they are C. */
   readonly epilogue?: EpilogueRequest;
   /** What computed C: whose rule it has to follow. */
@@ -78,6 +81,7 @@ export function check(request: CheckRequest): CheckResult {
   const { M, K, N, C } = request;
   const rule = numericRule(request.lhs, request.rhs, request.cores);
   if (C.length !== M * N) throw new RangeError(`C of ${M}x${N} has ${M * N} elements, not ${C.length}`);
+  if (request.out === "i64") return checkWide(request, rule);
   const [a, b] = factorsOf(request);
   const findings = new Findings(operandOf(request.out, M, N, C).values, N);
   const epilogue = request.epilogue && referenceEpilogue(request.epilogue, request.out, M, N);
@@ -94,6 +98,15 @@ export function check(request: CheckRequest): CheckResult {
   const basis = findings.bits.checked === M * N ? "all elements" : `${findings.bits.checked} sampled elements`;
   const labels = { bits: `${rule.label} rule ${rule.name}, ${basis}`, bound: "derived from K, dtypes and the sum of |a b|" };
   return resultOf(request, labels, findings, a, b, whole);
+}
+
+/** Results of 64 bits: every sum is exact, and all elements are compared whatever the mode. */
+function checkWide(request: CheckRequest, rule: NumericRule): CheckResult {
+  const { M, N, C, exact = BigInt64Array.from(C, BigInt) } = request;
+  const [a, b] = factorsOf(request);
+  const findings = new Findings(operandOf("i64", M, N, C).values, N);
+  compareWide(exactReference(rule, a, b)!, a, b, exact, findings);
+  return resultOf({ ...request, mode: "full" }, { bits: `${rule.label} rule ${rule.name}, all elements`, bound: "" }, findings, a, b, undefined);
 }
 
 /**

@@ -50,6 +50,17 @@ export class Findings {
     for (const count of [this.bits, this.bound, this.upstream]) count.checked += columns;
   }
 
+  /** An element of which it is known whether it is right; `want` is what it should be, as far as doubles can say it. */
+  compareExactElement(row: number, column: number, right: boolean, want: number): void {
+    for (const count of [this.bits, this.bound, this.upstream]) count.checked++;
+    if (right) return;
+    const x = this.#result[row * this.#columns + column];
+    this.bits.failed++;
+    this.#beyond(this.bound, x, want, 0);
+    if (!close(x, want)) this.upstream.failed++;
+    this.#wrongAt(row, column, x, want, 0);
+  }
+
   /** A row against the rounded product and sums of magnitudes: |C - want| <= relative * magnitudes + absolute. */
   compareBoundRow(row: number, want: ReferenceRows, from: number, magnitudes: ReferenceRows, magnitudesFrom: number, relative: number, absolute: number): void {
     const [c, columns] = [this.#result, this.#columns];

@@ -8,7 +8,7 @@ export interface Operand {
   readonly rows: number; readonly columns: number;
   /** As stored: bits for bf16 and f16. */
   readonly data: TensorData;
-  readonly values: Float32Array | Int8Array | Int16Array | Int32Array;
+  readonly values: Float32Array | Float64Array | Int8Array | Int16Array | Int32Array;
   /** Largest magnitude; infinite or NaN when an element is. */
   readonly largest: number;
   /** Every element is an integer, none is -0. */
@@ -61,7 +61,7 @@ function factsOf(values: Float32Array): { largest: number; integers: boolean } {
   return { largest, integers };
 }
 
-function largestInteger(values: Int8Array | Int16Array | Int32Array | Float32Array): number {
+function largestInteger(values: Operand["values"]): number {
   let largest = 0;
   for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]));
   return largest;

@@ -14,6 +14,8 @@ export const operations = {
   "memory.copy": [0xfc, 0x0a, 0, 0], "memory.fill": [0xfc, 0x0b, 0],
   "v128.and": simd(0x4e), "v128.or": simd(0x50), "v128.xor": simd(0x51),
   "i16x8.narrow_i32x4_s": simd(0x85), "i16x8.shr_u": simd(0x8d), "i16x8.add": simd(0x8e), "i16x8.max_s": simd(0x98),
+  "i8x16.shl": simd(0x6b), "i8x16.shr_s": simd(0x6c), "i32x4.extend_low_i16x8_s": simd(0xa7), "i32x4.extend_high_i16x8_s": simd(0xa8),
+  "i64x2.extmul_low_i32x4_s": simd(0xdc), "i64x2.extmul_high_i32x4_s": simd(0xdd),
   "i32x4.splat": simd(0x11), "i32x4.eq": simd(0x37), "i32x4.shl": simd(0xab), "i32x4.shr_u": simd(0xad), "i32x4.add": simd(0xae),
   "i32x4.mul": simd(0xb5), "i32x4.max_s": simd(0xb8), "i32x4.dot_i16x8_s": simd(0xba),
   "i64x2.shl": simd(0xcb), "i64x2.add": simd(0xce), "i64x2.sub": simd(0xd1),
@@ -26,7 +28,7 @@ export const operations = {
 export const accesses = {
   "i32.load": [0x28], "i64.load": [0x29], "i32.load8_s": [0x2c], "i32.load16_s": [0x2e], "i32.load16_u": [0x2f],
   "f32.load": [0x2a], "i32.store": [0x36], "i64.store": [0x37], "f64.store": [0x39], "i32.store8": [0x3a], "i32.store16": [0x3b],
-  "v128.load": simd(0x00), "v128.load8x8_s": simd(0x01), "v128.load16x4_u": simd(0x04),
+  "v128.load": simd(0x00), "v128.load8x8_s": simd(0x01), "v128.load16x4_s": simd(0x03), "v128.load16x4_u": simd(0x04),
   "v128.load16_splat": simd(0x08), "v128.load32_splat": simd(0x09), "v128.load64_splat": simd(0x0a), "v128.store": simd(0x0b),
 } as const satisfies Record<string, readonly number[]>;
 

@@ -66,12 +66,15 @@ test("fewer columns, smaller herds", () => {
 
 test("the formula's numbers are those of the ledger", () => {
   const ledger = new Map(ledgerRows().map((row) => [row.name, row.value]));
-  for (const { name, device } of targets) {
+  for (const { name, device, types } of targets) {
     const parameters = costParameters[name];
     const [profile] = profilesOf(device);
     for (const key of ["clockGHz", "readBandwidth", "writeBandwidth", "runTime", "dispatch"] as const) assert.is(parameters[key], ledger.get(`${profile.name}.${key}`), `${name} ${key}`);
     for (const key of ["accumulator", "zeroStore"] as const) assert.is(parameters[key], ledger.get(`${device.cores}.${key}`), `${name} ${key}`);
-    for (const { lhs, acc } of [...parameters.macRates, { lhs: "f32", acc: "f32" } as const]) assert.is(macRate(parameters, lhs, acc), ledger.get(`${device.cores}.matmul ${lhs} -> ${acc}`), `${name} ${lhs}`);
+    const instructions = types.filter(({ macsPerCycle }) => macsPerCycle !== null);
+    for (const { lhs, rhs, acc } of [...parameters.macRates, ...instructions]) {
+      assert.is(macRate(parameters, lhs, rhs, acc), ledger.get(`${device.cores}.matmul ${lhs} x ${rhs} -> ${acc}`), `${name} ${lhs} ${rhs} ${acc}`);
+    }
   }
 });
 

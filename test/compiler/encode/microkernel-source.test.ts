@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { elementBits } from "../../../compiler/target/element-types.js";
 import { microkernelSource } from "../../../compiler/encode/microkernel-source.js";
 import { microkernelName, packedOrder, type BlockOrder, type TransposedBlocks, type MatmulMicrokernel, type Microkernel, type MicrokernelType } from "../../../compiler/target/microkernels.js";
 import { Arithmetic } from "../../../runtime/numerics/arithmetic.js";
@@ -34,6 +35,11 @@ const microkernels: readonly Microkernel[] = [
   matmul("bf16", "f32", [8, 16, 12], [4, 8, 4], packedOrder, { lhs: true }),
   matmul("i8", "i32", [4, 8, 16], [4, 8, 8], packedOrder, { lhs: true, rhs: true }),
   matmul("f32", "f32", [8, 12, 4], [4, 4, 4]),
+  matmul("i32", "i32", [8, 8, 4], [4, 8, 4]),
+  { ...matmul("i8", "i32", [8, 32, 16], [4, 16, 8]), rhs: "i4" },
+  { ...matmul("i8", "i32", [4, 32, 8], [4, 16, 8], packedOrder, { rhs: true }), rhs: "i4" },
+  { ...matmul("i16", "i64", [4, 16, 16], [2, 8, 8], packedOrder, { lhs: true }), rhs: "i8" },
+  { ...matmul("i32", "i64", [8, 4, 8], [4, 2, 4]), rhs: "i16" },
   matmul("f32", "f32", [8, 4, 8], [4, 2, 8], packedOrder, { rhs: true }),
   matmul("f32", "f32", [4, 8, 12], [4, 4, 4], { lhs: "mk", rhs: "nk", acc: "mn" }),
 ];
@@ -92,12 +98,13 @@ function operands(microkernel: Microkernel, seed: number): Buffer {
     const buffer = Buffer.alloc(bytes);
     const scale = microkernel.kind === "epilogue" && operand === 0 ? (types[0] === "f32" ? 0.1234567 : 12345) : 1;
     const value = (i: number): number => (((i * 7 + operand * 5 + seed) % 15) - 7) * scale;
-    const width = { bf16: 2, f32: 4, i8: 1, i16: 2, i32: 4 }[types[operand]];
-    for (let i = 0; i * width < bytes; i++) write(buffer, types[operand], i * width, value(i));
+    const elements = (bytes * 8) / elementBits[types[operand]];
+    for (let i = 0; i < elements; i++) write(buffer, types[operand], i, value(i));
     return buffer;
   }));
 }
-function write(buffer: Buffer, dtype: MicrokernelType, offset: number, value: number): void {
+function write(buffer: Buffer, dtype: MicrokernelType, index: number, value: number): void {
+  const offset = Math.floor((index * elementBits[dtype]) / 8);
   switch (dtype) {
     case "bf16": {
       const wide = Buffer.alloc(4);
@@ -109,6 +116,8 @@ function write(buffer: Buffer, dtype: MicrokernelType, offset: number, value: nu
     case "i8": buffer.writeInt8(value, offset); return;
     case "i16": buffer.writeInt16LE(value, offset); return;
     case "i32": buffer.writeInt32LE(value, offset); return;
+    case "i4": buffer[offset] |= (value & 0xf) << (4 * (index % 2)); return;
+    case "i64": buffer.writeBigInt64LE(BigInt(value), offset); return;
     default: dtype satisfies never;
   }
 }

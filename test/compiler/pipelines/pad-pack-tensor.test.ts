@@ -57,6 +57,16 @@ for (const dtype of ["bf16", "i8", "f32"] as const) {
   }
 }
 
+for (const dtype of ["i4", "i16", "i64"] as const) {
+  test(`${dtype}: every pass keeps the result`, () => {
+    for (const options of [{ tiles: { M: 8, K: 16, N: 8 } }, { transposed: { lhs: true, rhs: true }, batch: 2 }]) {
+      const subject = matmulCase(dtype, 16, 32, 16, options);
+      check(subject.module, subject, "before", false);
+      for (const { id, module } of changes(compileCase(subject))) check(module, subject, id, false);
+    }
+  });
+}
+
 test("a panel of K wider than one step: the loop over K stays, in both memories", () => {
   const snapshots = compileCase(matmulUnderTest("bf16", 64, 1024, 64));
   const { module } = snapshots[snapshots.length - 1];
@@ -109,7 +119,7 @@ test("every stage prints as text that reads back the same", () => {
 
 const mlirOpt = ["mlir-opt-22", "mlir-opt"].find((name) => spawnSync(name, ["--version"]).status === 0);
 const withMlirOpt = mlirOpt ? test : test.skip;
-for (const dtype of ["bf16", "i8", "f32"] as const) {
+for (const dtype of ["bf16", "i8", "f32", "i4", "i16", "i64"] as const) {
   withMlirOpt(`${dtype}: mlir-opt accepts every stage${mlirOpt ? "" : " (mlir-opt is not installed)"}`, () => {
     const stages = [{}, { transposed: { lhs: true } }, { transposed: { rhs: true } }, { batch: 3 }, { batch: 2, transposed: { lhs: true, rhs: true } }]
       .flatMap((options) => changes(compileCase(matmulUnderTest(dtype, 512, 512, 256, options))));

@@ -7,8 +7,15 @@
 using int8 = std::int8_t;
 using int16 = std::int16_t;
 using int32 = std::int32_t;
+using int64 = std::int64_t;
+// Two to a byte in memory, the first in the low half.
+struct int4 {
+  std::int8_t value;
+  operator double() const { return value; }
+};
 struct accfloat {};
 struct acc32 {};
+struct acc64 {};
 
 struct bfloat16 {
   std::uint16_t bits;
@@ -24,6 +31,13 @@ template <typename T, unsigned N> vector<T, N> zeros() { return {}; }
 template <unsigned N, typename T> vector<T, N> load_v(const T *from) {
   vector<T, N> loaded;
   for (unsigned i = 0; i < N; ++i) loaded.at[i] = from[i];
+  return loaded;
+}
+
+template <unsigned N> vector<int4, N> load_v(const int4 *from) {
+  const auto bytes = reinterpret_cast<const std::uint8_t *>(from);
+  vector<int4, N> loaded;
+  for (unsigned i = 0; i < N; ++i) loaded.at[i].value = std::int8_t(std::uint8_t(bytes[i / 2] << (i % 2 ? 0 : 4))) >> 4;
   return loaded;
 }
 

@@ -11,7 +11,8 @@ import { randomBits } from "../random-bits.js";
 const arithmetic = new Arithmetic(1 << 18);
 const { buffer } = arithmetic.memory;
 const [sums, biases, results] = [0, 0x10000, 0x20000];
-const views = { bf16: Uint16Array, f32: Float32Array, i8: Int8Array, i16: Int16Array, i32: Int32Array } as const satisfies Record<MicrokernelType, unknown>;
+const views = { bf16: Uint16Array, f32: Float32Array, i8: Int8Array, i16: Int16Array, i32: Int32Array } as const satisfies Partial<Record<MicrokernelType, unknown>>;
+type Viewed = keyof typeof views;
 
 /** Where rounding, signs, subnormals and what is no number show. */
 const specialFloats = [0, -0, 1, -1, 257.5, -257.5, 303, -303, 1e-40, -1e-40, 2 ** -126, 3.4e38, -3.4e38, Infinity, -Infinity, NaN, 1.00390625, 1.01171875];
@@ -34,11 +35,11 @@ function compare(microkernel: EpilogueMicrokernel, seed: number): void {
     if (type === "f32") return i < specialFloats.length ? specialFloats[i] : new Float32Array(Uint32Array.of(random.next()).buffer)[0];
     return i < specialIntegers.length ? specialIntegers[i] : random.next() | 0;
   };
-  const from = new views[acc](buffer, sums, m * n);
-  const to = new views[out](buffer, results, m * n);
+  const from = new views[acc as Viewed](buffer, sums, m * n);
+  const to = new views[out as Viewed](buffer, results, m * n);
   for (let i = 0; i < m * n; i++) from[i] = draw(acc, i);
   const count = bias ? (bias.shape === "N" ? n : m * n) : 0;
-  const addends = bias && new views[bias.type](buffer, biases, count);
+  const addends = bias && new views[bias.type as Viewed](buffer, biases, count);
   for (let i = 0; i < count; i++) addends![i] = draw(bias!.type, count - i);
   arithmetic.microkernel(microkernel)(...(bias ? [sums, biases, results] : [sums, results]));
 

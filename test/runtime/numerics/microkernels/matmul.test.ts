@@ -13,7 +13,8 @@ const [A, B, C] = [0, 0x20000, 0x40000];
 /** Views of memory as each type. */
 const views = {
   bf16: Uint16Array, f32: Float32Array, i8: Int8Array, i16: Int16Array, i32: Int32Array,
-} as const satisfies Record<MicrokernelType, unknown>;
+} as const satisfies Partial<Record<MicrokernelType, unknown>>;
+type Viewed = keyof typeof views;
 
 /** Position of (row, column) in `rows` x `columns` stored as blocks; written apart from the source's own. */
 function position(row: number, column: number, rows: number, columns: number, blockRows: number, blockColumns: number, rowOfBlocksFirst: boolean): number {
@@ -31,7 +32,7 @@ function compare(mk: MatmulMicrokernel, seed: number): void {
   const atA = (i: number, p: number): number => transposed.lhs ? position(p, i, k, m, block.k, block.m, order.lhs === "km") : position(i, p, m, k, block.m, block.k, order.lhs === "mk");
   const atB = (p: number, j: number): number => transposed.rhs ? position(j, p, n, k, block.n, block.k, order.rhs === "nk") : position(p, j, k, n, block.k, block.n, order.rhs === "kn");
   const random = randomBits(seed);
-  const [a, b] = [new views[lhs](buffer, A, m * k), new views[rhs](buffer, B, k * n)];
+  const [a, b] = [new views[lhs as Viewed](buffer, A, m * k), new views[rhs as Viewed](buffer, B, k * n)];
   const c = acc === "f32" ? new Float32Array(buffer, C, m * n) : new Int32Array(buffer, C, m * n);
   const fill = (view: { length: number; [index: number]: number }, type: MicrokernelType): void => {
     for (let i = 0; i < view.length; i++) {
@@ -133,6 +134,52 @@ test("blocks say where an element lies, never how it is summed: 8 x 8 x 8 and 4 
   };
   assert.equal(product({ m: 8, k: 8, n: 8 }), product({ m: 4, k: 8, n: 4 }));
 });
+
+/** Integers as they lie in memory: i4 two to a byte, the first in the low half. */
+function integerAt(type: MicrokernelType, address: number, index: number): bigint {
+  const view = new DataView(buffer);
+  switch (type) {
+    case "i4": return BigInt.asIntN(4, BigInt(view.getUint8(address + (index >> 1)) >> (4 * (index & 1))));
+    case "i8": return BigInt(view.getInt8(address + index));
+    case "i16": return BigInt(view.getInt16(address + 2 * index, true));
+    case "i32": return BigInt(view.getInt32(address + 4 * index, true));
+    case "i64": return view.getBigInt64(address + 8 * index, true);
+    default: throw new Error(type);
+  }
+}
+
+function compareIntegers(mk: MatmulMicrokernel, seed: number): void {
+  const { m, k, n, block, order, lhs, rhs, acc, transposed = {} } = mk;
+  const random = randomBits(seed);
+  new Uint32Array(buffer, A, 3 * 0x8000).forEach((_, i, all) => { all[i] = random.next(); });
+  const count = m * n;
+  const before = Array.from({ length: count }, (_, i) => integerAt(acc, C, i));
+  arithmetic.microkernel(mk)(A, B, C);
+  for (let i = 0; i < m; i++) for (let j = 0; j < n; j++) {
+    const at = position(i, j, m, n, block.m, block.n, order.acc === "mn");
+    let want = before[at];
+    for (let p = 0; p < k; p++) {
+      want += integerAt(lhs, A, transposed.lhs ? position(p, i, k, m, block.k, block.m, order.lhs === "km") : position(i, p, m, k, block.m, block.k, order.lhs === "mk"))
+        * integerAt(rhs, B, transposed.rhs ? position(j, p, n, k, block.n, block.k, order.rhs === "nk") : position(p, j, k, n, block.k, block.n, order.rhs === "kn"));
+    }
+    want = BigInt.asIntN(acc === "i64" ? 64 : 32, want);
+    if (integerAt(acc, C, at) !== want) assert.unreachable(`${JSON.stringify(mk)}: C(${i}, ${j}) is ${integerAt(acc, C, at)}, want ${want}`);
+  }
+}
+
+const integerTypes = [
+  ["i8", "i4", "i32", { m: 4, k: 16, n: 8 }], ["i16", "i8", "i64", { m: 2, k: 8, n: 8 }], ["i16", "i16", "i64", { m: 2, k: 4, n: 8 }],
+  ["i32", "i16", "i64", { m: 4, k: 2, n: 4 }], ["i8", "i8", "i64", { m: 4, k: 8, n: 8 }], ["i4", "i4", "i32", { m: 4, k: 8, n: 8 }],
+] as const;
+for (const [lhs, rhs, acc, block] of integerTypes) {
+  test(`matmul ${lhs} ${rhs} ${acc}: every order, stored either way, blocks of odd sizes`, () => {
+    for (const transposed of [undefined, { lhs: true }, { rhs: true }, { lhs: true, rhs: true }]) {
+      orders.forEach((order, index) => compareIntegers({ kind: "matmul", m: 16, k: 32, n: 24, block, order, transposed, lhs, rhs, acc }, index + 1));
+      compareIntegers({ kind: "matmul", m: 6, k: 10, n: 9, block: { m: 2, k: 5, n: 3 }, order: packedOrder, transposed, lhs, rhs, acc }, 5);
+      compareIntegers({ kind: "matmul", m: 3, k: 6, n: 24, block: { m: 3, k: 2, n: 8 }, order: orders[5], transposed, lhs, rhs, acc }, 7);
+    }
+  });
+}
 
 test("products of i16 wrap at -2^31", () => {
   new Int16Array(buffer, A, 2).fill(-32768);

@@ -84,6 +84,25 @@ test("whose rule a bf16 result follows depends on the core: measured on AIE2, ta
   assert.match(label("i8", "AIE2P"), /^hardware rule wrapping/);
 });
 
+test("sums of 64 bits: one wrong low bit of a large one is found", () => {
+  const A = Int32Array.from({ length: M * K }, (_, i) => 2 ** 31 - 1 - (i % 1000));
+  const B = Int16Array.from({ length: K * N }, (_, i) => 32767 - (i % 7));
+  const exact = BigInt64Array.from({ length: M * N }, (_, at) => {
+    let sum = 0n;
+    for (let k = 0; k < K; k++) sum += BigInt(A[Math.floor(at / N) * K + k]) * BigInt(B[k * N + at % N]);
+    return sum;
+  });
+  assert.ok(exact[0] > 2n ** 52n);
+  const request = (sums: BigInt64Array): CheckRequest => ({ M, K, N, lhs: "i32", rhs: "i16", out: "i64", cores: "AIE2", A, B, C: Float64Array.from(sums, Number), exact: sums, mode: "full", seed: 1, blocking });
+  const right = check(request(exact));
+  assert.equal([right.status, right.err_bound, right.verdicts[0].checked], ["pass", 0, M * N]);
+  for (const wrong of [1n, -1n, 2n ** 32n, -(2n ** 63n)]) {
+    const result = check(request(exact.map((sum, at) => (at === 50 * N + 7 ? BigInt.asIntN(64, sum + wrong) : sum))));
+    assert.equal([result.status, result.mismatches, result.pattern], ["mismatch", 1, "one element"]);
+    assert.match(result.first_mismatch!, /^C\[50, 7\] is -?\d+, should be \d+ \(launch tile 1,0, core 1,0/);
+  }
+});
+
 /** Results with some elements changed, full check. */
 function broken(type: Factor, distribution: Distribution, wrong: (row: number, column: number) => boolean, by: (c: number, row: number, column: number) => number = (c) => c + 1000) {
   const request = requestOf(type, distribution, "full");
