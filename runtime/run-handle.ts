@@ -71,7 +71,8 @@ export class Run {
   get explain(): string {
     const { device } = this.#parts;
     if (!device || device.status === "complete") return this.row.message ?? "";
-    return [device.message ?? "", ...device.stalls.map((stall) => `  ${stall.text}`), ...(device.chain.length > 0 ? [`  chain: ${device.chain.join(" -> ")}`] : [])].join("\n");
+    // The message is the first of the stalls.
+    return [...(device.stalls.length > 0 ? [] : [device.message ?? ""]), ...device.stalls.map((stall) => stall.text), ...(device.chain.length > 0 ? [`chain: ${device.chain.join(" -> ")}`] : [])].join("\n");
   }
   toString(): string {
     const { row } = this;

@@ -51,7 +51,7 @@ function markOf({ mark }: PlotData): object {
     case "point": return { type: "point", filled: true, size: 70, opacity: 0.85 };
     case "line": return { type: "line", point: { filled: true, size: 45 }, strokeWidth: 2 };
     case "bar": return { type: "bar" };
-    case "heat": return { type: "rect", stroke: rule };
+    case "heat": return { type: "rect", stroke: ink };
     default: return mark satisfies never;
   }
 }
