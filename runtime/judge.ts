@@ -12,21 +12,22 @@ import { load, Tensor, TensorError } from "./tensor.js";
 export type Reference = TensorValue | Frame | string;
 
 /** Checks an output. With a `reference`, in row-major order, it is held against that, within the bound of two sums in f32. */
-export function judge(compilation: Compilation, operands: Readonly<Record<string, Tensor>>, output: Tensor, seed: number, reference?: Float64Array): CheckResult {
+export function judge(compilation: Compilation, operands: Readonly<Record<string, Tensor>>, output: Tensor, seed: number, how: { readonly mode?: CheckRequest["mode"]; readonly reference?: Float64Array } = {}): CheckResult {
   const { workload } = compilation;
-  const request = requestOf(compilation, operands, output, seed);
+  const { reference } = how;
+  const request = { ...requestOf(compilation, operands, output, seed), mode: how.mode ?? "full" };
   if (workload.batched) return checkBatch(request, workload.batch, reference);
   return reference ? checkAgainst(request, reference) : check(request);
 }
 
-function requestOf({ workload, configuration, target, options: { round, overflow } }: Compilation, operands: Readonly<Record<string, Tensor>>, output: Tensor, seed: number): CheckRequest {
+function requestOf({ workload, configuration, target, options: { round, overflow } }: Compilation, operands: Readonly<Record<string, Tensor>>, output: Tensor, seed: number): Omit<CheckRequest, "mode"> {
   const { M, K, N, lhs, rhs, acc, out, scale, relu } = workload;
   const { M0, N0, M1, N1, K1 } = configuration!.tile;
   return {
     M, K, N, lhs: lhs.dtype, rhs: rhs.dtype, out: out.dtype, cores: target!.device.cores, A: operands[lhs.name].data, B: operands[rhs.name].data, C: output.data, exact: output.exact,
     transposed: { lhs: lhs.transposed, rhs: rhs.transposed },
     ...((scale || relu || out.dtype !== acc) && { epilogue: { scale, relu, round, overflow } }),
-    mode: "full", seed, blocking: { launch: { m: M0, n: N0 }, core: { m: M1, n: N1 }, k: K1 * configuration!.pack.k },
+    seed, blocking: { launch: { m: M0, n: N0 }, core: { m: M1, n: N1 }, k: K1 * configuration!.pack.k },
   };
 }
 

@@ -51,7 +51,7 @@ export class Run {
     const { compilation, workload } = this.executable;
     const output = this.outputs[workload.out.name];
     if (!output) throw new RangeError(`there is no output to check: the run is \`${this.status}\`, with payload ${this.row.payload}`);
-    const report = judge(compilation, this.inputs, output, this.row.seed ?? 1, await referenceNumbers(workload, reference));
+    const report = judge(compilation, this.inputs, output, this.row.seed ?? 1, { reference: await referenceNumbers(workload, reference) });
     return new Run({ ...this.#parts, row: rowOf({ ...this.row, ...verdictValues(report) }), check: report });
   }
   /**

@@ -10,7 +10,7 @@ const text = { type: "string" } as const;
 
 export const compileArguments = { target: text, pipeline: text, toolchain: text, columns: text } as const;
 export const runArguments = {
-  ...compileArguments, device: text, profile: text, payload: text, inputs: text, input: { type: "string", multiple: true }, seed: text,
+  ...compileArguments, device: text, profile: text, payload: text, inputs: text, input: { type: "string", multiple: true }, seed: text, check: text,
   timeout: text, json: { type: "boolean" },
 } as const;
 
@@ -44,8 +44,14 @@ export async function runOptions(values: Values<typeof runArguments>, signal: Ab
     payload: choiceOption("payload", values.payload as string | undefined, ["full", "none"]),
     inputs: Object.keys(given).length > 0 ? given : distribution,
     seed: integerOption("seed", values.seed as string | undefined),
+    check: checkOption(values.check as string | undefined),
     signal: timeout === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(timeout * 1000)]),
   };
+}
+
+function checkOption(text: string | undefined): RunOptions["check"] {
+  const choice = choiceOption("check", text, ["full", "sampled", "none"]);
+  return choice === "none" ? false : choice;
 }
 
 /** Exit code for rows: 0 when every one passed or completed. */

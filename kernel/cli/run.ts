@@ -15,6 +15,7 @@ export const command: Command = {
   --device sim       where to run
   --profile F        device profile: clock, bandwidth
   --payload full|none    with data, or timing only
+  --check full|sampled|none   all elements, the corners of tiles and 4096 others, or none
   --inputs integers|normal|uniform   what the operands are made of (integers 0 to 9 by default)
   --input A=a.npy    an operand of your own; may be repeated
   --output C=c.npy   where to write the result

@@ -230,4 +230,15 @@ test("compile --from goes on with an edited text, and refuses a wrong one with i
   assert.is((await here(["compile", small, "--from", "no-such-pass", "-"], text)).code, 2);
 });
 
+test("--check: all elements, some, or none", async () => {
+  const checked = async (...args: string[]): Promise<unknown[]> => {
+    const row = JSON.parse((await here(["run", small, "--json", ...args])).stdout) as Record<string, unknown>;
+    return [row["status"], row["checked"]];
+  };
+  assert.equal(await checked(), ["pass", "full"]);
+  assert.equal(await checked("--check", "sampled"), ["pass", "sampled"]);
+  assert.equal(await checked("--check", "none"), ["complete", "none"]);
+  assert.is((await here(["run", small, "--check", "some"])).code, 2);
+});
+
 test.run();
