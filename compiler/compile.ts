@@ -12,6 +12,7 @@ import { failureOf, type CompileFailure } from "./failure.js";
 import { matmulModule, problemOf } from "./from-workload.js";
 import { runPasses, type PipelineStep, type Snapshot } from "./pass-manager.js";
 import { PassError, type Configuration, type PassContext, type Stage } from "./pass/pass.js";
+import { labelScfForToPingPong } from "./passes/air-label-scf-for-to-ping-pong.js";
 import { pipelineNamed, pipelineNames, type PipelineName } from "./pipelines/pipelines.js";
 import { targetNamed, targets, type Target } from "./target/targets.js";
 import { stepsOf, toolchainNamed, toolchainNames, type Toolchain, type ToolchainName } from "./toolchains.js";
@@ -31,6 +32,8 @@ export interface CompileOptions {
   readonly round?: "floor" | "even";
   /** How results are narrowed to smaller integers: to their low bits, unless told otherwise. */
   readonly overflow?: "wrap" | "saturate";
+  /** Two buffers of each A and B tile, one filled while the other is used, or one, which leaves room for larger tiles. */
+  readonly buffering?: "single" | "double";
 }
 
 export const defaultOptions: CompileOptions = { target: "npu1", pipeline: "pad-pack", toolchain: "latest" };
@@ -69,10 +72,16 @@ function checkOptions(options: CompileOptions): { target: Target; pipeline: Pipe
   return { target, pipeline: name, toolchain };
 }
 
-/** Toolchains of the past had one target, and no flags for tile sizes and herd. */
-function refuseRequests({ toolchain, tiles, herd, columns }: CompileOptions, target: Target): void {
+/** The pipeline for single buffers where these are asked for: no loop is marked for ping-pong. */
+function buffered(steps: readonly PipelineStep[], { buffering }: CompileOptions): readonly PipelineStep[] {
+  if (buffering !== "single") return steps;
+  return steps.map((step) => (step.pass === labelScfForToPingPong ? { ...step, options: { ...step.options, candidates: "none" } } : step));
+}
+
+/** Toolchains of the past had one target, and no flags for tile sizes, herd and buffering. */
+function refuseRequests({ toolchain, tiles, herd, columns, buffering }: CompileOptions, target: Target): void {
   if (target.name !== "npu1") throw new PassError("unsupported", `toolchain ${toolchain} knows no target but npu1`, { hint: "for others there is toolchain latest" });
-  const given = Object.entries({ tiles, herd, columns }).find(([, value]) => value !== undefined);
+  const given = Object.entries({ tiles, herd, columns, buffering }).find(([, value]) => value !== undefined);
   if (!given) return;
   throw new PassError("unsupported", `toolchain ${toolchain} chooses tile sizes and herd by its own rules, for all columns; \`${given[0]}\` has no meaning there`, {
     hint: "leave it out, or use toolchain latest",
@@ -101,15 +110,16 @@ function choose(workload: Workload, options: CompileOptions, exchanged?: Toolcha
   const toolchain = exchanged ?? named;
   const columns = options.columns ?? target.device.columns;
   const asked = problemOf(workload, target, options);
+  const buffers = options.buffering === "single" ? 1 : undefined;
   if (toolchain.rules !== "latest") {
     return { target, pipeline, toolchain, problem: asked, columns, padding: [], ...configure(asked, { target, rules: toolchain.rules }) };
   }
   if (options.pipeline === "auto") {
-    const { problem, padding, configuration, rows } = configureAuto(asked, { target, columns, tiles: options.tiles, herd: options.herd });
+    const { problem, padding, configuration, rows } = configureAuto(asked, { target, columns, tiles: options.tiles, herd: options.herd, buffers });
     return { target, pipeline, toolchain, problem, columns, configuration, rows: [...padding.map(paddingRow), ...rows], padding };
   }
   const { problem, axes, padsRows } = paddedSizes(asked, target, options, columns, pipeline === "pad-pack");
-  const { configuration, rows } = configurations[pipeline](problem, { target, columns, tiles: options.tiles, herd: options.herd, padsRows });
+  const { configuration, rows } = configurations[pipeline](problem, { target, columns, tiles: options.tiles, herd: options.herd, padsRows, buffers });
   return { target, pipeline, toolchain, problem, columns, configuration, rows: [...axes.map(paddingRow), ...rows], padding: axes };
 }
 
@@ -141,7 +151,7 @@ export function compileWorkload(workload: Workload, given: Partial<CompileOption
   try {
     const { target, pipeline, toolchain, problem, columns, configuration, rows, padding } = choose(workload, options, exchanged);
     const module = matmulModule(problem, { source: "template", ...workload.out.span });
-    const steps = stepsOf(pipelineNamed(pipeline)!, toolchain);
+    const steps = stepsOf(buffered(pipelineNamed(pipeline)!, options), toolchain);
     const context = { device: target.device.name, columns, configuration };
     const { snapshots, failure } = runPasses(module, steps, context);
     return done({ target, configuration, configurationRows: rows, padding, steps, context, snapshots, failure: failure ? failureOf(failure.error, failure.id) : null });
@@ -152,8 +162,8 @@ export function compileWorkload(workload: Workload, given: Partial<CompileOption
 }
 
 /** The options of `using` that concern compilation. */
-function templateOptions({ options: { target, pipeline, toolchain, columns, tiles, herd, round, overflow } }: Workload): Partial<CompileOptions> {
-  return defined({ target, pipeline, toolchain, columns, tiles, herd, round, overflow }) as Partial<CompileOptions>;
+function templateOptions({ options: { target, pipeline, toolchain, columns, tiles, herd, round, overflow, buffering } }: Workload): Partial<CompileOptions> {
+  return defined({ target, pipeline, toolchain, columns, tiles, herd, round, overflow, buffering }) as Partial<CompileOptions>;
 }
 function defined<T extends object>(options: T): Partial<T> {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<T>;

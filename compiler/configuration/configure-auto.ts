@@ -1,6 +1,6 @@
 /** Tile sizes and herd chosen by search, with the reason for the choice. */
 import { instructionShape } from "../target/instruction-shapes.js";
-import { checkColumns, checkRuns, type ConfigurationResult, type ConfigurationRow, type ConfigureOptions } from "./configure.js";
+import { checkColumns, checkRuns, coreContents, memtileContents, type ConfigurationResult, type ConfigurationRow, type ConfigureOptions } from "./configure.js";
 import type { Estimate } from "./estimate.js";
 import { checkHerd } from "./fit.js";
 import { coreBytes, memtileBytes } from "./memory.js";
@@ -24,7 +24,7 @@ export function configureAuto(problem: MatmulProblem, options: Omit<ConfigureOpt
   checkColumns(columns, target);
   checkHerd("cols", herd?.cols, columns);
   checkHerd("rows", herd?.rows, target.device.coreRows);
-  const found = searchTiles(problem, target, { tiles, herd }, columns);
+  const found = searchTiles(problem, target, { tiles, herd }, columns, options.buffers);
   checkRuns(found.problem, found.configuration);
   return { problem: found.problem, padding: found.padding, configuration: found.configuration, rows: explain(found, options, columns) };
 }
@@ -45,8 +45,8 @@ function explain(found: Found, { target, tiles, herd: requested }: Omit<Configur
     row("X", herd.x, columns, chosen(search, requested?.cols)), row("Y", herd.y, target.device.coreRows, chosen(search, requested?.rows)),
     row("launch_M", problem.M / tile.M0, null, "M / M0"), row("launch_N", problem.N / tile.N0, null, "N / N0"),
     row("trips_K", problem.K / tile.K0, null, "K / K0, panels of a launch tile"),
-    row("core_bytes", coreBytes(problem, configuration, target), target.l1Bytes, "stack + 2 A + 2 B + C"),
-    row("memtile_bytes", Math.max(...memtileBytes(problem, configuration, target, columns)), target.l2Bytes, "fullest memtile: 2 A panels, 2 B panels, its C tiles"),
+    row("core_bytes", coreBytes(problem, configuration, target), target.l1Bytes, coreContents(problem, configuration)),
+    row("memtile_bytes", Math.max(...memtileBytes(problem, configuration, target, columns)), target.l2Bytes, memtileContents(configuration)),
     row("estimated_us", rounded(found.estimate), null, `closed formula, not fitted to this simulator; a k-step waits for: ${found.estimate.bound}${secondText(found)}`),
   ];
 }

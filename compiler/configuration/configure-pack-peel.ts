@@ -1,7 +1,7 @@
 /** Tile sizes of the pack-peel pipelines, and of each number the rule that chose it. */
 import { PassError, type Configuration } from "../pass/pass.js";
 import { instructionShape, type InstructionShape } from "../target/instruction-shapes.js";
-import { checkColumns, checkDivides, checkRuns, type ConfigurationResult, type ConfigurationRow, type ConfigureOptions } from "./configure.js";
+import { checkColumns, checkDivides, checkRuns, coreContents, memtileContents, type ConfigurationResult, type ConfigurationRow, type ConfigureOptions } from "./configure.js";
 import { coreBytes, memtileBytes } from "./memory.js";
 import { fallbackPack } from "./pad-pack-rules.js";
 import { fitPackPeel, largestTile, resultsPerMemtile } from "./pack-peel-fit.js";
@@ -34,7 +34,7 @@ export function configurePackPeel(problem: MatmulProblem, options: ConfigurePack
   const columns = options.columns ?? target.device.columns;
   if (rules) return { configuration: configurationOf(tilesOf(problem, pack, rules, options), pack, options), rows: explainUpstream(problem, pack, version, rules, options) };
   checkColumns(columns, target);
-  const configuration = fitPackPeel(problem, pack, options, { target, columns }, fourLevel);
+  const configuration = fitPackPeel(problem, pack, options, { target, columns, buffers: options.buffers }, fourLevel);
   checkRuns(problem, configuration);
   return { configuration, rows: explain(problem, configuration, instruction !== undefined, options) };
 }
@@ -105,7 +105,7 @@ function explain(problem: MatmulProblem, configuration: Configuration, hasInstru
     ...(fourLevel ? [row("sub_M", subTiles?.x ?? 1, chosen(sub)), row("sub_N", subTiles?.y ?? 1, chosen(sub))] : []),
     row("launch_M", problem.M / tile.M0, "M / M0"), row("launch_N", problem.N / tile.N0, "N / N0"),
     row("trips_K", problem.K / tile.K0, "K / K0, panels of a launch tile"),
-    row("core_bytes", coreBytes(problem, configuration, target), "stack + 2 A + 2 B + C", target.l1Bytes),
-    row("memtile_bytes", Math.max(...memtileBytes(problem, configuration, target, columns)), "fullest memtile: 2 A panels, 2 B panels, its C tiles", target.l2Bytes),
+    row("core_bytes", coreBytes(problem, configuration, target), coreContents(problem, configuration), target.l1Bytes),
+    row("memtile_bytes", Math.max(...memtileBytes(problem, configuration, target, columns)), memtileContents(configuration), target.l2Bytes),
   ];
 }

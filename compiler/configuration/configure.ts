@@ -20,6 +20,8 @@ export interface ConfigureOptions extends TileRequest {
   readonly columns?: number;
   /** Core tiles along M need not be multiples of the instruction: memtiles fill their last blocks with zeros. */
   readonly padsRows?: boolean;
+  /** Buffers of each A and B tile; 2 unless set. */
+  readonly buffers?: 1 | 2;
 }
 
 /** One number of a configuration: its limit where it has one, and the rule that chose it. */
@@ -41,7 +43,7 @@ export function configure(problem: MatmulProblem, options: ConfigureOptions): Co
   if (rules.fits) checkColumns(columns, options.target);
   const pack = instruction ?? fallbackPack(problem.M, problem.N, problem.K);
   const configuration = rules.fits
-    ? fitTiles(problem, pack, rules, limits, options, { target: options.target, columns, padsRows: options.padsRows })
+    ? fitTiles(problem, pack, rules, limits, options, { target: options.target, columns, padsRows: options.padsRows, buffers: options.buffers })
     : historicalTiles(problem, instruction, rules, limits);
   if (rules.fits) checkRuns(problem, configuration);
   return { configuration, rows: explain(problem, configuration, { ...options, rules: version, columns }, limits) };
@@ -110,6 +112,16 @@ export function checkRuns(problem: MatmulProblem, { tile, pack }: Configuration)
   }
 }
 
+/** What `coreBytes` adds up. */
+export function coreContents({ epilogue }: MatmulProblem, { buffers = 2 }: Configuration): string {
+  const each = buffers === 2 ? "2 " : "";
+  return `stack + ${each}A + ${each}B + ${epilogue ? "sums + C" : "C"}`;
+}
+/** What `memtileBytes` adds up. */
+export function memtileContents({ buffers = 2 }: Configuration): string {
+  return buffers === 2 ? "fullest memtile: 2 A panels, 2 B panels, its C tiles" : "fullest memtile: an A panel, B panels, its C tiles";
+}
+
 function explain(
   problem: MatmulProblem, configuration: Configuration, options: ConfigureOptions & { rules: PadPackVersion; columns: number }, limits: TileLimits,
 ): ConfigurationRow[] {
@@ -140,7 +152,7 @@ function explain(
     row("launch_M", problem.M / tile.M0, null, "M / M0"),
     row("launch_N", problem.N / tile.N0, null, "N / N0"),
     row("trips_K", problem.K / tile.K0, null, "K / K0, panels of a launch tile"),
-    row("core_bytes", coreBytes(problem, configuration, target), target.l1Bytes, problem.epilogue ? "stack + 2 A + 2 B + sums + C" : "stack + 2 A + 2 B + C"),
-    row("memtile_bytes", Math.max(...memtileBytes(problem, configuration, target, columns)), target.l2Bytes, "fullest memtile: 2 A panels, 2 B panels, its C tiles"),
+    row("core_bytes", coreBytes(problem, configuration, target), target.l1Bytes, coreContents(problem, configuration)),
+    row("memtile_bytes", Math.max(...memtileBytes(problem, configuration, target, columns)), target.l2Bytes, memtileContents(configuration)),
   ];
 }

@@ -19,6 +19,8 @@ export interface Space {
   readonly columns: number;
   /** Core tiles along M need not be multiples of the instruction: memtiles fill their last blocks with zeros. */
   readonly padsRows?: boolean;
+  /** Buffers of each A and B tile; 2 unless set. */
+  readonly buffers?: 1 | 2;
 }
 
 /** Upper bounds that shrinking lowers: core tile and panel in elements, K1 in packed units. */
@@ -40,7 +42,7 @@ export function fitTiles(
   const { m, n } = axesOf(problem, pack, request, space);
   const bounds: Bounds = { M1: limits.core, N1: limits.core, K1: limits.K1, K0: limits.K0 };
   for (;;) {
-    const candidate = derive(problem, pack, rules, limits, m, n, request.tiles?.K, bounds);
+    const candidate = { ...derive(problem, pack, rules, limits, m, n, request.tiles?.K, bounds), ...(space.buffers && { buffers: space.buffers }) };
     const full = overflow(problem, candidate, space);
     if (!full) return candidate;
     if (!shrink(bounds, candidate, full.memory, request)) throw tooLarge(candidate, full);

@@ -8,15 +8,15 @@ import type { MatmulProblem } from "./problem.js";
 export function outType({ acc, epilogue }: MatmulProblem): MatmulProblem["acc"] { return epilogue?.out ?? acc; }
 
 /**
- * Bytes of core data memory: A and B tiles twice (one is filled while the other is used), the tile of sums once, and the stack. What an
+ * Bytes of core data memory: A and B tiles twice (one is filled while the other is used) or, single-buffered, once, the tile of sums once, and the stack. What an
  * epilogue makes of the sums has a tile of its own.
  */
-export function coreBytes(problem: MatmulProblem, { tile, pack }: Configuration, target: Target): number {
+export function coreBytes(problem: MatmulProblem, { tile, pack, buffers = 2 }: Configuration, target: Target): number {
   const depth = tile.K1 * pack.k;
   const rows = Math.ceil(tile.M1 / pack.m) * pack.m;
   return target.stackBytes
-    + 2 * bytesOf(problem.lhs, rows * depth)
-    + 2 * bytesOf(problem.rhs, depth * tile.N1)
+    + buffers * bytesOf(problem.lhs, rows * depth)
+    + buffers * bytesOf(problem.rhs, depth * tile.N1)
     + bytesOf(problem.acc, rows * tile.N1)
     + (problem.epilogue ? bytesOf(problem.epilogue.out, rows * tile.N1) : 0);
 }
@@ -25,14 +25,14 @@ export function coreBytes(problem: MatmulProblem, { tile, pack }: Configuration,
  * Bytes of each column's memtile. Column x keeps row panel x of A twice and its C tiles, those of all sub-tiles, once; group b of B's column panels
  * lies on memtile b modulo columns, twice.
  */
-export function memtileBytes(problem: MatmulProblem, { tile, herd, subTiles }: Configuration, target: Target, columns: number): number[] {
+export function memtileBytes(problem: MatmulProblem, { tile, herd, subTiles, buffers = 2 }: Configuration, target: Target, columns: number): number[] {
   const bytes = new Array<number>(columns).fill(0);
   const results = herd.y * (subTiles ? subTiles.x * subTiles.y : 1);
   for (let x = 0; x < herd.x; x++) {
-    bytes[x % columns] += 2 * bytesOf(problem.lhs, tile.M1 * tile.K0) + results * bytesOf(outType(problem), tile.M1 * tile.N1);
+    bytes[x % columns] += buffers * bytesOf(problem.lhs, tile.M1 * tile.K0) + results * bytesOf(outType(problem), tile.M1 * tile.N1);
   }
   const group = panelsPerChannel(herd, target, columns);
-  for (let y = 0; y < herd.y; y++) bytes[Math.floor(y / group) % columns] += 2 * bytesOf(problem.rhs, tile.K0 * tile.N1);
+  for (let y = 0; y < herd.y; y++) bytes[Math.floor(y / group) % columns] += buffers * bytesOf(problem.rhs, tile.K0 * tile.N1);
   return bytes;
 }
 

@@ -32,7 +32,7 @@ export function fitPackPeel(problem: MatmulProblem, pack: InstructionShape, requ
     k: choice(divisors(problem.K).filter((d) => d % pack.k === 0), request.tiles?.K),
   };
   for (;;) {
-    const candidate = assemble(m, n, sizeOf(choices.m), sizeOf(choices.n), sizeOf(choices.k), pack);
+    const candidate = assemble(m, n, sizeOf(choices.m), sizeOf(choices.n), sizeOf(choices.k), pack, space.buffers);
     const full = overflow(problem, candidate, space);
     if (!full) return fourLevel ? withSubTiles(problem, candidate, space) : candidate;
     const next = nextToShrink(choices);
@@ -53,12 +53,13 @@ function nextToShrink({ m, n, k }: Readonly<Record<"m" | "n" | "k", Choice>>): C
   return sizes.filter(({ choice: { at } }) => at > 0).sort((a, b) => b.size - a.size)[0]?.choice;
 }
 
-function assemble(m: Axis, n: Axis, M1: number, N1: number, depth: number, pack: InstructionShape): Configuration {
+function assemble(m: Axis, n: Axis, M1: number, N1: number, depth: number, pack: InstructionShape, buffers: Space["buffers"]): Configuration {
   const [x, y] = [coresAlong(m, M1), coresAlong(n, N1)];
   return {
     tile: { M0: M1 * x, N0: N1 * y, K0: depth, M1, N1, K1: depth / pack.k },
     pack: { m: pack.m, n: pack.n, k: pack.k },
     herd: { x, y },
+    ...(buffers && { buffers }),
   };
 }
 

@@ -35,11 +35,11 @@ const remembered = 256;
  * The configuration with the least estimated time. Requested tiles and herd are kept. Throws `PassError` `tiles-too-large` when nothing
  * fits. The same question is answered from memory the second time.
  */
-export function searchTiles(problem: MatmulProblem, target: Target, request: TileRequest, columns: number): Found {
-  const key = JSON.stringify([problem, target.name, request.tiles ?? null, request.herd ?? null, columns]);
+export function searchTiles(problem: MatmulProblem, target: Target, request: TileRequest, columns: number, buffers?: Configuration["buffers"]): Found {
+  const key = JSON.stringify([problem, target.name, request.tiles ?? null, request.herd ?? null, columns, buffers ?? null]);
   const known = found.get(key);
   if (known) return known;
-  const result = search(problem, target, request, columns);
+  const result = search(problem, target, request, columns, buffers);
   if (found.size >= remembered) found.delete(found.keys().next().value!);
   found.set(key, result);
   return result;
@@ -47,7 +47,7 @@ export function searchTiles(problem: MatmulProblem, target: Target, request: Til
 
 interface Ranked { readonly problem: MatmulProblem; readonly configuration: Configuration; readonly estimate: Estimate }
 
-function search(problem: MatmulProblem, target: Target, { tiles, herd }: TileRequest, columns: number): Found {
+function search(problem: MatmulProblem, target: Target, { tiles, herd }: TileRequest, columns: number, buffers: Configuration["buffers"]): Found {
   const block = instructionShape(target, problem.lhs, problem.rhs, problem.acc) ?? plainBlock;
   const M = cutsOf(problem.M, block.m, columns, tiles?.M, herd?.cols);
   const N = cutsOf(problem.N, block.n, target.device.coreRows, tiles?.N, herd?.rows);
@@ -60,7 +60,7 @@ function search(problem: MatmulProblem, target: Target, { tiles, herd }: TileReq
       for (const k of K) {
         const configuration: Configuration = {
           tile: { M0: m.tile * m.cores, N0: n.tile * n.cores, K0: k.panel, M1: m.tile, N1: n.tile, K1: k.depth / block.k },
-          pack: { m: block.m, n: block.n, k: block.k }, herd: { x: m.cores, y: n.cores },
+          pack: { m: block.m, n: block.n, k: block.k }, herd: { x: m.cores, y: n.cores }, ...(buffers && { buffers }),
         };
         if (coreBytes(problem, configuration, target) > target.l1Bytes) continue;
         if (Math.max(...memtileBytes(problem, configuration, target, columns)) > target.l2Bytes) continue;

@@ -26,6 +26,8 @@ export interface Configuration {
   readonly herd: { readonly x: number; readonly y: number };
   /** Tiles that each core computes of a launch tile, one after the other, along M and N; absent where that is one. */
   readonly subTiles?: { readonly x: number; readonly y: number };
+  /** Buffers of each A and B tile: 2, one filled while the other is used, unless set. */
+  readonly buffers?: 1 | 2;
 }
 
 export interface Pass {

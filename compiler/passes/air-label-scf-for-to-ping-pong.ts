@@ -9,7 +9,8 @@ const candidatesOption = "candidates";
 /**
  * mlir-air AIRDependencyScheduleOpt.cpp, LabelScfForLoopForPingPong. A loop of one trip is left alone: it has nothing to overlap.
  *
- * `candidates`: `filled-once`, loops in which a get fills each buffer first; or `any-alloc`, the test of 2024: loops that allocate.
+ * `candidates`: `filled-once`, loops in which a get fills each buffer first; `any-alloc`, the test of 2024: loops that allocate; or `none`, for
+ * programs that are to keep single buffers.
  */
 export const labelScfForToPingPong: Pass = {
   name: "air-label-scf-for-to-ping-pong",
@@ -18,6 +19,7 @@ export const labelScfForToPingPong: Pass = {
   stageOut: "air",
   options: { [candidatesOption]: "filled-once" },
   run(module, { options }) {
+    if (options[candidatesOption] === "none") return false;
     const any = options[candidatesOption] === "any-alloc";
     for (const loop of module.collect("scf.for").reverse()) {
       const range = constantBounds(loop);
