@@ -103,6 +103,7 @@ type Configure = (problem: MatmulProblem, options: Omit<ConfigureOptions, "rules
 const configurations: Readonly<Record<PipelineName, Configure>> = {
   "pad-pack": configure,
   "pack-peel": (problem, options) => configurePackPeel(problem, { ...options, fourLevel: false }),
+  "pack-peel-4-level": (problem, options) => configurePackPeel(problem, { ...options, fourLevel: true }),
 };
 
 function choose(workload: Workload, options: CompileOptions, exchanged?: Toolchain): Choice {

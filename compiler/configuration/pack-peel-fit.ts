@@ -34,7 +34,7 @@ export function fitPackPeel(problem: MatmulProblem, pack: InstructionShape, requ
   for (;;) {
     const candidate = assemble(m, n, sizeOf(choices.m), sizeOf(choices.n), sizeOf(choices.k), pack, space.buffers);
     const full = overflow(problem, candidate, space);
-    if (!full) return fourLevel ? withSubTiles(problem, candidate, space) : candidate;
+    if (!full) return fourLevel ? withSubTiles(problem, inWholeTurns(problem, candidate, choices.k), space) : candidate;
     const next = nextToShrink(choices);
     if (!next) throw tooLarge(candidate, full);
     next.at -= 1;
@@ -67,12 +67,24 @@ function coresAlong({ size, cores, herdLimit }: Axis, tile: number): number {
   return cores ?? divisors(size / tile).filter((d) => d <= herdLimit).pop()!;
 }
 
+/**
+ * A depth of which K has one panel or an even number: the two buffers of a panel then begin every sub-tile alike. The candidate itself where
+ * there is none.
+ */
+function inWholeTurns(problem: MatmulProblem, candidate: Configuration, { legal, at }: Choice): Configuration {
+  const depth = legal.slice(0, at + 1).findLast((size) => turnsAreWhole(problem.K / size));
+  if (depth === undefined) return candidate;
+  return { ...candidate, tile: { ...candidate.tile, K0: depth, K1: depth / candidate.pack.k } };
+}
+function turnsAreWhole(panels: number): boolean { return panels === 1 || panels % 2 === 0; }
+
 /** Doubles the launch tile as upstream does, towards a square, as long as it divides and the memtiles hold its results. */
 function withSubTiles(problem: MatmulProblem, single: Configuration, space: Space): Configuration {
   const times = (x: number, y: number): Configuration =>
     ({ ...single, tile: { ...single.tile, M0: single.tile.M0 * x, N0: single.tile.N0 * y }, subTiles: { x, y } });
   const fits = (candidate: Configuration): boolean => problem.M % candidate.tile.M0 === 0 && problem.N % candidate.tile.N0 === 0
     && single.herd.y * candidate.subTiles!.x * candidate.subTiles!.y <= resultsPerMemtile && !overflow(problem, candidate, space);
+  if (!turnsAreWhole(problem.K / single.tile.K0)) return times(1, 1);
   for (let best = times(1, 1); ;) {
     const { tile: { M0, N0 }, subTiles: { x, y } = { x: 1, y: 1 } } = best;
     const [alongM, alongN] = [times(2 * x, y), times(x, 2 * y)];

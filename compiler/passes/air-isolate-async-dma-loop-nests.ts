@@ -3,6 +3,7 @@ import { channelOf, isChannelOp } from "../dialects/air-channel.js";
 import { isTask } from "../dialects/air-token.js";
 import { bodyOperations } from "../dialects/scf-loops.js";
 import { conflict, effectsOf, type Effect } from "../air/effects.js";
+import { allocationOf } from "../air/buffers.js";
 import { restructure } from "../air/tokens.js";
 import type { Pass } from "../pass/pass.js";
 
@@ -31,15 +32,18 @@ function isolate(loop: Operation): void {
     const copy = loop.clone(mapping);
     loop.parent!.insertBefore(loop, copy);
     const copies = bodyOperations(copy.body).filter((op) => isTask(op) || op.regions.length > 0);
-    units.forEach((unit, i) => { if (!group.includes(unit)) copies[i].erase(); });
+    // Last first: buffers go after their users.
+    for (let i = units.length - 1; i >= 0; i--) if (!group.includes(units[i])) copies[i].erase();
   }
   loop.erase();
 }
 
-/** Channel operations and loops of them. */
+/** Channel operations, the buffers that they alone use, and loops of them. */
 function movesDataOnly(op: Operation): boolean {
-  if (isChannelOp(op)) return true;
-  return op.name === "scf.for" && bodyOperations(op.body).every((inner) => movesDataOnly(inner) || (!isTask(inner) && inner.regions.length === 0));
+  if (isChannelOp(op) || allocationOf(op)) return true;
+  if (op.name === "air.execute") return op.body.operations[0].name === "memref.dealloc";
+  return (op.name === "scf.for" || op.name === "scf.parallel")
+    && bodyOperations(op.body).every((inner) => movesDataOnly(inner) || (!isTask(inner) && inner.regions.length === 0));
 }
 
 /** Operations that share a channel, or of which one writes what another one touches, must stay in one loop. */

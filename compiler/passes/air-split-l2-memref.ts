@@ -6,13 +6,13 @@ import {
 } from "../dialects/air-access.js";
 import { ChannelDeclarations, channelOf, endpointsByChannel, isChannelOp, setChannel } from "../dialects/air-channel.js";
 import { extentsOf, footprint, type Footprint } from "../dialects/air-footprint.js";
-import { fixed, plus } from "../dialects/linear-index.js";
-import { rangesAround } from "../dialects/scf-loops.js";
+import { coefficientOf, fixed, plus } from "../dialects/linear-index.js";
+import { inductionVariable, rangesAround } from "../dialects/scf-loops.js";
 import { piecesByRow, piecesByUse, type BufferAccess, type Part, type Piece } from "./air-split-l2-memref/l2-pieces.js";
 import { allocateAt, allocationsIn, deallocateAt, deallocationsOf, type Allocation } from "../air/buffers.js";
 import { shareLaunchChannels, type LaunchChannel } from "./air-split-l2-memref/launch-channels.js";
 import { splitFactors, type FactorRule } from "./air-split-l2-memref/split-factors.js";
-import { unrollParallel } from "../air/unroll.js";
+import { unrollFor, unrollParallel } from "../air/unroll.js";
 import { IndexConstants } from "../air/index-constants.js";
 import { restructure } from "../air/tokens.js";
 import { PassError, type Pass } from "../pass/pass.js";
@@ -40,6 +40,7 @@ export const splitL2Memref: Pass = {
       for (const segment of segments) {
         const factors = rule === "by-use" ? undefined : splitFactors(segment, rule);
         for (const loop of segment.collect("scf.parallel")) unrollParallel(loop, state.constants);
+        unrollResults(segment, state.constants);
         const channels = allocationsIn(segment, 1).flatMap((allocation) => split(allocation, segment, state, factors));
         if (!factors) shareLaunchChannels(segment, channels, columns);
       }
@@ -52,6 +53,25 @@ function pieceRule(given: string | number | boolean): PieceRule {
   const rule = pieceRules.find((known) => known === given);
   if (!rule) throw new PassError("bad-option", `pieces is ${given}`, { hint: `one of ${pieceRules.join(", ")}` });
   return rule;
+}
+
+/**
+ * Loops in which cores bring one tile after the other to different places of a buffer (the sub-tiles of four levels): a descriptor moves the
+ * same elements every time, so each tile gets a transfer and a piece of its own.
+ */
+function unrollResults(segment: Operation, constants: IndexConstants): void {
+  const fromHerd = new Set(segment.collect("air.herd").flatMap((herd) => herd.collect("air.channel.put")).map(channelOf));
+  for (;;) {
+    const loop = segment.collect("air.channel.get").map((get) => get.parentOp!).find((around) => around.name === "scf.for"
+      && around.body.operations.some((op) => op.name === "air.channel.get" && fromHerd.has(channelOf(op)) && movesWith(op, around)));
+    if (!loop || !unrollFor(loop, constants)) return;
+  }
+}
+
+/** Whether an access depends on the trip of a loop. */
+function movesWith(op: Operation, loop: Operation): boolean {
+  const access = readAccess(op, memrefSegment.channel);
+  return access !== undefined && coefficientOf(access.base, inductionVariable(loop)) !== 0;
 }
 
 interface State { readonly module: Operation; readonly constants: IndexConstants; readonly declarations: ChannelDeclarations }

@@ -2,13 +2,14 @@
 import type { PipelineStep } from "../pass-manager.js";
 import { aiePasses } from "./aie.js";
 import { packPeelAirPasses } from "./pack-peel-air.js";
-import { packPeelTensorPasses } from "./pack-peel.js";
+import { packPeelFourLevelTensorPasses, packPeelTensorPasses } from "./pack-peel.js";
 import { padPackAirPasses } from "./pad-pack-air.js";
 import { padPackTensorPasses } from "./pad-pack.js";
 
 const pipelines = {
   "pad-pack": [...padPackTensorPasses, ...padPackAirPasses, ...aiePasses],
   "pack-peel": [...packPeelTensorPasses, ...packPeelAirPasses, ...aiePasses],
+  "pack-peel-4-level": [...packPeelFourLevelTensorPasses, ...packPeelAirPasses, ...aiePasses],
 } as const satisfies Readonly<Record<string, readonly PipelineStep[]>>;
 
 export type PipelineName = keyof typeof pipelines;

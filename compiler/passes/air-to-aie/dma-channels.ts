@@ -22,7 +22,8 @@ const directions = ["S2MM", "MM2S"] as const;
 
 /**
  * Channel numbers for ends that share a tile, in the order given; or what is short. A memtile channel reaches only the half of
- * the descriptors that has its parity, so an end goes to the first free channel whose half still has room for its ring.
+ * the descriptors that has its parity, so an end goes to the first free channel whose half still has room for its ring. Where that
+ * does not work out, long rings are placed first, and at last each in the emptier half.
  */
 export function assignChannels(kind: TileKind, ends: readonly End[]): Map<End, number> | Shortage {
   for (const direction of directions) {
@@ -33,12 +34,13 @@ export function assignChannels(kind: TileKind, ends: readonly End[]): Map<End, n
   const inOrder = fillChannels(kind, ends);
   if (inOrder instanceof Map) return inOrder;
   const byLength = [...ends].sort((a, b) => descriptorsOf(b) - descriptorsOf(a));
-  return fillChannels(kind, byLength);
+  const firstFree = fillChannels(kind, byLength);
+  return firstFree instanceof Map ? firstFree : fillChannels(kind, byLength, true);
 }
 
 function descriptorsOf(end: End): number { return end.ring?.descriptors.length ?? 0; }
 
-function fillChannels(kind: TileKind, ends: readonly End[]): Map<End, number> | Shortage {
+function fillChannels(kind: TileKind, ends: readonly End[], emptierHalf = false): Map<End, number> | Shortage {
   const free = new Map(directions.map((direction) => [direction, Array.from({ length: limits[kind].channels[direction] }, (_, i) => i)]));
   const bank = (channel: number): number => kind === "memtile" ? channel % 2 : 0;
   const bankSize = kind === "memtile" ? memtileBds(0).max + 1 : limits[kind].bdCount;
@@ -47,7 +49,9 @@ function fillChannels(kind: TileKind, ends: readonly End[]): Map<End, number> | 
   for (const end of ends) {
     const candidates = free.get(end.direction)!;
     const length = descriptorsOf(end);
-    const position = candidates.findIndex((channel) => used[bank(channel)] + length <= bankSize);
+    const fits = (channel: number): boolean => used[bank(channel)] + length <= bankSize;
+    const emptier = emptierHalf ? candidates.findIndex((channel) => fits(channel) && used[bank(channel)] === Math.min(...used)) : -1;
+    const position = emptier >= 0 ? emptier : candidates.findIndex(fits);
     if (position < 0) {
       const what = kind === "memtile" ? `descriptors of the ${candidates[0] % 2 === 0 ? "even" : "odd"} channels` : "descriptors";
       return { code: "bds-exhausted", what, needed: used[bank(candidates[0])] + length, available: bankSize };
