@@ -94,6 +94,7 @@ function joinRuns(block: Block, folding: Folding): void {
   for (const run of runs.values()) if (run.length > 1) joinRun(run, folding);
 }
 
+/** Joins what lies at even distances; where that is a part, repeated, each repetition, and then these. */
 function joinRun(run: readonly Operation[], folding: Folding): void {
   const [first] = run;
   const accesses = run.map((op) => readAccess(op, memrefSegment.channel));
@@ -101,12 +102,21 @@ function joinRun(run: readonly Operation[], folding: Folding): void {
   if (!head || !run.every((op) => op.name === first.name && memrefAt(op, memrefSegment.channel) === memrefAt(first, memrefSegment.channel)
     && segment(op, 1).every((value, d) => value === segment(first, 1)[d]))) return;
   if (!accesses.every((access) => access && sameDims(access, head))) return;
-  const distance = constantOf(minus(accesses[1]!.base, head.base));
-  if (!distance || !accesses.every((access, i) => constantOf(minus(access!.base, head.base)) === i * distance)) return;
-  const fitted = fit(first, addOuterDim(head, run.length, distance), folding);
-  if (!fitted) return;
-  writeAccess(first, memrefSegment.channel, fitted, Builder.before(first), folding.constants.for(first));
-  for (const op of run.slice(1)) op.erase();
+  const offsets = accesses.map((access) => constantOf(minus(access!.base, head.base)));
+  const [, distance] = offsets;
+  if (!distance) return;
+  const uneven = offsets.findIndex((offset, i) => offset !== i * distance);
+  const period = uneven < 0 ? run.length : uneven;
+  const parts = Array.from({ length: run.length / period }, (_, part) => part * period);
+  const repeats = run.length % period === 0
+    && parts.every((start) => offsets.slice(start, start + period).every((offset, i) => offset === offsets[start]! + i * distance));
+  if (!repeats || !fit(first, addOuterDim(head, period, distance), folding)) return;
+  for (const start of parts) {
+    const op = run[start];
+    writeAccess(op, memrefSegment.channel, fit(op, addOuterDim(accesses[start]!, period, distance), folding)!, Builder.before(op), folding.constants.for(op));
+  }
+  for (const [i, op] of run.entries()) if (i % period !== 0) op.erase();
+  if (parts.length > 1) joinRun(parts.map((start) => run[start]), folding);
 }
 
 function sameDims(a: Access, b: Access): boolean {

@@ -12,6 +12,8 @@ const workloads = {
   "i8-2x32x64x32-transposed": "C[b,M,N]: i32 = A[b,K,M]: i8 * B[b,N,K]: i8 where b = 2, M = 32, K = 64, N = 32",
   "bf16-128x512x128": "C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = 128, K = 512, N = 128",
   "npu4-bf16-64x64x64": "C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = K = N = 64 using target npu4, herd 8x1",
+  "bf16-64x64x64-pack-peel": "C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = K = N = 64 using pipeline pack-peel, tiles 16x16x16, herd 2x2",
+  "bf16-64x64x64-pack-peel-4-level": "C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = K = N = 64 using pipeline pack-peel-4-level, tiles 16x16x16, herd 2x2",
 } as const;
 
 /** Rows of cells as columns of text. */

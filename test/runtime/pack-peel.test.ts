@@ -33,6 +33,35 @@ for (const [type, rest] of cases) {
   });
 }
 
+// Sub-tiles of a launch tile: 2 x 2, 1 x 2, 4 x 2, 1 x 1 for an odd number of panels, and on all cores.
+const subTileCases: readonly (readonly [types: "bf16" | "i8" | "f32", rest: string, subTiles: string])[] = [
+  ["bf16", "M = 64, K = 64, N = 64 using tiles 16x16x16, herd 2x2", "2x2"],
+  ["bf16", "M = 32, K = 16, N = 32 using tiles 8x16x8, herd 2x2", "2x2"],
+  ["i8", "M = 32, K = 64, N = 64 using tiles 16x32x16, herd 2x2", "1x2"],
+  ["f32", "M = 32, K = 32, N = 16 using tiles 8x8x8, herd 1x1", "4x2"],
+  ["bf16", "M = 32, K = 48, N = 32 using tiles 8x16x8, herd 2x2", "1x1"],
+  ["bf16", "M = 512, K = 256, N = 256", "2x2"],
+];
+for (const [type, rest, subTiles] of subTileCases) {
+  test(`four levels, ${subTiles} sub-tiles: ${type}, ${rest}`, async () => {
+    const [sizes, options] = rest.split(" using ");
+    const template = `C[M,N] = A[M,K]: ${type} * B[K,N]: ${type} where ${sizes} using inputs normal, pipeline pack-peel-4-level${options ? `, ${options}` : ""}`;
+    const { configuration } = compileWorkload(matmul(template));
+    assert.is(`${configuration!.subTiles!.x}x${configuration!.subTiles!.y}`, subTiles);
+    const result = await run(matmul(template));
+    assert.is(result.row.status, "pass", `${template}\n${result.row.message}\n${result.explain}`);
+    assert.ok(result.numerics.toRecords().find(({ name }) => name === "bit-exact")?.["pass"], template);
+  });
+}
+
+test("sub-tiles cost the host no more transfers: what they repeat is a repetition of a descriptor", () => {
+  const pushes = (pipeline: string): number => {
+    const { snapshots } = compileWorkload(matmul(`C[M,N] = A[M,K]: bf16 * B[K,N]: bf16 where M = 64, K = 64, N = 64 using pipeline ${pipeline}, tiles 16x16x16, herd 2x2`));
+    return snapshots[snapshots.length - 1]!.module.collect("aiex.npu.dma_memcpy_nd").length;
+  };
+  assert.ok(pushes("pack-peel-4-level") <= pushes("pack-peel"), `${pushes("pack-peel-4-level")} and ${pushes("pack-peel")}`);
+});
+
 test("factors stored transposed", async () => {
   for (const type of ["bf16", "i8"]) {
     const { row } = await run(matmul(`C[M,N] = A[K,M]: ${type} * B[N,K]: ${type} where M = 64, K = 96, N = 64 using pipeline pack-peel, tiles 16x32x16`));

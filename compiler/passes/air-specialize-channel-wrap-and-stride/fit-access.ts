@@ -30,6 +30,7 @@ export function fitAccess(access: Access, element: Type, space: Space): Access |
   const perWord = (wordBytes * 8) / bitWidth(element);
   const merged = mergeDims(access);
   const innermost = merged.dims.at(-1)!;
+  if (space === 0 && merged.dims[0].stride === 0) return fitRepetition(merged, element);
   if (merged.dims.length === 1 && innermost.stride === 1 && !innermost.after) return innermost.size % perWord === 0 ? merged : undefined;
   // Elements of one word cannot be taken apart, nor the words of one element.
   if (innermost.stride !== 1 && perWord !== 1) return undefined;
@@ -49,6 +50,13 @@ export function fitAccess(access: Access, element: Type, space: Space): Access |
     }
   }
   return { base: access.base, dims: fitted.reverse() };
+}
+
+/** The same elements several times: the iteration of a shim descriptor that moves on by nothing. */
+function fitRepetition({ base, dims: [repetition, ...dims] }: Access, element: Type): Access | undefined {
+  const once = dims.length > 0 ? fitAccess({ base, dims }, element, 0) : undefined;
+  const fits = once && once.dims.length <= limits.shim.dims && repetition.size <= limits.shim.iteration.max;
+  return fits ? { base, dims: [repetition, ...once.dims] } : undefined;
 }
 
 /** The same access in as few dimensions as there can be; undefined when these are more than the four of a runtime transfer. */

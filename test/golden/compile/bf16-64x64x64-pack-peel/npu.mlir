@@ -1,0 +1,609 @@
+module {
+  aie.device(npu1) {
+    %shim_noc_tile_0_0 = aie.tile(0, 0) {controller_id = #aie.packet_info<pkt_type = 0, pkt_id = 15>}
+    %shim_noc_tile_1_0 = aie.tile(1, 0) {controller_id = #aie.packet_info<pkt_type = 0, pkt_id = 15>}
+    %mem_tile_0_1 = aie.tile(0, 1) {controller_id = #aie.packet_info<pkt_type = 0, pkt_id = 26>}
+    %mem_tile_1_1 = aie.tile(1, 1) {controller_id = #aie.packet_info<pkt_type = 0, pkt_id = 26>}
+    %tile_0_2 = aie.tile(0, 2) {controller_id = #aie.packet_info<pkt_type = 0, pkt_id = 27>}
+    %tile_1_2 = aie.tile(1, 2) {controller_id = #aie.packet_info<pkt_type = 0, pkt_id = 27>}
+    %tile_0_3 = aie.tile(0, 3) {controller_id = #aie.packet_info<pkt_type = 0, pkt_id = 29>}
+    %tile_1_3 = aie.tile(1, 3) {controller_id = #aie.packet_info<pkt_type = 0, pkt_id = 29>}
+    %l2_a0_ping = aie.buffer(%mem_tile_0_1) {address = 131072 : i32, mem_bank = 2 : i32, sym_name = "l2_a0_ping"} : memref<1x1x16x16xbf16, 1 : i32> 
+    %l2_a0_pong = aie.buffer(%mem_tile_0_1) {address = 196608 : i32, mem_bank = 3 : i32, sym_name = "l2_a0_pong"} : memref<1x1x16x16xbf16, 1 : i32> 
+    %l2_a0_free = aie.lock(%mem_tile_0_1, 0) {init = 2 : i32, sym_name = "l2_a0_free"}
+    %l2_a0_full = aie.lock(%mem_tile_0_1, 1) {init = 0 : i32, sym_name = "l2_a0_full"}
+    %l2_a1_ping = aie.buffer(%mem_tile_1_1) {address = 131072 : i32, mem_bank = 2 : i32, sym_name = "l2_a1_ping"} : memref<1x1x16x16xbf16, 1 : i32> 
+    %l2_a1_pong = aie.buffer(%mem_tile_1_1) {address = 196608 : i32, mem_bank = 3 : i32, sym_name = "l2_a1_pong"} : memref<1x1x16x16xbf16, 1 : i32> 
+    %l2_a1_free = aie.lock(%mem_tile_1_1, 0) {init = 2 : i32, sym_name = "l2_a1_free"}
+    %l2_a1_full = aie.lock(%mem_tile_1_1, 1) {init = 0 : i32, sym_name = "l2_a1_full"}
+    %l2_b0_ping = aie.buffer(%mem_tile_0_1) {address = 262144 : i32, mem_bank = 4 : i32, sym_name = "l2_b0_ping"} : memref<1x1x16x16xbf16, 1 : i32> 
+    %l2_b0_pong = aie.buffer(%mem_tile_0_1) {address = 327680 : i32, mem_bank = 5 : i32, sym_name = "l2_b0_pong"} : memref<1x1x16x16xbf16, 1 : i32> 
+    %l2_b0_free = aie.lock(%mem_tile_0_1, 2) {init = 2 : i32, sym_name = "l2_b0_free"}
+    %l2_b0_full = aie.lock(%mem_tile_0_1, 3) {init = 0 : i32, sym_name = "l2_b0_full"}
+    %l2_b1_ping = aie.buffer(%mem_tile_1_1) {address = 262144 : i32, mem_bank = 4 : i32, sym_name = "l2_b1_ping"} : memref<1x1x16x16xbf16, 1 : i32> 
+    %l2_b1_pong = aie.buffer(%mem_tile_1_1) {address = 327680 : i32, mem_bank = 5 : i32, sym_name = "l2_b1_pong"} : memref<1x1x16x16xbf16, 1 : i32> 
+    %l2_b1_free = aie.lock(%mem_tile_1_1, 2) {init = 2 : i32, sym_name = "l2_b1_free"}
+    %l2_b1_full = aie.lock(%mem_tile_1_1, 3) {init = 0 : i32, sym_name = "l2_b1_full"}
+    %l2_c0 = aie.buffer(%mem_tile_0_1) {address = 0 : i32, mem_bank = 0 : i32, sym_name = "l2_c0"} : memref<1x1x16x16xf32, 1 : i32> 
+    %l2_c0_free = aie.lock(%mem_tile_0_1, 4) {init = 1 : i32, sym_name = "l2_c0_free"}
+    %l2_c0_full = aie.lock(%mem_tile_0_1, 5) {init = 0 : i32, sym_name = "l2_c0_full"}
+    %l2_c1 = aie.buffer(%mem_tile_0_1) {address = 65536 : i32, mem_bank = 1 : i32, sym_name = "l2_c1"} : memref<1x1x16x16xf32, 1 : i32> 
+    %l2_c1_free = aie.lock(%mem_tile_0_1, 6) {init = 1 : i32, sym_name = "l2_c1_free"}
+    %l2_c1_full = aie.lock(%mem_tile_0_1, 7) {init = 0 : i32, sym_name = "l2_c1_full"}
+    %l2_c2 = aie.buffer(%mem_tile_1_1) {address = 0 : i32, mem_bank = 0 : i32, sym_name = "l2_c2"} : memref<1x1x16x16xf32, 1 : i32> 
+    %l2_c2_free = aie.lock(%mem_tile_1_1, 4) {init = 1 : i32, sym_name = "l2_c2_free"}
+    %l2_c2_full = aie.lock(%mem_tile_1_1, 5) {init = 0 : i32, sym_name = "l2_c2_full"}
+    %l2_c3 = aie.buffer(%mem_tile_1_1) {address = 65536 : i32, mem_bank = 1 : i32, sym_name = "l2_c3"} : memref<1x1x16x16xf32, 1 : i32> 
+    %l2_c3_free = aie.lock(%mem_tile_1_1, 6) {init = 1 : i32, sym_name = "l2_c3_free"}
+    %l2_c3_full = aie.lock(%mem_tile_1_1, 7) {init = 0 : i32, sym_name = "l2_c3_full"}
+    %a_0_2_ping = aie.buffer(%tile_0_2) {address = 16384 : i32, mem_bank = 1 : i32, sym_name = "a_0_2_ping"} : memref<1x1x2x4x4x8xbf16, 2 : i32> 
+    %a_0_2_pong = aie.buffer(%tile_0_2) {address = 32768 : i32, mem_bank = 2 : i32, sym_name = "a_0_2_pong"} : memref<1x1x2x4x4x8xbf16, 2 : i32> 
+    %a_0_2_free = aie.lock(%tile_0_2, 0) {init = 2 : i32, sym_name = "a_0_2_free"}
+    %a_0_2_full = aie.lock(%tile_0_2, 1) {init = 0 : i32, sym_name = "a_0_2_full"}
+    %b_0_2_ping = aie.buffer(%tile_0_2) {address = 49152 : i32, mem_bank = 3 : i32, sym_name = "b_0_2_ping"} : memref<1x1x4x2x8x4xbf16, 2 : i32> 
+    %b_0_2_pong = aie.buffer(%tile_0_2) {address = 2048 : i32, mem_bank = 0 : i32, sym_name = "b_0_2_pong"} : memref<1x1x4x2x8x4xbf16, 2 : i32> 
+    %b_0_2_free = aie.lock(%tile_0_2, 2) {init = 2 : i32, sym_name = "b_0_2_free"}
+    %b_0_2_full = aie.lock(%tile_0_2, 3) {init = 0 : i32, sym_name = "b_0_2_full"}
+    %c_0_2 = aie.buffer(%tile_0_2) {address = 1024 : i32, mem_bank = 0 : i32, sym_name = "c_0_2"} : memref<1x1x4x4x4x4xf32, 2 : i32> 
+    %c_0_2_free = aie.lock(%tile_0_2, 4) {init = 1 : i32, sym_name = "c_0_2_free"}
+    %c_0_2_full = aie.lock(%tile_0_2, 5) {init = 0 : i32, sym_name = "c_0_2_full"}
+    %a_0_3_ping = aie.buffer(%tile_0_3) {address = 16384 : i32, mem_bank = 1 : i32, sym_name = "a_0_3_ping"} : memref<1x1x2x4x4x8xbf16, 2 : i32> 
+    %a_0_3_pong = aie.buffer(%tile_0_3) {address = 32768 : i32, mem_bank = 2 : i32, sym_name = "a_0_3_pong"} : memref<1x1x2x4x4x8xbf16, 2 : i32> 
+    %a_0_3_free = aie.lock(%tile_0_3, 0) {init = 2 : i32, sym_name = "a_0_3_free"}
+    %a_0_3_full = aie.lock(%tile_0_3, 1) {init = 0 : i32, sym_name = "a_0_3_full"}
+    %b_0_3_ping = aie.buffer(%tile_0_3) {address = 49152 : i32, mem_bank = 3 : i32, sym_name = "b_0_3_ping"} : memref<1x1x4x2x8x4xbf16, 2 : i32> 
+    %b_0_3_pong = aie.buffer(%tile_0_3) {address = 2048 : i32, mem_bank = 0 : i32, sym_name = "b_0_3_pong"} : memref<1x1x4x2x8x4xbf16, 2 : i32> 
+    %b_0_3_free = aie.lock(%tile_0_3, 2) {init = 2 : i32, sym_name = "b_0_3_free"}
+    %b_0_3_full = aie.lock(%tile_0_3, 3) {init = 0 : i32, sym_name = "b_0_3_full"}
+    %c_0_3 = aie.buffer(%tile_0_3) {address = 1024 : i32, mem_bank = 0 : i32, sym_name = "c_0_3"} : memref<1x1x4x4x4x4xf32, 2 : i32> 
+    %c_0_3_free = aie.lock(%tile_0_3, 4) {init = 1 : i32, sym_name = "c_0_3_free"}
+    %c_0_3_full = aie.lock(%tile_0_3, 5) {init = 0 : i32, sym_name = "c_0_3_full"}
+    %a_1_2_ping = aie.buffer(%tile_1_2) {address = 16384 : i32, mem_bank = 1 : i32, sym_name = "a_1_2_ping"} : memref<1x1x2x4x4x8xbf16, 2 : i32> 
+    %a_1_2_pong = aie.buffer(%tile_1_2) {address = 32768 : i32, mem_bank = 2 : i32, sym_name = "a_1_2_pong"} : memref<1x1x2x4x4x8xbf16, 2 : i32> 
+    %a_1_2_free = aie.lock(%tile_1_2, 0) {init = 2 : i32, sym_name = "a_1_2_free"}
+    %a_1_2_full = aie.lock(%tile_1_2, 1) {init = 0 : i32, sym_name = "a_1_2_full"}
+    %b_1_2_ping = aie.buffer(%tile_1_2) {address = 49152 : i32, mem_bank = 3 : i32, sym_name = "b_1_2_ping"} : memref<1x1x4x2x8x4xbf16, 2 : i32> 
+    %b_1_2_pong = aie.buffer(%tile_1_2) {address = 2048 : i32, mem_bank = 0 : i32, sym_name = "b_1_2_pong"} : memref<1x1x4x2x8x4xbf16, 2 : i32> 
+    %b_1_2_free = aie.lock(%tile_1_2, 2) {init = 2 : i32, sym_name = "b_1_2_free"}
+    %b_1_2_full = aie.lock(%tile_1_2, 3) {init = 0 : i32, sym_name = "b_1_2_full"}
+    %c_1_2 = aie.buffer(%tile_1_2) {address = 1024 : i32, mem_bank = 0 : i32, sym_name = "c_1_2"} : memref<1x1x4x4x4x4xf32, 2 : i32> 
+    %c_1_2_free = aie.lock(%tile_1_2, 4) {init = 1 : i32, sym_name = "c_1_2_free"}
+    %c_1_2_full = aie.lock(%tile_1_2, 5) {init = 0 : i32, sym_name = "c_1_2_full"}
+    %a_1_3_ping = aie.buffer(%tile_1_3) {address = 16384 : i32, mem_bank = 1 : i32, sym_name = "a_1_3_ping"} : memref<1x1x2x4x4x8xbf16, 2 : i32> 
+    %a_1_3_pong = aie.buffer(%tile_1_3) {address = 32768 : i32, mem_bank = 2 : i32, sym_name = "a_1_3_pong"} : memref<1x1x2x4x4x8xbf16, 2 : i32> 
+    %a_1_3_free = aie.lock(%tile_1_3, 0) {init = 2 : i32, sym_name = "a_1_3_free"}
+    %a_1_3_full = aie.lock(%tile_1_3, 1) {init = 0 : i32, sym_name = "a_1_3_full"}
+    %b_1_3_ping = aie.buffer(%tile_1_3) {address = 49152 : i32, mem_bank = 3 : i32, sym_name = "b_1_3_ping"} : memref<1x1x4x2x8x4xbf16, 2 : i32> 
+    %b_1_3_pong = aie.buffer(%tile_1_3) {address = 2048 : i32, mem_bank = 0 : i32, sym_name = "b_1_3_pong"} : memref<1x1x4x2x8x4xbf16, 2 : i32> 
+    %b_1_3_free = aie.lock(%tile_1_3, 2) {init = 2 : i32, sym_name = "b_1_3_free"}
+    %b_1_3_full = aie.lock(%tile_1_3, 3) {init = 0 : i32, sym_name = "b_1_3_full"}
+    %c_1_3 = aie.buffer(%tile_1_3) {address = 1024 : i32, mem_bank = 0 : i32, sym_name = "c_1_3"} : memref<1x1x4x4x4x4xf32, 2 : i32> 
+    %c_1_3_free = aie.lock(%tile_1_3, 4) {init = 1 : i32, sym_name = "c_1_3_free"}
+    %c_1_3_full = aie.lock(%tile_1_3, 5) {init = 0 : i32, sym_name = "c_1_3_full"}
+    func.func private @zero_f32_16x16(memref<1x1x4x4x4x4xf32, 2 : i32>) attributes {link_with = "microkernels.o", llvm.emit_c_interface, microkernel = {acc = "f32", kind = "zero", m = 16 : i64, n = 16 : i64}}
+    func.func private @matmul_bf16_f32_16x16x16(memref<1x1x2x4x4x8xbf16, 2 : i32>, memref<1x1x4x2x8x4xbf16, 2 : i32>, memref<1x1x4x4x4x4xf32, 2 : i32>) attributes {link_with = "microkernels.o", llvm.emit_c_interface, microkernel = {acc = "f32", block = [4, 8, 4], k = 16 : i64, kind = "matmul", lhs = "bf16", m = 16 : i64, n = 16 : i64, order = ["km", "nk", "nm"], rhs = "bf16"}}
+    %core_0_2 = aie.core(%tile_0_2) {
+      %c0 = arith.constant 0 : index
+      %c1 = arith.constant 1 : index
+      %forever = arith.constant 4294967295 : index
+      %c4 = arith.constant 4 : index
+      %c2 = arith.constant 2 : index
+      scf.for %turn = %c0 to %forever step %c1 {
+        aie.use_lock(%c_0_2_free, AcquireGreaterEqual, 1)
+        func.call @zero_f32_16x16(%c_0_2) : (memref<1x1x4x4x4x4xf32, 2 : i32>) -> ()
+        scf.for %arg0 = %c0 to %c4 step %c2 {
+          aie.use_lock(%a_0_2_full, AcquireGreaterEqual, 1)
+          aie.use_lock(%b_0_2_full, AcquireGreaterEqual, 1)
+          func.call @matmul_bf16_f32_16x16x16(%a_0_2_ping, %b_0_2_ping, %c_0_2) : (memref<1x1x2x4x4x8xbf16, 2 : i32>, memref<1x1x4x2x8x4xbf16, 2 : i32>, memref<1x1x4x4x4x4xf32, 2 : i32>) -> ()
+          aie.use_lock(%a_0_2_free, Release, 1)
+          aie.use_lock(%b_0_2_free, Release, 1)
+          aie.use_lock(%a_0_2_full, AcquireGreaterEqual, 1)
+          aie.use_lock(%b_0_2_full, AcquireGreaterEqual, 1)
+          func.call @matmul_bf16_f32_16x16x16(%a_0_2_pong, %b_0_2_pong, %c_0_2) : (memref<1x1x2x4x4x8xbf16, 2 : i32>, memref<1x1x4x2x8x4xbf16, 2 : i32>, memref<1x1x4x4x4x4xf32, 2 : i32>) -> ()
+          aie.use_lock(%a_0_2_free, Release, 1)
+          aie.use_lock(%b_0_2_free, Release, 1)
+        }
+        aie.use_lock(%c_0_2_full, Release, 1)
+      }
+      aie.end
+    } {link_with = "microkernels.o"}
+    %core_0_3 = aie.core(%tile_0_3) {
+      %c0 = arith.constant 0 : index
+      %c1 = arith.constant 1 : index
+      %forever = arith.constant 4294967295 : index
+      %c4 = arith.constant 4 : index
+      %c2 = arith.constant 2 : index
+      scf.for %turn = %c0 to %forever step %c1 {
+        aie.use_lock(%c_0_3_free, AcquireGreaterEqual, 1)
+        func.call @zero_f32_16x16(%c_0_3) : (memref<1x1x4x4x4x4xf32, 2 : i32>) -> ()
+        scf.for %arg0 = %c0 to %c4 step %c2 {
+          aie.use_lock(%a_0_3_full, AcquireGreaterEqual, 1)
+          aie.use_lock(%b_0_3_full, AcquireGreaterEqual, 1)
+          func.call @matmul_bf16_f32_16x16x16(%a_0_3_ping, %b_0_3_ping, %c_0_3) : (memref<1x1x2x4x4x8xbf16, 2 : i32>, memref<1x1x4x2x8x4xbf16, 2 : i32>, memref<1x1x4x4x4x4xf32, 2 : i32>) -> ()
+          aie.use_lock(%a_0_3_free, Release, 1)
+          aie.use_lock(%b_0_3_free, Release, 1)
+          aie.use_lock(%a_0_3_full, AcquireGreaterEqual, 1)
+          aie.use_lock(%b_0_3_full, AcquireGreaterEqual, 1)
+          func.call @matmul_bf16_f32_16x16x16(%a_0_3_pong, %b_0_3_pong, %c_0_3) : (memref<1x1x2x4x4x8xbf16, 2 : i32>, memref<1x1x4x2x8x4xbf16, 2 : i32>, memref<1x1x4x4x4x4xf32, 2 : i32>) -> ()
+          aie.use_lock(%a_0_3_free, Release, 1)
+          aie.use_lock(%b_0_3_free, Release, 1)
+        }
+        aie.use_lock(%c_0_3_full, Release, 1)
+      }
+      aie.end
+    } {link_with = "microkernels.o"}
+    %core_1_2 = aie.core(%tile_1_2) {
+      %c0 = arith.constant 0 : index
+      %c1 = arith.constant 1 : index
+      %forever = arith.constant 4294967295 : index
+      %c4 = arith.constant 4 : index
+      %c2 = arith.constant 2 : index
+      scf.for %turn = %c0 to %forever step %c1 {
+        aie.use_lock(%c_1_2_free, AcquireGreaterEqual, 1)
+        func.call @zero_f32_16x16(%c_1_2) : (memref<1x1x4x4x4x4xf32, 2 : i32>) -> ()
+        scf.for %arg0 = %c0 to %c4 step %c2 {
+          aie.use_lock(%a_1_2_full, AcquireGreaterEqual, 1)
+          aie.use_lock(%b_1_2_full, AcquireGreaterEqual, 1)
+          func.call @matmul_bf16_f32_16x16x16(%a_1_2_ping, %b_1_2_ping, %c_1_2) : (memref<1x1x2x4x4x8xbf16, 2 : i32>, memref<1x1x4x2x8x4xbf16, 2 : i32>, memref<1x1x4x4x4x4xf32, 2 : i32>) -> ()
+          aie.use_lock(%a_1_2_free, Release, 1)
+          aie.use_lock(%b_1_2_free, Release, 1)
+          aie.use_lock(%a_1_2_full, AcquireGreaterEqual, 1)
+          aie.use_lock(%b_1_2_full, AcquireGreaterEqual, 1)
+          func.call @matmul_bf16_f32_16x16x16(%a_1_2_pong, %b_1_2_pong, %c_1_2) : (memref<1x1x2x4x4x8xbf16, 2 : i32>, memref<1x1x4x2x8x4xbf16, 2 : i32>, memref<1x1x4x4x4x4xf32, 2 : i32>) -> ()
+          aie.use_lock(%a_1_2_free, Release, 1)
+          aie.use_lock(%b_1_2_free, Release, 1)
+        }
+        aie.use_lock(%c_1_2_full, Release, 1)
+      }
+      aie.end
+    } {link_with = "microkernels.o"}
+    %core_1_3 = aie.core(%tile_1_3) {
+      %c0 = arith.constant 0 : index
+      %c1 = arith.constant 1 : index
+      %forever = arith.constant 4294967295 : index
+      %c4 = arith.constant 4 : index
+      %c2 = arith.constant 2 : index
+      scf.for %turn = %c0 to %forever step %c1 {
+        aie.use_lock(%c_1_3_free, AcquireGreaterEqual, 1)
+        func.call @zero_f32_16x16(%c_1_3) : (memref<1x1x4x4x4x4xf32, 2 : i32>) -> ()
+        scf.for %arg0 = %c0 to %c4 step %c2 {
+          aie.use_lock(%a_1_3_full, AcquireGreaterEqual, 1)
+          aie.use_lock(%b_1_3_full, AcquireGreaterEqual, 1)
+          func.call @matmul_bf16_f32_16x16x16(%a_1_3_ping, %b_1_3_ping, %c_1_3) : (memref<1x1x2x4x4x8xbf16, 2 : i32>, memref<1x1x4x2x8x4xbf16, 2 : i32>, memref<1x1x4x4x4x4xf32, 2 : i32>) -> ()
+          aie.use_lock(%a_1_3_free, Release, 1)
+          aie.use_lock(%b_1_3_free, Release, 1)
+          aie.use_lock(%a_1_3_full, AcquireGreaterEqual, 1)
+          aie.use_lock(%b_1_3_full, AcquireGreaterEqual, 1)
+          func.call @matmul_bf16_f32_16x16x16(%a_1_3_pong, %b_1_3_pong, %c_1_3) : (memref<1x1x2x4x4x8xbf16, 2 : i32>, memref<1x1x4x2x8x4xbf16, 2 : i32>, memref<1x1x4x4x4x4xf32, 2 : i32>) -> ()
+          aie.use_lock(%a_1_3_free, Release, 1)
+          aie.use_lock(%b_1_3_free, Release, 1)
+        }
+        aie.use_lock(%c_1_3_full, Release, 1)
+      }
+      aie.end
+    } {link_with = "microkernels.o"}
+    %memtile_dma_0_1 = aie.memtile_dma(%mem_tile_0_1) {
+      %0 = aie.dma_start(S2MM, 0, ^bb1, ^bb3)
+    ^bb1:  // 2 preds: ^bb0, ^bb2
+      aie.use_lock(%l2_a0_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%l2_a0_ping : memref<1x1x16x16xbf16, 1 : i32>, 0, 256) {bd_id = 0 : i32, next_bd_id = 1 : i32}
+      aie.use_lock(%l2_a0_full, Release, 1)
+      aie.next_bd ^bb2
+    ^bb2:  // pred: ^bb1
+      aie.use_lock(%l2_a0_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%l2_a0_pong : memref<1x1x16x16xbf16, 1 : i32>, 0, 256) {bd_id = 1 : i32, next_bd_id = 0 : i32}
+      aie.use_lock(%l2_a0_full, Release, 1)
+      aie.next_bd ^bb1
+    ^bb3:  // pred: ^bb0
+      %1 = aie.dma_start(S2MM, 1, ^bb4, ^bb6)
+    ^bb4:  // 2 preds: ^bb3, ^bb5
+      aie.use_lock(%l2_b0_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%l2_b0_ping : memref<1x1x16x16xbf16, 1 : i32>, 0, 256) {bd_id = 24 : i32, next_bd_id = 25 : i32}
+      aie.use_lock(%l2_b0_full, Release, 1)
+      aie.next_bd ^bb5
+    ^bb5:  // pred: ^bb4
+      aie.use_lock(%l2_b0_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%l2_b0_pong : memref<1x1x16x16xbf16, 1 : i32>, 0, 256) {bd_id = 25 : i32, next_bd_id = 24 : i32}
+      aie.use_lock(%l2_b0_full, Release, 1)
+      aie.next_bd ^bb4
+    ^bb6:  // pred: ^bb3
+      %2 = aie.dma_start(S2MM, 2, ^bb7, ^bb8)
+    ^bb7:  // 2 preds: ^bb6, ^bb7
+      aie.use_lock(%l2_c0_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%l2_c0 : memref<1x1x16x16xf32, 1 : i32>, 0, 256, [<size = 4, stride = 4>, <size = 16, stride = 16>, <size = 4, stride = 1>]) {bd_id = 2 : i32, next_bd_id = 2 : i32}
+      aie.use_lock(%l2_c0_full, Release, 1)
+      aie.next_bd ^bb7
+    ^bb8:  // pred: ^bb6
+      %3 = aie.dma_start(S2MM, 3, ^bb9, ^bb10)
+    ^bb9:  // 2 preds: ^bb8, ^bb9
+      aie.use_lock(%l2_c1_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%l2_c1 : memref<1x1x16x16xf32, 1 : i32>, 0, 256, [<size = 4, stride = 4>, <size = 16, stride = 16>, <size = 4, stride = 1>]) {bd_id = 26 : i32, next_bd_id = 26 : i32}
+      aie.use_lock(%l2_c1_full, Release, 1)
+      aie.next_bd ^bb9
+    ^bb10:  // pred: ^bb8
+      %4 = aie.dma_start(MM2S, 0, ^bb11, ^bb13)
+    ^bb11:  // 2 preds: ^bb10, ^bb12
+      aie.use_lock(%l2_a0_full, AcquireGreaterEqual, 1)
+      aie.dma_bd(%l2_a0_ping : memref<1x1x16x16xbf16, 1 : i32>, 0, 256, [<size = 2, stride = 8>, <size = 16, stride = 16>, <size = 8, stride = 1>]) {bd_id = 3 : i32, next_bd_id = 4 : i32}
+      aie.use_lock(%l2_a0_free, Release, 1)
+      aie.next_bd ^bb12
+    ^bb12:  // pred: ^bb11
+      aie.use_lock(%l2_a0_full, AcquireGreaterEqual, 1)
+      aie.dma_bd(%l2_a0_pong : memref<1x1x16x16xbf16, 1 : i32>, 0, 256, [<size = 2, stride = 8>, <size = 16, stride = 16>, <size = 8, stride = 1>]) {bd_id = 4 : i32, next_bd_id = 3 : i32}
+      aie.use_lock(%l2_a0_free, Release, 1)
+      aie.next_bd ^bb11
+    ^bb13:  // pred: ^bb10
+      %5 = aie.dma_start(MM2S, 1, ^bb14, ^bb16)
+    ^bb14:  // 2 preds: ^bb13, ^bb15
+      aie.use_lock(%l2_b0_full, AcquireGreaterEqual, 1)
+      aie.dma_bd(%l2_b0_ping : memref<1x1x16x16xbf16, 1 : i32>, 0, 256, [<size = 4, stride = 4>, <size = 16, stride = 16>, <size = 4, stride = 1>]) {bd_id = 27 : i32, next_bd_id = 28 : i32}
+      aie.use_lock(%l2_b0_free, Release, 1)
+      aie.next_bd ^bb15
+    ^bb15:  // pred: ^bb14
+      aie.use_lock(%l2_b0_full, AcquireGreaterEqual, 1)
+      aie.dma_bd(%l2_b0_pong : memref<1x1x16x16xbf16, 1 : i32>, 0, 256, [<size = 4, stride = 4>, <size = 16, stride = 16>, <size = 4, stride = 1>]) {bd_id = 28 : i32, next_bd_id = 27 : i32}
+      aie.use_lock(%l2_b0_free, Release, 1)
+      aie.next_bd ^bb14
+    ^bb16:  // pred: ^bb13
+      %6 = aie.dma_start(MM2S, 2, ^bb17, ^bb19)
+    ^bb17:  // 2 preds: ^bb16, ^bb18
+      aie.use_lock(%l2_c0_full, AcquireGreaterEqual, 1)
+      aie.dma_bd(%l2_c0 : memref<1x1x16x16xf32, 1 : i32>, 0, 256) {bd_id = 5 : i32, next_bd_id = 6 : i32}
+      aie.use_lock(%l2_c0_free, Release, 1)
+      aie.next_bd ^bb18
+    ^bb18:  // pred: ^bb17
+      aie.use_lock(%l2_c1_full, AcquireGreaterEqual, 1)
+      aie.dma_bd(%l2_c1 : memref<1x1x16x16xf32, 1 : i32>, 0, 256) {bd_id = 6 : i32, next_bd_id = 5 : i32}
+      aie.use_lock(%l2_c1_free, Release, 1)
+      aie.next_bd ^bb17
+    ^bb19:  // pred: ^bb16
+      aie.end
+    }
+    %memtile_dma_1_1 = aie.memtile_dma(%mem_tile_1_1) {
+      %0 = aie.dma_start(S2MM, 0, ^bb1, ^bb3)
+    ^bb1:  // 2 preds: ^bb0, ^bb2
+      aie.use_lock(%l2_a1_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%l2_a1_ping : memref<1x1x16x16xbf16, 1 : i32>, 0, 256) {bd_id = 0 : i32, next_bd_id = 1 : i32}
+      aie.use_lock(%l2_a1_full, Release, 1)
+      aie.next_bd ^bb2
+    ^bb2:  // pred: ^bb1
+      aie.use_lock(%l2_a1_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%l2_a1_pong : memref<1x1x16x16xbf16, 1 : i32>, 0, 256) {bd_id = 1 : i32, next_bd_id = 0 : i32}
+      aie.use_lock(%l2_a1_full, Release, 1)
+      aie.next_bd ^bb1
+    ^bb3:  // pred: ^bb0
+      %1 = aie.dma_start(S2MM, 1, ^bb4, ^bb6)
+    ^bb4:  // 2 preds: ^bb3, ^bb5
+      aie.use_lock(%l2_b1_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%l2_b1_ping : memref<1x1x16x16xbf16, 1 : i32>, 0, 256) {bd_id = 24 : i32, next_bd_id = 25 : i32}
+      aie.use_lock(%l2_b1_full, Release, 1)
+      aie.next_bd ^bb5
+    ^bb5:  // pred: ^bb4
+      aie.use_lock(%l2_b1_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%l2_b1_pong : memref<1x1x16x16xbf16, 1 : i32>, 0, 256) {bd_id = 25 : i32, next_bd_id = 24 : i32}
+      aie.use_lock(%l2_b1_full, Release, 1)
+      aie.next_bd ^bb4
+    ^bb6:  // pred: ^bb3
+      %2 = aie.dma_start(S2MM, 2, ^bb7, ^bb8)
+    ^bb7:  // 2 preds: ^bb6, ^bb7
+      aie.use_lock(%l2_c2_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%l2_c2 : memref<1x1x16x16xf32, 1 : i32>, 0, 256, [<size = 4, stride = 4>, <size = 16, stride = 16>, <size = 4, stride = 1>]) {bd_id = 2 : i32, next_bd_id = 2 : i32}
+      aie.use_lock(%l2_c2_full, Release, 1)
+      aie.next_bd ^bb7
+    ^bb8:  // pred: ^bb6
+      %3 = aie.dma_start(S2MM, 3, ^bb9, ^bb10)
+    ^bb9:  // 2 preds: ^bb8, ^bb9
+      aie.use_lock(%l2_c3_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%l2_c3 : memref<1x1x16x16xf32, 1 : i32>, 0, 256, [<size = 4, stride = 4>, <size = 16, stride = 16>, <size = 4, stride = 1>]) {bd_id = 26 : i32, next_bd_id = 26 : i32}
+      aie.use_lock(%l2_c3_full, Release, 1)
+      aie.next_bd ^bb9
+    ^bb10:  // pred: ^bb8
+      %4 = aie.dma_start(MM2S, 0, ^bb11, ^bb13)
+    ^bb11:  // 2 preds: ^bb10, ^bb12
+      aie.use_lock(%l2_a1_full, AcquireGreaterEqual, 1)
+      aie.dma_bd(%l2_a1_ping : memref<1x1x16x16xbf16, 1 : i32>, 0, 256, [<size = 2, stride = 8>, <size = 16, stride = 16>, <size = 8, stride = 1>]) {bd_id = 3 : i32, next_bd_id = 4 : i32}
+      aie.use_lock(%l2_a1_free, Release, 1)
+      aie.next_bd ^bb12
+    ^bb12:  // pred: ^bb11
+      aie.use_lock(%l2_a1_full, AcquireGreaterEqual, 1)
+      aie.dma_bd(%l2_a1_pong : memref<1x1x16x16xbf16, 1 : i32>, 0, 256, [<size = 2, stride = 8>, <size = 16, stride = 16>, <size = 8, stride = 1>]) {bd_id = 4 : i32, next_bd_id = 3 : i32}
+      aie.use_lock(%l2_a1_free, Release, 1)
+      aie.next_bd ^bb11
+    ^bb13:  // pred: ^bb10
+      %5 = aie.dma_start(MM2S, 1, ^bb14, ^bb16)
+    ^bb14:  // 2 preds: ^bb13, ^bb15
+      aie.use_lock(%l2_b1_full, AcquireGreaterEqual, 1)
+      aie.dma_bd(%l2_b1_ping : memref<1x1x16x16xbf16, 1 : i32>, 0, 256, [<size = 4, stride = 4>, <size = 16, stride = 16>, <size = 4, stride = 1>]) {bd_id = 27 : i32, next_bd_id = 28 : i32}
+      aie.use_lock(%l2_b1_free, Release, 1)
+      aie.next_bd ^bb15
+    ^bb15:  // pred: ^bb14
+      aie.use_lock(%l2_b1_full, AcquireGreaterEqual, 1)
+      aie.dma_bd(%l2_b1_pong : memref<1x1x16x16xbf16, 1 : i32>, 0, 256, [<size = 4, stride = 4>, <size = 16, stride = 16>, <size = 4, stride = 1>]) {bd_id = 28 : i32, next_bd_id = 27 : i32}
+      aie.use_lock(%l2_b1_free, Release, 1)
+      aie.next_bd ^bb14
+    ^bb16:  // pred: ^bb13
+      %6 = aie.dma_start(MM2S, 2, ^bb17, ^bb19)
+    ^bb17:  // 2 preds: ^bb16, ^bb18
+      aie.use_lock(%l2_c2_full, AcquireGreaterEqual, 1)
+      aie.dma_bd(%l2_c2 : memref<1x1x16x16xf32, 1 : i32>, 0, 256) {bd_id = 5 : i32, next_bd_id = 6 : i32}
+      aie.use_lock(%l2_c2_free, Release, 1)
+      aie.next_bd ^bb18
+    ^bb18:  // pred: ^bb17
+      aie.use_lock(%l2_c3_full, AcquireGreaterEqual, 1)
+      aie.dma_bd(%l2_c3 : memref<1x1x16x16xf32, 1 : i32>, 0, 256) {bd_id = 6 : i32, next_bd_id = 5 : i32}
+      aie.use_lock(%l2_c3_free, Release, 1)
+      aie.next_bd ^bb17
+    ^bb19:  // pred: ^bb16
+      aie.end
+    }
+    %mem_0_2 = aie.mem(%tile_0_2) {
+      %0 = aie.dma_start(S2MM, 0, ^bb1, ^bb3)
+    ^bb1:  // 2 preds: ^bb0, ^bb2
+      aie.use_lock(%a_0_2_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%a_0_2_ping : memref<1x1x2x4x4x8xbf16, 2 : i32>, 0, 256) {bd_id = 0 : i32, next_bd_id = 1 : i32}
+      aie.use_lock(%a_0_2_full, Release, 1)
+      aie.next_bd ^bb2
+    ^bb2:  // pred: ^bb1
+      aie.use_lock(%a_0_2_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%a_0_2_pong : memref<1x1x2x4x4x8xbf16, 2 : i32>, 0, 256) {bd_id = 1 : i32, next_bd_id = 0 : i32}
+      aie.use_lock(%a_0_2_full, Release, 1)
+      aie.next_bd ^bb1
+    ^bb3:  // pred: ^bb0
+      %1 = aie.dma_start(S2MM, 1, ^bb4, ^bb6)
+    ^bb4:  // 2 preds: ^bb3, ^bb5
+      aie.use_lock(%b_0_2_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%b_0_2_ping : memref<1x1x4x2x8x4xbf16, 2 : i32>, 0, 256) {bd_id = 2 : i32, next_bd_id = 3 : i32}
+      aie.use_lock(%b_0_2_full, Release, 1)
+      aie.next_bd ^bb5
+    ^bb5:  // pred: ^bb4
+      aie.use_lock(%b_0_2_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%b_0_2_pong : memref<1x1x4x2x8x4xbf16, 2 : i32>, 0, 256) {bd_id = 3 : i32, next_bd_id = 2 : i32}
+      aie.use_lock(%b_0_2_full, Release, 1)
+      aie.next_bd ^bb4
+    ^bb6:  // pred: ^bb3
+      %2 = aie.dma_start(MM2S, 0, ^bb7, ^bb8)
+    ^bb7:  // 2 preds: ^bb6, ^bb7
+      aie.use_lock(%c_0_2_full, AcquireGreaterEqual, 1)
+      aie.dma_bd(%c_0_2 : memref<1x1x4x4x4x4xf32, 2 : i32>, 0, 256) {bd_id = 4 : i32, next_bd_id = 4 : i32}
+      aie.use_lock(%c_0_2_free, Release, 1)
+      aie.next_bd ^bb7
+    ^bb8:  // pred: ^bb6
+      aie.end
+    }
+    %mem_1_2 = aie.mem(%tile_1_2) {
+      %0 = aie.dma_start(S2MM, 0, ^bb1, ^bb3)
+    ^bb1:  // 2 preds: ^bb0, ^bb2
+      aie.use_lock(%a_1_2_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%a_1_2_ping : memref<1x1x2x4x4x8xbf16, 2 : i32>, 0, 256) {bd_id = 0 : i32, next_bd_id = 1 : i32}
+      aie.use_lock(%a_1_2_full, Release, 1)
+      aie.next_bd ^bb2
+    ^bb2:  // pred: ^bb1
+      aie.use_lock(%a_1_2_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%a_1_2_pong : memref<1x1x2x4x4x8xbf16, 2 : i32>, 0, 256) {bd_id = 1 : i32, next_bd_id = 0 : i32}
+      aie.use_lock(%a_1_2_full, Release, 1)
+      aie.next_bd ^bb1
+    ^bb3:  // pred: ^bb0
+      %1 = aie.dma_start(S2MM, 1, ^bb4, ^bb6)
+    ^bb4:  // 2 preds: ^bb3, ^bb5
+      aie.use_lock(%b_1_2_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%b_1_2_ping : memref<1x1x4x2x8x4xbf16, 2 : i32>, 0, 256) {bd_id = 2 : i32, next_bd_id = 3 : i32}
+      aie.use_lock(%b_1_2_full, Release, 1)
+      aie.next_bd ^bb5
+    ^bb5:  // pred: ^bb4
+      aie.use_lock(%b_1_2_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%b_1_2_pong : memref<1x1x4x2x8x4xbf16, 2 : i32>, 0, 256) {bd_id = 3 : i32, next_bd_id = 2 : i32}
+      aie.use_lock(%b_1_2_full, Release, 1)
+      aie.next_bd ^bb4
+    ^bb6:  // pred: ^bb3
+      %2 = aie.dma_start(MM2S, 0, ^bb7, ^bb8)
+    ^bb7:  // 2 preds: ^bb6, ^bb7
+      aie.use_lock(%c_1_2_full, AcquireGreaterEqual, 1)
+      aie.dma_bd(%c_1_2 : memref<1x1x4x4x4x4xf32, 2 : i32>, 0, 256) {bd_id = 4 : i32, next_bd_id = 4 : i32}
+      aie.use_lock(%c_1_2_free, Release, 1)
+      aie.next_bd ^bb7
+    ^bb8:  // pred: ^bb6
+      aie.end
+    }
+    %mem_0_3 = aie.mem(%tile_0_3) {
+      %0 = aie.dma_start(S2MM, 0, ^bb1, ^bb3)
+    ^bb1:  // 2 preds: ^bb0, ^bb2
+      aie.use_lock(%a_0_3_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%a_0_3_ping : memref<1x1x2x4x4x8xbf16, 2 : i32>, 0, 256) {bd_id = 0 : i32, next_bd_id = 1 : i32}
+      aie.use_lock(%a_0_3_full, Release, 1)
+      aie.next_bd ^bb2
+    ^bb2:  // pred: ^bb1
+      aie.use_lock(%a_0_3_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%a_0_3_pong : memref<1x1x2x4x4x8xbf16, 2 : i32>, 0, 256) {bd_id = 1 : i32, next_bd_id = 0 : i32}
+      aie.use_lock(%a_0_3_full, Release, 1)
+      aie.next_bd ^bb1
+    ^bb3:  // pred: ^bb0
+      %1 = aie.dma_start(S2MM, 1, ^bb4, ^bb6)
+    ^bb4:  // 2 preds: ^bb3, ^bb5
+      aie.use_lock(%b_0_3_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%b_0_3_ping : memref<1x1x4x2x8x4xbf16, 2 : i32>, 0, 256) {bd_id = 2 : i32, next_bd_id = 3 : i32}
+      aie.use_lock(%b_0_3_full, Release, 1)
+      aie.next_bd ^bb5
+    ^bb5:  // pred: ^bb4
+      aie.use_lock(%b_0_3_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%b_0_3_pong : memref<1x1x4x2x8x4xbf16, 2 : i32>, 0, 256) {bd_id = 3 : i32, next_bd_id = 2 : i32}
+      aie.use_lock(%b_0_3_full, Release, 1)
+      aie.next_bd ^bb4
+    ^bb6:  // pred: ^bb3
+      %2 = aie.dma_start(MM2S, 0, ^bb7, ^bb8)
+    ^bb7:  // 2 preds: ^bb6, ^bb7
+      aie.use_lock(%c_0_3_full, AcquireGreaterEqual, 1)
+      aie.dma_bd(%c_0_3 : memref<1x1x4x4x4x4xf32, 2 : i32>, 0, 256) {bd_id = 4 : i32, next_bd_id = 4 : i32}
+      aie.use_lock(%c_0_3_free, Release, 1)
+      aie.next_bd ^bb7
+    ^bb8:  // pred: ^bb6
+      aie.end
+    }
+    %mem_1_3 = aie.mem(%tile_1_3) {
+      %0 = aie.dma_start(S2MM, 0, ^bb1, ^bb3)
+    ^bb1:  // 2 preds: ^bb0, ^bb2
+      aie.use_lock(%a_1_3_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%a_1_3_ping : memref<1x1x2x4x4x8xbf16, 2 : i32>, 0, 256) {bd_id = 0 : i32, next_bd_id = 1 : i32}
+      aie.use_lock(%a_1_3_full, Release, 1)
+      aie.next_bd ^bb2
+    ^bb2:  // pred: ^bb1
+      aie.use_lock(%a_1_3_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%a_1_3_pong : memref<1x1x2x4x4x8xbf16, 2 : i32>, 0, 256) {bd_id = 1 : i32, next_bd_id = 0 : i32}
+      aie.use_lock(%a_1_3_full, Release, 1)
+      aie.next_bd ^bb1
+    ^bb3:  // pred: ^bb0
+      %1 = aie.dma_start(S2MM, 1, ^bb4, ^bb6)
+    ^bb4:  // 2 preds: ^bb3, ^bb5
+      aie.use_lock(%b_1_3_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%b_1_3_ping : memref<1x1x4x2x8x4xbf16, 2 : i32>, 0, 256) {bd_id = 2 : i32, next_bd_id = 3 : i32}
+      aie.use_lock(%b_1_3_full, Release, 1)
+      aie.next_bd ^bb5
+    ^bb5:  // pred: ^bb4
+      aie.use_lock(%b_1_3_free, AcquireGreaterEqual, 1)
+      aie.dma_bd(%b_1_3_pong : memref<1x1x4x2x8x4xbf16, 2 : i32>, 0, 256) {bd_id = 3 : i32, next_bd_id = 2 : i32}
+      aie.use_lock(%b_1_3_full, Release, 1)
+      aie.next_bd ^bb4
+    ^bb6:  // pred: ^bb3
+      %2 = aie.dma_start(MM2S, 0, ^bb7, ^bb8)
+    ^bb7:  // 2 preds: ^bb6, ^bb7
+      aie.use_lock(%c_1_3_full, AcquireGreaterEqual, 1)
+      aie.dma_bd(%c_1_3 : memref<1x1x4x4x4x4xf32, 2 : i32>, 0, 256) {bd_id = 4 : i32, next_bd_id = 4 : i32}
+      aie.use_lock(%c_1_3_free, Release, 1)
+      aie.next_bd ^bb7
+    ^bb8:  // pred: ^bb6
+      aie.end
+    }
+    aie.shim_dma_allocation @air_channel_12(%shim_noc_tile_0_0, MM2S, 0)
+    aie.shim_dma_allocation @air_channel_13(%shim_noc_tile_1_0, MM2S, 0)
+    aie.shim_dma_allocation @air_channel_14(%shim_noc_tile_0_0, MM2S, 1)
+    aie.shim_dma_allocation @air_channel_15(%shim_noc_tile_1_0, MM2S, 1)
+    aie.shim_dma_allocation @air_channel_8(%shim_noc_tile_0_0, S2MM, 0)
+    aie.shim_dma_allocation @air_channel_10(%shim_noc_tile_1_0, S2MM, 0)
+    memref.global "private" constant @blockwrite_data_0 : memref<8xi32> = dense<[512, 0, 0, 8388608, -2130706401, 33554439, 0, 33554432]>
+    memref.global "private" constant @blockwrite_data_1 : memref<8xi32> = dense<[1024, 0, 0, 8388608, -2080374753, 33554447, 0, 33554432]>
+    memref.global "private" constant @blockwrite_data_2 : memref<8xi32> = dense<[1024, 0, 0, 16777216, -2130706369, 33554447, 0, 33554432]>
+    aie.runtime_sequence @matmul(%A: memref<64x64xbf16>, %B: memref<64x64xbf16>, %C: memref<64x64xf32>) {
+      %0 = memref.get_global @blockwrite_data_0 : memref<8xi32>
+      aiex.npu.blockwrite(%0) {address = 118784 : ui32} : memref<8xi32>
+      aiex.npu.address_patch {addr = 118788 : ui32, arg_idx = 0 : i32, arg_plus = 0 : i32}
+      aiex.npu.write32 {address = 119316 : ui32, value = 65536 : ui32}
+      %1 = memref.get_global @blockwrite_data_0 : memref<8xi32>
+      aiex.npu.blockwrite(%1) {address = 33673216 : ui32} : memref<8xi32>
+      aiex.npu.address_patch {addr = 33673220 : ui32, arg_idx = 0 : i32, arg_plus = 2048 : i32}
+      aiex.npu.write32 {address = 33673748 : ui32, value = 65536 : ui32}
+      %2 = memref.get_global @blockwrite_data_1 : memref<8xi32>
+      aiex.npu.blockwrite(%2) {address = 118816 : ui32} : memref<8xi32>
+      aiex.npu.address_patch {addr = 118820 : ui32, arg_idx = 1 : i32, arg_plus = 0 : i32}
+      aiex.npu.write32 {address = 119324 : ui32, value = 1 : ui32}
+      %3 = memref.get_global @blockwrite_data_1 : memref<8xi32>
+      aiex.npu.blockwrite(%3) {address = 33673248 : ui32} : memref<8xi32>
+      aiex.npu.address_patch {addr = 33673252 : ui32, arg_idx = 1 : i32, arg_plus = 32 : i32}
+      aiex.npu.write32 {address = 33673756 : ui32, value = 1 : ui32}
+      %4 = memref.get_global @blockwrite_data_2 : memref<8xi32>
+      aiex.npu.blockwrite(%4) {address = 118848 : ui32} : memref<8xi32>
+      aiex.npu.address_patch {addr = 118852 : ui32, arg_idx = 2 : i32, arg_plus = 0 : i32}
+      aiex.npu.maskwrite32 {address = 119296 : ui32, mask = 7936 : ui32, value = 3840 : ui32}
+      aiex.npu.write32 {address = 119300 : ui32, value = 2147483650 : ui32}
+      %5 = memref.get_global @blockwrite_data_2 : memref<8xi32>
+      aiex.npu.blockwrite(%5) {address = 33673280 : ui32} : memref<8xi32>
+      aiex.npu.address_patch {addr = 33673284 : ui32, arg_idx = 2 : i32, arg_plus = 4096 : i32}
+      aiex.npu.maskwrite32 {address = 33673728 : ui32, mask = 7936 : ui32, value = 3840 : ui32}
+      aiex.npu.write32 {address = 33673732 : ui32, value = 2147483650 : ui32}
+      %6 = memref.get_global @blockwrite_data_0 : memref<8xi32>
+      aiex.npu.blockwrite(%6) {address = 118880 : ui32} : memref<8xi32>
+      aiex.npu.address_patch {addr = 118884 : ui32, arg_idx = 0 : i32, arg_plus = 4096 : i32}
+      aiex.npu.write32 {address = 119316 : ui32, value = 65539 : ui32}
+      %7 = memref.get_global @blockwrite_data_0 : memref<8xi32>
+      aiex.npu.blockwrite(%7) {address = 33673312 : ui32} : memref<8xi32>
+      aiex.npu.address_patch {addr = 33673316 : ui32, arg_idx = 0 : i32, arg_plus = 6144 : i32}
+      aiex.npu.write32 {address = 33673748 : ui32, value = 65539 : ui32}
+      %8 = memref.get_global @blockwrite_data_1 : memref<8xi32>
+      aiex.npu.blockwrite(%8) {address = 118912 : ui32} : memref<8xi32>
+      aiex.npu.address_patch {addr = 118916 : ui32, arg_idx = 1 : i32, arg_plus = 0 : i32}
+      aiex.npu.write32 {address = 119324 : ui32, value = 4 : ui32}
+      %9 = memref.get_global @blockwrite_data_1 : memref<8xi32>
+      aiex.npu.blockwrite(%9) {address = 33673344 : ui32} : memref<8xi32>
+      aiex.npu.address_patch {addr = 33673348 : ui32, arg_idx = 1 : i32, arg_plus = 32 : i32}
+      aiex.npu.write32 {address = 33673756 : ui32, value = 4 : ui32}
+      %10 = memref.get_global @blockwrite_data_2 : memref<8xi32>
+      aiex.npu.blockwrite(%10) {address = 118944 : ui32} : memref<8xi32>
+      aiex.npu.address_patch {addr = 118948 : ui32, arg_idx = 2 : i32, arg_plus = 8192 : i32}
+      aiex.npu.maskwrite32 {address = 119296 : ui32, mask = 7936 : ui32, value = 3840 : ui32}
+      aiex.npu.write32 {address = 119300 : ui32, value = 2147483653 : ui32}
+      %11 = memref.get_global @blockwrite_data_2 : memref<8xi32>
+      aiex.npu.blockwrite(%11) {address = 33673376 : ui32} : memref<8xi32>
+      aiex.npu.address_patch {addr = 33673380 : ui32, arg_idx = 2 : i32, arg_plus = 12288 : i32}
+      aiex.npu.maskwrite32 {address = 33673728 : ui32, mask = 7936 : ui32, value = 3840 : ui32}
+      aiex.npu.write32 {address = 33673732 : ui32, value = 2147483653 : ui32}
+      aiex.npu.sync {channel = 0 : i32, column = 0 : i32, column_num = 1 : i32, direction = 0 : i32, row = 0 : i32, row_num = 1 : i32}
+      aiex.npu.sync {channel = 0 : i32, column = 1 : i32, column_num = 1 : i32, direction = 0 : i32, row = 0 : i32, row_num = 1 : i32}
+      aiex.npu.sync {channel = 0 : i32, column = 0 : i32, column_num = 1 : i32, direction = 0 : i32, row = 0 : i32, row_num = 1 : i32}
+      aiex.npu.sync {channel = 0 : i32, column = 1 : i32, column_num = 1 : i32, direction = 0 : i32, row = 0 : i32, row_num = 1 : i32}
+    }
+    %switchbox_0_0 = aie.switchbox(%shim_noc_tile_0_0) {
+      aie.connect<South : 3, North : 0>
+      aie.connect<South : 7, North : 1>
+      aie.connect<North : 0, South : 2>
+    }
+    %switchbox_0_1 = aie.switchbox(%mem_tile_0_1) {
+      aie.connect<South : 0, DMA : 0>
+      aie.connect<DMA : 0, North : 0>
+      aie.connect<South : 1, DMA : 1>
+      aie.connect<DMA : 1, North : 1>
+      aie.connect<North : 0, DMA : 2>
+      aie.connect<North : 1, DMA : 3>
+      aie.connect<DMA : 2, South : 0>
+    }
+    %switchbox_0_2 = aie.switchbox(%tile_0_2) {
+      aie.connect<South : 0, DMA : 0>
+      aie.connect<South : 0, North : 0>
+      aie.connect<South : 1, DMA : 1>
+      aie.connect<South : 1, East : 0>
+      aie.connect<East : 0, North : 1>
+      aie.connect<DMA : 0, South : 0>
+      aie.connect<North : 0, South : 1>
+    }
+    %switchbox_0_3 = aie.switchbox(%tile_0_3) {
+      aie.connect<South : 0, DMA : 0>
+      aie.connect<South : 1, DMA : 1>
+      aie.connect<DMA : 0, South : 0>
+    }
+    %switchbox_1_0 = aie.switchbox(%shim_noc_tile_1_0) {
+      aie.connect<South : 3, North : 0>
+      aie.connect<South : 7, North : 1>
+      aie.connect<North : 0, South : 2>
+    }
+    %switchbox_1_1 = aie.switchbox(%mem_tile_1_1) {
+      aie.connect<South : 0, DMA : 0>
+      aie.connect<DMA : 0, North : 0>
+      aie.connect<South : 1, DMA : 1>
+      aie.connect<DMA : 1, North : 1>
+      aie.connect<North : 0, DMA : 2>
+      aie.connect<North : 1, DMA : 3>
+      aie.connect<DMA : 2, South : 0>
+    }
+    %switchbox_1_2 = aie.switchbox(%tile_1_2) {
+      aie.connect<South : 0, DMA : 0>
+      aie.connect<South : 0, North : 0>
+      aie.connect<West : 0, DMA : 1>
+      aie.connect<South : 1, West : 0>
+      aie.connect<South : 1, North : 1>
+      aie.connect<DMA : 0, South : 0>
+      aie.connect<North : 0, South : 1>
+    }
+    %switchbox_1_3 = aie.switchbox(%tile_1_3) {
+      aie.connect<South : 0, DMA : 0>
+      aie.connect<South : 1, DMA : 1>
+      aie.connect<DMA : 0, South : 0>
+    }
+    %shim_mux_0_0 = aie.shim_mux(%shim_noc_tile_0_0) {
+      aie.connect<DMA : 0, North : 3>
+      aie.connect<DMA : 1, North : 7>
+      aie.connect<North : 2, DMA : 0>
+    }
+    %shim_mux_1_0 = aie.shim_mux(%shim_noc_tile_1_0) {
+      aie.connect<DMA : 0, North : 3>
+      aie.connect<DMA : 1, North : 7>
+      aie.connect<North : 2, DMA : 0>
+    }
+  }
+}
