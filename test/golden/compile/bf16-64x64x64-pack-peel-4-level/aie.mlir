@@ -627,20 +627,14 @@ module {
     aie.shim_dma_allocation @air_channel_8(%shim_noc_tile_0_0, S2MM, 0)
     aie.shim_dma_allocation @air_channel_12(%shim_noc_tile_1_0, S2MM, 0)
     aie.runtime_sequence @matmul(%A: memref<64x64xbf16>, %B: memref<64x64xbf16>, %C: memref<64x64xf32>) {
-      aiex.npu.dma_memcpy_nd(%A[0, 0, 0, 0][1, 4, 16, 16][0, 16, 64, 1]) {id = 0 : i64, metadata = @air_channel_24} : memref<64x64xbf16>
-      aiex.npu.dma_memcpy_nd(%A[0, 0, 0, 1024][1, 4, 16, 16][0, 16, 64, 1]) {id = 0 : i64, metadata = @air_channel_25} : memref<64x64xbf16>
-      aiex.npu.dma_memcpy_nd(%B[0, 0, 0, 0][1, 2, 64, 16][0, 32, 64, 1]) {id = 1 : i64, metadata = @air_channel_26} : memref<64x64xbf16>
-      aiex.npu.dma_memcpy_nd(%B[0, 0, 0, 16][1, 2, 64, 16][0, 32, 64, 1]) {id = 1 : i64, metadata = @air_channel_27} : memref<64x64xbf16>
-      aiex.npu.dma_memcpy_nd(%A[0, 0, 0, 0][1, 4, 16, 16][0, 16, 64, 1]) {id = 2 : i64, metadata = @air_channel_24} : memref<64x64xbf16>
-      aiex.npu.dma_memcpy_nd(%A[0, 0, 0, 1024][1, 4, 16, 16][0, 16, 64, 1]) {id = 2 : i64, metadata = @air_channel_25} : memref<64x64xbf16>
-      aiex.npu.dma_memcpy_nd(%A[0, 0, 0, 2048][1, 4, 16, 16][0, 16, 64, 1]) {id = 3 : i64, metadata = @air_channel_24} : memref<64x64xbf16>
-      aiex.npu.dma_memcpy_nd(%A[0, 0, 0, 3072][1, 4, 16, 16][0, 16, 64, 1]) {id = 3 : i64, metadata = @air_channel_25} : memref<64x64xbf16>
-      aiex.npu.dma_memcpy_nd(%B[0, 0, 0, 0][1, 2, 64, 16][0, 32, 64, 1]) {id = 4 : i64, metadata = @air_channel_26} : memref<64x64xbf16>
-      aiex.npu.dma_memcpy_nd(%B[0, 0, 0, 16][1, 2, 64, 16][0, 32, 64, 1]) {id = 4 : i64, metadata = @air_channel_27} : memref<64x64xbf16>
-      aiex.npu.dma_memcpy_nd(%A[0, 0, 0, 2048][1, 4, 16, 16][0, 16, 64, 1]) {id = 5 : i64, metadata = @air_channel_24} : memref<64x64xbf16>
-      aiex.npu.dma_memcpy_nd(%A[0, 0, 0, 3072][1, 4, 16, 16][0, 16, 64, 1]) {id = 5 : i64, metadata = @air_channel_25} : memref<64x64xbf16>
-      aiex.npu.dma_memcpy_nd(%C[0, 0, 0, 0][2, 4, 16, 16][2048, 16, 64, 1]) {id = 6 : i64, metadata = @air_channel_8} : memref<64x64xf32>
-      aiex.npu.dma_memcpy_nd(%C[0, 0, 0, 1024][2, 4, 16, 16][2048, 16, 64, 1]) {id = 6 : i64, metadata = @air_channel_12} : memref<64x64xf32>
+      aiex.npu.dma_memcpy_nd(%A[0, 0, 0, 0][2, 4, 16, 16][0, 16, 64, 1]) {id = 0 : i64, metadata = @air_channel_24} : memref<64x64xbf16>
+      aiex.npu.dma_memcpy_nd(%A[0, 0, 0, 1024][2, 4, 16, 16][0, 16, 64, 1]) {id = 0 : i64, metadata = @air_channel_25} : memref<64x64xbf16>
+      aiex.npu.dma_memcpy_nd(%B[0, 0, 0, 0][2, 2, 64, 16][0, 32, 64, 1]) {id = 1 : i64, metadata = @air_channel_26} : memref<64x64xbf16>
+      aiex.npu.dma_memcpy_nd(%B[0, 0, 0, 16][2, 2, 64, 16][0, 32, 64, 1]) {id = 1 : i64, metadata = @air_channel_27} : memref<64x64xbf16>
+      aiex.npu.dma_memcpy_nd(%A[0, 0, 0, 2048][2, 4, 16, 16][0, 16, 64, 1]) {id = 2 : i64, metadata = @air_channel_24} : memref<64x64xbf16>
+      aiex.npu.dma_memcpy_nd(%A[0, 0, 0, 3072][2, 4, 16, 16][0, 16, 64, 1]) {id = 2 : i64, metadata = @air_channel_25} : memref<64x64xbf16>
+      aiex.npu.dma_memcpy_nd(%C[0, 0, 0, 0][2, 4, 16, 16][2048, 16, 64, 1]) {id = 3 : i64, metadata = @air_channel_8} : memref<64x64xf32>
+      aiex.npu.dma_memcpy_nd(%C[0, 0, 0, 1024][2, 4, 16, 16][2048, 16, 64, 1]) {id = 3 : i64, metadata = @air_channel_12} : memref<64x64xf32>
       aiex.npu.dma_wait {symbol = @air_channel_8}
       aiex.npu.dma_wait {symbol = @air_channel_12}
     }

@@ -656,13 +656,12 @@ module {
   func.func @matmul(%A: memref<64x64xbf16>, %B: memref<64x64xbf16>, %C: memref<64x64xf32>) {
     %c1_i32 = arith.constant 1 : i32
     %c0_i64 = arith.constant 0 : i64
-    %c1_i64 = arith.constant 1 : i64
+    %c2_i64 = arith.constant 2 : i64
     %c4_i64 = arith.constant 4 : i64
     %c16_i64 = arith.constant 16 : i64
     %c64_i64 = arith.constant 64 : i64
     %c2_i32 = arith.constant 2 : i32
     %c3_i32 = arith.constant 3 : i32
-    %c2_i64 = arith.constant 2 : i64
     %c32_i64 = arith.constant 32 : i64
     %c4_i32 = arith.constant 4 : i32
     %c5_i32 = arith.constant 5 : i32
@@ -674,39 +673,27 @@ module {
         %c4 = arith.constant 4 : index
         %c2 = arith.constant 2 : index
         scf.for %arg2 = %c0 to %c4 step %c2 {
-          scf.for %arg3 = %c0 to %c4 step %c2 {
-            %4 = affine.apply #map(%arg2)
-            %5 = arith.index_cast %arg0 : index to i64
-            %6 = arith.index_cast %arg1 : index to i64
-            %7 = arith.index_cast %4 : index to i64
-            %8 = airrt.dma_memcpy_nd(%c1_i32, %5, %6, %A[%c0_i64, %c0_i64, %7, %c0_i64], [%c1_i64, %c4_i64, %c16_i64, %c16_i64], [%c0_i64, %c16_i64, %c64_i64]) {metadata = @air_channel_24} : (i32, i64, i64, memref<64x64xbf16>, [i64, i64, i64, i64], [i64, i64, i64, i64], [i64, i64, i64]) : !airrt.event
-          }
+          %6 = affine.apply #map(%arg2)
+          %7 = arith.index_cast %arg0 : index to i64
+          %8 = arith.index_cast %arg1 : index to i64
+          %9 = arith.index_cast %6 : index to i64
+          %10 = airrt.dma_memcpy_nd(%c1_i32, %7, %8, %A[%c0_i64, %c0_i64, %9, %c0_i64], [%c2_i64, %c4_i64, %c16_i64, %c16_i64], [%c0_i64, %c16_i64, %c64_i64]) {metadata = @air_channel_24} : (i32, i64, i64, memref<64x64xbf16>, [i64, i64, i64, i64], [i64, i64, i64, i64], [i64, i64, i64]) : !airrt.event
         }
         scf.for %arg2 = %c0 to %c4 step %c2 {
-          scf.for %arg3 = %c0 to %c4 step %c2 {
-            %4 = affine.apply #map1(%arg2)
-            %5 = arith.index_cast %arg0 : index to i64
-            %6 = arith.index_cast %arg1 : index to i64
-            %7 = arith.index_cast %4 : index to i64
-            %8 = airrt.dma_memcpy_nd(%c2_i32, %5, %6, %A[%c0_i64, %c0_i64, %7, %c0_i64], [%c1_i64, %c4_i64, %c16_i64, %c16_i64], [%c0_i64, %c16_i64, %c64_i64]) {metadata = @air_channel_25} : (i32, i64, i64, memref<64x64xbf16>, [i64, i64, i64, i64], [i64, i64, i64, i64], [i64, i64, i64]) : !airrt.event
-          }
-        }
-        scf.for %arg2 = %c0 to %c4 step %c2 {
-          %4 = arith.index_cast %arg0 : index to i64
-          %5 = arith.index_cast %arg1 : index to i64
-          %6 = airrt.dma_memcpy_nd(%c3_i32, %4, %5, %B[%c0_i64, %c0_i64, %c0_i64, %c0_i64], [%c1_i64, %c2_i64, %c64_i64, %c16_i64], [%c0_i64, %c32_i64, %c64_i64]) {metadata = @air_channel_26} : (i32, i64, i64, memref<64x64xbf16>, [i64, i64, i64, i64], [i64, i64, i64, i64], [i64, i64, i64]) : !airrt.event
-        }
-        scf.for %arg2 = %c0 to %c4 step %c2 {
-          %4 = arith.index_cast %arg0 : index to i64
-          %5 = arith.index_cast %arg1 : index to i64
-          %6 = airrt.dma_memcpy_nd(%c4_i32, %4, %5, %B[%c0_i64, %c0_i64, %c0_i64, %c16_i64], [%c1_i64, %c2_i64, %c64_i64, %c16_i64], [%c0_i64, %c32_i64, %c64_i64]) {metadata = @air_channel_27} : (i32, i64, i64, memref<64x64xbf16>, [i64, i64, i64, i64], [i64, i64, i64, i64], [i64, i64, i64]) : !airrt.event
+          %6 = affine.apply #map1(%arg2)
+          %7 = arith.index_cast %arg0 : index to i64
+          %8 = arith.index_cast %arg1 : index to i64
+          %9 = arith.index_cast %6 : index to i64
+          %10 = airrt.dma_memcpy_nd(%c2_i32, %7, %8, %A[%c0_i64, %c0_i64, %9, %c0_i64], [%c2_i64, %c4_i64, %c16_i64, %c16_i64], [%c0_i64, %c16_i64, %c64_i64]) {metadata = @air_channel_25} : (i32, i64, i64, memref<64x64xbf16>, [i64, i64, i64, i64], [i64, i64, i64, i64], [i64, i64, i64]) : !airrt.event
         }
         %0 = arith.index_cast %arg0 : index to i64
         %1 = arith.index_cast %arg1 : index to i64
-        %2 = airrt.dma_memcpy_nd(%c5_i32, %0, %1, %C[%c0_i64, %c0_i64, %c0_i64, %c0_i64], [%c2_i64, %c4_i64, %c16_i64, %c16_i64], [%c2048_i64, %c16_i64, %c64_i64]) {metadata = @air_channel_8} : (i32, i64, i64, memref<64x64xf32>, [i64, i64, i64, i64], [i64, i64, i64, i64], [i64, i64, i64]) : !airrt.event
-        %3 = airrt.dma_memcpy_nd(%c6_i32, %0, %1, %C[%c0_i64, %c0_i64, %c16_i64, %c0_i64], [%c2_i64, %c4_i64, %c16_i64, %c16_i64], [%c2048_i64, %c16_i64, %c64_i64]) {metadata = @air_channel_12} : (i32, i64, i64, memref<64x64xf32>, [i64, i64, i64, i64], [i64, i64, i64, i64], [i64, i64, i64]) : !airrt.event
+        %2 = airrt.dma_memcpy_nd(%c3_i32, %0, %1, %B[%c0_i64, %c0_i64, %c0_i64, %c0_i64], [%c2_i64, %c2_i64, %c64_i64, %c16_i64], [%c0_i64, %c32_i64, %c64_i64]) {metadata = @air_channel_26} : (i32, i64, i64, memref<64x64xbf16>, [i64, i64, i64, i64], [i64, i64, i64, i64], [i64, i64, i64]) : !airrt.event
+        %3 = airrt.dma_memcpy_nd(%c4_i32, %0, %1, %B[%c0_i64, %c0_i64, %c0_i64, %c16_i64], [%c2_i64, %c2_i64, %c64_i64, %c16_i64], [%c0_i64, %c32_i64, %c64_i64]) {metadata = @air_channel_27} : (i32, i64, i64, memref<64x64xbf16>, [i64, i64, i64, i64], [i64, i64, i64, i64], [i64, i64, i64]) : !airrt.event
+        %4 = airrt.dma_memcpy_nd(%c5_i32, %0, %1, %C[%c0_i64, %c0_i64, %c0_i64, %c0_i64], [%c2_i64, %c4_i64, %c16_i64, %c16_i64], [%c2048_i64, %c16_i64, %c64_i64]) {metadata = @air_channel_8} : (i32, i64, i64, memref<64x64xf32>, [i64, i64, i64, i64], [i64, i64, i64, i64], [i64, i64, i64]) : !airrt.event
+        %5 = airrt.dma_memcpy_nd(%c6_i32, %0, %1, %C[%c0_i64, %c0_i64, %c16_i64, %c0_i64], [%c2_i64, %c4_i64, %c16_i64, %c16_i64], [%c2048_i64, %c16_i64, %c64_i64]) {metadata = @air_channel_12} : (i32, i64, i64, memref<64x64xf32>, [i64, i64, i64, i64], [i64, i64, i64, i64], [i64, i64, i64]) : !airrt.event
         %p = airrt.segment_load "segment_0" : i64
-        airrt.wait_all %2, %3 {air.launch_end}
+        airrt.wait_all %2, %3, %4, %5 {air.launch_end}
       }
     } {affine_opt_label = "tiling"}
     return

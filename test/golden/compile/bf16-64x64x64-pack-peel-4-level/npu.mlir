@@ -633,61 +633,37 @@ module {
       %0 = memref.get_global @blockwrite_data_0 : memref<8xi32>
       aiex.npu.blockwrite(%0) {address = 118784 : ui32} : memref<8xi32>
       aiex.npu.address_patch {addr = 118788 : ui32, arg_idx = 0 : i32, arg_plus = 0 : i32}
-      aiex.npu.write32 {address = 119316 : ui32, value = 0 : ui32}
+      aiex.npu.write32 {address = 119316 : ui32, value = 65536 : ui32}
       %1 = memref.get_global @blockwrite_data_0 : memref<8xi32>
       aiex.npu.blockwrite(%1) {address = 33673216 : ui32} : memref<8xi32>
       aiex.npu.address_patch {addr = 33673220 : ui32, arg_idx = 0 : i32, arg_plus = 2048 : i32}
-      aiex.npu.write32 {address = 33673748 : ui32, value = 0 : ui32}
+      aiex.npu.write32 {address = 33673748 : ui32, value = 65536 : ui32}
       %2 = memref.get_global @blockwrite_data_1 : memref<8xi32>
       aiex.npu.blockwrite(%2) {address = 118816 : ui32} : memref<8xi32>
       aiex.npu.address_patch {addr = 118820 : ui32, arg_idx = 1 : i32, arg_plus = 0 : i32}
-      aiex.npu.write32 {address = 119324 : ui32, value = 1 : ui32}
+      aiex.npu.write32 {address = 119324 : ui32, value = 65537 : ui32}
       %3 = memref.get_global @blockwrite_data_1 : memref<8xi32>
       aiex.npu.blockwrite(%3) {address = 33673248 : ui32} : memref<8xi32>
       aiex.npu.address_patch {addr = 33673252 : ui32, arg_idx = 1 : i32, arg_plus = 32 : i32}
-      aiex.npu.write32 {address = 33673756 : ui32, value = 1 : ui32}
+      aiex.npu.write32 {address = 33673756 : ui32, value = 65537 : ui32}
       %4 = memref.get_global @blockwrite_data_0 : memref<8xi32>
       aiex.npu.blockwrite(%4) {address = 118848 : ui32} : memref<8xi32>
-      aiex.npu.address_patch {addr = 118852 : ui32, arg_idx = 0 : i32, arg_plus = 0 : i32}
-      aiex.npu.write32 {address = 119316 : ui32, value = 2 : ui32}
+      aiex.npu.address_patch {addr = 118852 : ui32, arg_idx = 0 : i32, arg_plus = 4096 : i32}
+      aiex.npu.write32 {address = 119316 : ui32, value = 65538 : ui32}
       %5 = memref.get_global @blockwrite_data_0 : memref<8xi32>
       aiex.npu.blockwrite(%5) {address = 33673280 : ui32} : memref<8xi32>
-      aiex.npu.address_patch {addr = 33673284 : ui32, arg_idx = 0 : i32, arg_plus = 2048 : i32}
-      aiex.npu.write32 {address = 33673748 : ui32, value = 2 : ui32}
-      %6 = memref.get_global @blockwrite_data_0 : memref<8xi32>
+      aiex.npu.address_patch {addr = 33673284 : ui32, arg_idx = 0 : i32, arg_plus = 6144 : i32}
+      aiex.npu.write32 {address = 33673748 : ui32, value = 65538 : ui32}
+      %6 = memref.get_global @blockwrite_data_2 : memref<8xi32>
       aiex.npu.blockwrite(%6) {address = 118880 : ui32} : memref<8xi32>
-      aiex.npu.address_patch {addr = 118884 : ui32, arg_idx = 0 : i32, arg_plus = 4096 : i32}
-      aiex.npu.write32 {address = 119316 : ui32, value = 3 : ui32}
-      %7 = memref.get_global @blockwrite_data_0 : memref<8xi32>
-      aiex.npu.blockwrite(%7) {address = 33673312 : ui32} : memref<8xi32>
-      aiex.npu.address_patch {addr = 33673316 : ui32, arg_idx = 0 : i32, arg_plus = 6144 : i32}
-      aiex.npu.write32 {address = 33673748 : ui32, value = 3 : ui32}
-      %8 = memref.get_global @blockwrite_data_1 : memref<8xi32>
-      aiex.npu.blockwrite(%8) {address = 118912 : ui32} : memref<8xi32>
-      aiex.npu.address_patch {addr = 118916 : ui32, arg_idx = 1 : i32, arg_plus = 0 : i32}
-      aiex.npu.write32 {address = 119324 : ui32, value = 4 : ui32}
-      %9 = memref.get_global @blockwrite_data_1 : memref<8xi32>
-      aiex.npu.blockwrite(%9) {address = 33673344 : ui32} : memref<8xi32>
-      aiex.npu.address_patch {addr = 33673348 : ui32, arg_idx = 1 : i32, arg_plus = 32 : i32}
-      aiex.npu.write32 {address = 33673756 : ui32, value = 4 : ui32}
-      %10 = memref.get_global @blockwrite_data_0 : memref<8xi32>
-      aiex.npu.blockwrite(%10) {address = 118944 : ui32} : memref<8xi32>
-      aiex.npu.address_patch {addr = 118948 : ui32, arg_idx = 0 : i32, arg_plus = 4096 : i32}
-      aiex.npu.write32 {address = 119316 : ui32, value = 5 : ui32}
-      %11 = memref.get_global @blockwrite_data_0 : memref<8xi32>
-      aiex.npu.blockwrite(%11) {address = 33673376 : ui32} : memref<8xi32>
-      aiex.npu.address_patch {addr = 33673380 : ui32, arg_idx = 0 : i32, arg_plus = 6144 : i32}
-      aiex.npu.write32 {address = 33673748 : ui32, value = 5 : ui32}
-      %12 = memref.get_global @blockwrite_data_2 : memref<8xi32>
-      aiex.npu.blockwrite(%12) {address = 118976 : ui32} : memref<8xi32>
-      aiex.npu.address_patch {addr = 118980 : ui32, arg_idx = 2 : i32, arg_plus = 0 : i32}
+      aiex.npu.address_patch {addr = 118884 : ui32, arg_idx = 2 : i32, arg_plus = 0 : i32}
       aiex.npu.maskwrite32 {address = 119296 : ui32, mask = 7936 : ui32, value = 3840 : ui32}
-      aiex.npu.write32 {address = 119300 : ui32, value = 2147549190 : ui32}
-      %13 = memref.get_global @blockwrite_data_2 : memref<8xi32>
-      aiex.npu.blockwrite(%13) {address = 33673408 : ui32} : memref<8xi32>
-      aiex.npu.address_patch {addr = 33673412 : ui32, arg_idx = 2 : i32, arg_plus = 4096 : i32}
+      aiex.npu.write32 {address = 119300 : ui32, value = 2147549187 : ui32}
+      %7 = memref.get_global @blockwrite_data_2 : memref<8xi32>
+      aiex.npu.blockwrite(%7) {address = 33673312 : ui32} : memref<8xi32>
+      aiex.npu.address_patch {addr = 33673316 : ui32, arg_idx = 2 : i32, arg_plus = 4096 : i32}
       aiex.npu.maskwrite32 {address = 33673728 : ui32, mask = 7936 : ui32, value = 3840 : ui32}
-      aiex.npu.write32 {address = 33673732 : ui32, value = 2147549190 : ui32}
+      aiex.npu.write32 {address = 33673732 : ui32, value = 2147549187 : ui32}
       aiex.npu.sync {channel = 0 : i32, column = 0 : i32, column_num = 1 : i32, direction = 0 : i32, row = 0 : i32, row_num = 1 : i32}
       aiex.npu.sync {channel = 0 : i32, column = 1 : i32, column_num = 1 : i32, direction = 0 : i32, row = 0 : i32, row_num = 1 : i32}
     }
