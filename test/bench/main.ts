@@ -5,6 +5,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { root } from "../paths.js";
+import { compilerTimes } from "./compiler.js";
 import { ipykernelStart, kernelTimes, type KernelTimes } from "./kernel.js";
 import { rates } from "./rates.js";
 
@@ -38,6 +39,15 @@ for (const { name, target, repeat = 5, measure, unit } of benches) {
   if (chosen.length > 0 && !chosen.some((part) => name.includes(part))) continue;
   const times = Array.from({ length: repeat }, measure);
   console.log(`${name}: best of ${repeat} ${Math.min(...times).toPrecision(3)} ${unit} (target ${target}); all ${times.map((time) => time.toPrecision(3)).join(" ")}`);
+}
+
+for (const [group, measure] of Object.entries(compilerTimes)) {
+  if (chosen.length > 0 && !chosen.some((part) => group.includes(part))) continue;
+  for (const { name, target, unit, values, cpu } of measure()) {
+    const [least, most] = [Math.min(...values), Math.max(...values)].map((value) => value.toPrecision(3));
+    const [best, worst] = unit === "ms" ? [least, most] : [most, least];
+    console.log(`${name}: best of ${values.length} ${best} ${unit}${cpu ? `, ${Math.min(...cpu).toPrecision(3)} ms of processor time` : ""}, slowest ${worst}${target ? ` (target ${target})` : ""}`);
+  }
 }
 
 for (const { name, target, unit, measure } of rates) {
