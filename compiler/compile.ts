@@ -190,8 +190,10 @@ export function encodeProgram(compilation: Compilation): ProgramImage {
 /** What the host passes: the workload's operands, with the shape of the device's buffer where that is padded. */
 function argumentsOf({ workload, padding }: Compilation): ProgramArgument[] {
   const sizes = padding.reduce((padded, { axis, to }) => ({ ...padded, [axis]: to }), workload);
-  return ([["lhs", "in"], ["rhs", "in"], ["out", "out"]] as const).map(([operand, direction], index) => {
-    const { name, dtype } = workload[operand];
+  const operands = workload.bias ? ["lhs", "rhs", "bias", "out"] as const : ["lhs", "rhs", "out"] as const;
+  return operands.map((operand, index) => {
+    const { name, dtype } = workload[operand]!;
+    const direction = operand === "out" ? "out" : "in";
     const [shape, padded] = [shapeOf(workload, operand), shapeOf(sizes, operand)];
     return { name, index, dtype, shape, ...(padded.join() === shape.join() ? {} : { padded }), direction };
   });

@@ -15,15 +15,20 @@ export interface Narrowing { readonly round?: "floor" | "even"; readonly overflo
 
 /** Types that results are written in. */
 const outTypes: readonly ElementType[] = ["f32", "bf16", "i32", "i16", "i8"];
+/** Types of a bias: those that widen to the sums. */
+const biasTypes: Readonly<Record<Workload["acc"], readonly ElementType[]>> = { f32: ["f32", "bf16"], i32: ["i32", "i16", "i8"], i64: [] };
 
 /** What a workload does to the sums; undefined when they are the result. Throws `PassError` for types of results that no core writes. */
-export function epilogueOf({ acc, out, relu, scale }: Workload, { round, overflow }: Narrowing): Epilogue | undefined {
-  if (out.dtype === acc && !relu && !scale) return undefined;
+export function epilogueOf({ acc, out, relu, scale, bias }: Workload, { round, overflow }: Narrowing): Epilogue | undefined {
+  if (out.dtype === acc && !relu && !scale && !bias) return undefined;
   if (!outTypes.includes(out.dtype)) {
     throw new PassError("unsupported", `no core makes results of ${out.dtype} from sums`, { hint: `there are ${outTypes.join(", ")}` });
   }
+  if (bias && !biasTypes[acc].includes(bias.dtype)) {
+    throw new PassError("unsupported", `no core adds a bias of ${bias.dtype} to sums of ${acc}`, { hint: `there are ${biasTypes[acc].join(", ")}` });
+  }
   return {
-    out: out.dtype, ...(relu && { relu }), ...(scale && { scale }),
+    out: out.dtype, ...(bias && { bias: { type: bias.dtype, shape: bias.shape } }), ...(relu && { relu }), ...(scale && { scale }),
     ...(out.dtype === "bf16" && round === "even" && { round }), ...(out.dtype.startsWith("i") && overflow === "saturate" && { saturate: true }),
   };
 }

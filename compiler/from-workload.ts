@@ -19,12 +19,6 @@ const elementTypes: Readonly<Record<ElementType, Type>> = { bf16, f16, f32, i4, 
 /** The matmul that a workload asks for. Throws `PassError` `unsupported` for what the compiler or the target lacks, naming what there is. */
 export function problemOf(workload: Workload, target: Target, narrowing: Narrowing = {}): MatmulProblem {
   const { M, K, N, lhs, rhs, acc } = workload;
-  const extras = [
-    workload.bias && "a bias",
-  ].filter((extra) => typeof extra === "string");
-  if (extras.length > 0) {
-    throw new PassError("unsupported", `${extras.join(" and ")} cannot be compiled yet`, { hint: `C[M,N]: ${acc} = A[M,K] * B[K,N] can` });
-  }
   const supported = target.types.some((types) => types.lhs === lhs.dtype && types.rhs === rhs.dtype && types.acc === acc);
   if (!supported) {
     throw new PassError("unsupported", `${target.name} does not multiply ${lhs.dtype} x ${rhs.dtype} -> ${acc}`, { hint: `it has ${target.types.map(typesText).join(", ")}` });
@@ -35,29 +29,33 @@ export function problemOf(workload: Workload, target: Target, narrowing: Narrowi
 }
 
 /**
- * `func.func @matmul(%A, %B, %C)` on tensors: C is the destination, filled with zero and returned. With an epilogue the sums have a
- * tensor of their own, and C is the destination of the epilogue. Bufferized, the arguments are the memories and nothing is returned.
+ * `func.func @matmul(%A, %B, %bias, %C)` on tensors, the bias where there is one: C is the destination, filled with zero and returned. With an
+ * epilogue the sums have a tensor of their own, and C is the destination of the epilogue. Bufferized, the arguments are the memories and
+ * nothing is returned.
  * A factor that is stored transposed keeps its stored shape; the matmul's maps say so. A batch is the first dimension of all.
  */
 export function matmulModule({ M, K, N, lhs, rhs, acc, batch, transposed = {}, epilogue }: MatmulProblem, location?: Location): Operation {
   const matrices = (shape: readonly number[], element: ElementType): TensorType => tensor(batch === undefined ? shape : [batch, ...shape], elementTypes[element]);
   const sums = matrices([M, N], acc);
+  const bias = epilogue?.bias;
+  const C = epilogue ? matrices([M, N], epilogue.out) : sums;
   const types = [
     matrices(transposed.lhs ? [K, M] : [M, K], lhs), matrices(transposed.rhs ? [N, K] : [K, N], rhs),
-    epilogue ? matrices([M, N], epilogue.out) : sums,
+    ...(bias ? [bias.shape === "N" ? tensor([N], elementTypes[bias.type]) : matrices([M, N], bias.type)] : []), C,
   ];
+  const names = bias ? ["A", "B", "bias", "C"] : ["A", "B", "C"];
   const module = createModule();
   module.location = location;
   const outside = Builder.atEnd(module.body);
   outside.location = location;
-  createFunction(outside, "matmul", types, [types[2]], (b, args) => {
+  createFunction(outside, "matmul", types, [C], (b, args) => {
     b.location = location;
-    args.forEach((argument, i) => { argument.hint = "ABC"[i]; });
-    const [A, B, C] = args;
+    args.forEach((argument, i) => { argument.hint = names[i]; });
+    const destination = args[args.length - 1];
     const zero = constantZero(b, elementTypes[acc]);
-    const filled = createFill(b, zero, epilogue ? createEmpty(b, sums) : C).result;
-    const product = createMatmul(b, A, B, filled, transposed).result;
-    createReturn(b, [epilogue ? createEpilogue(b, epilogue, product, undefined, C).result : product]);
+    const filled = createFill(b, zero, epilogue ? createEmpty(b, sums) : destination).result;
+    const product = createMatmul(b, args[0], args[1], filled, transposed).result;
+    createReturn(b, [epilogue ? createEpilogue(b, epilogue, product, bias && args[2], destination).result : product]);
   });
   return module;
 }

@@ -48,13 +48,15 @@ export interface Sweep {
 }
 
 /** Shape of an operand in memory, outermost first. */
-export function shapeOf(workload: Workload, operand: "lhs" | "rhs" | "out"): number[] {
+export function shapeOf(workload: Workload, operand: "lhs" | "rhs" | "bias" | "out"): number[] {
   const { M, K, N, batch, batched } = workload;
   const matrix = {
     lhs: workload.lhs.transposed ? [K, M] : [M, K],
     rhs: workload.rhs.transposed ? [N, K] : [K, N],
+    bias: [M, N],
     out: [M, N],
   }[operand];
+  if (operand === "bias" && workload.bias?.shape === "N") return [N];
   return batched ? [batch, ...matrix] : matrix;
 }
 

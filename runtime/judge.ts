@@ -21,12 +21,14 @@ export function judge(compilation: Compilation, operands: Readonly<Record<string
 }
 
 function requestOf({ workload, configuration, target, options: { round, overflow } }: Compilation, operands: Readonly<Record<string, Tensor>>, output: Tensor, seed: number): Omit<CheckRequest, "mode"> {
-  const { M, K, N, lhs, rhs, acc, out, scale, relu } = workload;
+  const { M, K, N, lhs, rhs, acc, out, scale, bias, relu } = workload;
   const { M0, N0, M1, N1, K1 } = configuration!.tile;
   return {
     M, K, N, lhs: lhs.dtype, rhs: rhs.dtype, out: out.dtype, cores: target!.device.cores, A: operands[lhs.name].data, B: operands[rhs.name].data, C: output.data, exact: output.exact,
     transposed: { lhs: lhs.transposed, rhs: rhs.transposed },
-    ...((scale || relu || out.dtype !== acc) && { epilogue: { scale, relu, round, overflow } }),
+    ...((scale || bias || relu || out.dtype !== acc) && {
+      epilogue: { scale, relu, round, overflow, ...(bias && { bias: { dtype: bias.dtype, shape: bias.shape, data: operands[bias.name].data } }) },
+    }),
     seed, blocking: { launch: { m: M0, n: N0 }, core: { m: M1, n: N1 }, k: K1 * configuration!.pack.k },
   };
 }

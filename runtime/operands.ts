@@ -10,16 +10,16 @@ export type InputChoice = Distribution | Readonly<Record<string, TensorValue>>;
 /** What the row and the key say of the inputs. */
 export interface InputIdentity { readonly inputs: string; readonly seed: number | null }
 
-/** Both factors by name. Throws `InputError` for tensors that do not fit the workload. */
+/** Both factors and the bias by name. Throws `InputError` for tensors that do not fit the workload. */
 export function operandsOf(workload: Workload, choice: InputChoice, seed: number): { operands: Record<string, Tensor>; identity: InputIdentity } {
   const given = typeof choice === "string" ? workload.inputs : { ...workload.inputs, ...choice };
-  const factors = [workload.lhs, workload.rhs];
+  const factors = [workload.lhs, workload.rhs, ...(workload.bias ? [workload.bias] : [])];
   const unknown = Object.keys(given ?? {}).find((name) => !factors.some((factor) => factor.name === name));
   if (unknown !== undefined) throw new TensorError(`the workload has no operand \`${unknown}\`; it has ${factors.map(({ name }) => name).join(" and ")}`);
   const distribution = typeof choice === "string" ? choice : "integers";
   const operands: Record<string, Tensor> = {};
   factors.forEach(({ name, dtype }, i) => {
-    const shape = shapeOf(workload, i === 0 ? "lhs" : "rhs");
+    const shape = shapeOf(workload, (["lhs", "rhs", "bias"] as const)[i]);
     operands[name] = given?.[name] ? fitted(given[name], name, shape, dtype)
       : new Tensor(makeInput(distribution, dtype, shape.reduce((product, size) => product * size, 1), seed, i), shape, dtype);
   });

@@ -1,6 +1,7 @@
 /** Tile sizes and herd chosen by search, with the reason for the choice. */
 import { instructionShape } from "../target/instruction-shapes.js";
 import { checkColumns, checkRuns, coreContents, memtileContents, type ConfigurationResult, type ConfigurationRow, type ConfigureOptions } from "./configure.js";
+import { rowLimit } from "./bias-limits.js";
 import type { Estimate } from "./estimate.js";
 import { checkHerd } from "./fit.js";
 import { coreBytes, memtileBytes } from "./memory.js";
@@ -23,7 +24,7 @@ export function configureAuto(problem: MatmulProblem, options: Omit<ConfigureOpt
   const columns = options.columns ?? target.device.columns;
   checkColumns(columns, target);
   checkHerd("cols", herd?.cols, columns);
-  checkHerd("rows", herd?.rows, target.device.coreRows);
+  checkHerd("rows", herd?.rows, rowLimit(problem, target, columns));
   const found = searchTiles(problem, target, { tiles, herd }, columns, options.buffers);
   checkRuns(found.problem, found.configuration);
   return { problem: found.problem, padding: found.padding, configuration: found.configuration, rows: explain(found, options, columns) };

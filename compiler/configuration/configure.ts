@@ -96,6 +96,7 @@ export function checkDivides(problem: MatmulProblem, { m, n, k }: InstructionSha
 
 /** DMAs move 32-bit words: every run of contiguous elements, and every row that a stride skips, is whole words. */
 export function checkRuns(problem: MatmulProblem, { tile, pack }: Configuration): void {
+  const bias = problem.epilogue?.bias;
   const runs: readonly (readonly [what: string, type: MatmulProblem["lhs"], elements: number])[] = [
     ...(problem.transposed?.lhs
       ? [["a row of A", problem.lhs, problem.M], ["a row of A's panel", problem.lhs, tile.M1], ["a row of A's blocks", problem.lhs, pack.m]] as const
@@ -104,6 +105,7 @@ export function checkRuns(problem: MatmulProblem, { tile, pack }: Configuration)
       ? [["a row of B", problem.rhs, problem.K], ["a row of B's blocks", problem.rhs, pack.k]] as const
       : [["a row of B", problem.rhs, problem.N], ["a row of B's panel", problem.rhs, tile.N1], ["a row of B's blocks", problem.rhs, pack.n]] as const),
     ["a row of C", outType(problem), problem.N], ["a row of C's blocks", outType(problem), pack.n],
+    ...(bias ? [["a row of biases", bias.type, problem.N], ["the biases of a block", bias.type, pack.n]] as const : []),
   ];
   for (const [what, type, elements] of runs) {
     if ((elements * elementBits[type]) % 32 === 0) continue;
@@ -115,7 +117,7 @@ export function checkRuns(problem: MatmulProblem, { tile, pack }: Configuration)
 /** What `coreBytes` adds up. */
 export function coreContents({ epilogue }: MatmulProblem, { buffers = 2 }: Configuration): string {
   const each = buffers === 2 ? "2 " : "";
-  return `stack + ${each}A + ${each}B + ${epilogue ? "sums + C" : "C"}`;
+  return `stack + ${each}A + ${each}B + ${epilogue ? "sums + C" : "C"}${epilogue?.bias ? " + bias" : ""}`;
 }
 /** What `memtileBytes` adds up. */
 export function memtileContents({ buffers = 2 }: Configuration): string {

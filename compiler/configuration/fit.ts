@@ -2,6 +2,7 @@
 import { PassError, type Configuration } from "../pass/pass.js";
 import type { InstructionShape } from "../target/instruction-shapes.js";
 import type { Target } from "../target/targets.js";
+import { panelDepth, rowLimit } from "./bias-limits.js";
 import { divisors, largestFactor } from "./factors.js";
 import { coreBytes, memtileBytes } from "./memory.js";
 import { coreTileFirst, type PadPackRules, type TileLimits } from "./pad-pack-rules.js";
@@ -52,7 +53,7 @@ export function fitTiles(
 /** The axes of the output with what was asked of them. Throws `PassError` where the request does not divide its size. */
 export function axesOf(problem: MatmulProblem, pack: InstructionShape, request: TileRequest, space: Space): { readonly m: Axis; readonly n: Axis } {
   const m: Axis = { name: "M", size: problem.M, instruction: space.padsRows ? 1 : pack.m, herdLimit: space.columns, tile: request.tiles?.M, cores: request.herd?.cols, herdName: "cols" };
-  const n: Axis = { name: "N", size: problem.N, instruction: pack.n, herdLimit: space.target.device.coreRows, tile: request.tiles?.N, cores: request.herd?.rows, herdName: "rows" };
+  const n: Axis = { name: "N", size: problem.N, instruction: pack.n, herdLimit: rowLimit(problem, space.target, space.columns), tile: request.tiles?.N, cores: request.herd?.rows, herdName: "rows" };
   checkAxis(m);
   checkAxis(n);
   checkDepth(problem, pack, request.tiles?.K);
@@ -66,7 +67,7 @@ function derive(
   const M = axisTiles(m, rules, limits, bounds.M1);
   const N = axisTiles(n, rules, limits, bounds.N1);
   const K1 = depth !== undefined ? depth / pack.k : largestFactor(problem.K / pack.k, bounds.K1);
-  const K0 = largestFactor(problem.K, Math.max(bounds.K0, K1 * pack.k), K1 * pack.k);
+  const K0 = panelDepth(problem, Math.max(bounds.K0, K1 * pack.k), K1 * pack.k);
   return {
     tile: { M0: M.launch, N0: N.launch, K0, M1: M.core, N1: N.core, K1 },
     pack: { m: pack.m, n: pack.n, k: pack.k },

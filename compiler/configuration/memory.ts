@@ -7,32 +7,43 @@ import type { MatmulProblem } from "./problem.js";
 /** Type of the results as they leave the cores. */
 export function outType({ acc, epilogue }: MatmulProblem): MatmulProblem["acc"] { return epilogue?.out ?? acc; }
 
+/** Bytes of the biases of one core tile. */
+export function biasBytes({ epilogue }: MatmulProblem, { tile, pack }: Configuration): number {
+  const bias = epilogue?.bias;
+  return bias ? bytesOf(bias.type, bias.shape === "N" ? tile.N1 : Math.ceil(tile.M1 / pack.m) * pack.m * tile.N1) : 0;
+}
+
 /**
  * Bytes of core data memory: A and B tiles twice (one is filled while the other is used) or, single-buffered, once, the tile of sums once, and the stack. What an
- * epilogue makes of the sums has a tile of its own.
+ * epilogue makes of the sums has a tile of its own, and so have its biases.
  */
-export function coreBytes(problem: MatmulProblem, { tile, pack, buffers = 2 }: Configuration, target: Target): number {
+export function coreBytes(problem: MatmulProblem, configuration: Configuration, target: Target): number {
+  const { tile, pack, buffers = 2 } = configuration;
   const depth = tile.K1 * pack.k;
   const rows = Math.ceil(tile.M1 / pack.m) * pack.m;
   return target.stackBytes
     + buffers * bytesOf(problem.lhs, rows * depth)
     + buffers * bytesOf(problem.rhs, depth * tile.N1)
     + bytesOf(problem.acc, rows * tile.N1)
-    + (problem.epilogue ? bytesOf(problem.epilogue.out, rows * tile.N1) : 0);
+    + (problem.epilogue ? bytesOf(problem.epilogue.out, rows * tile.N1) : 0)
+    + biasBytes(problem, configuration);
 }
 
 /**
  * Bytes of each column's memtile. Column x keeps row panel x of A twice and its C tiles, those of all sub-tiles, once; group b of B's column panels
- * lies on memtile b modulo columns, twice.
+ * lies on memtile b modulo columns, twice. Biases lie with the operand whose channel they share: one per column of B, one per core with A.
  */
-export function memtileBytes(problem: MatmulProblem, { tile, herd, subTiles, buffers = 2 }: Configuration, target: Target, columns: number): number[] {
+export function memtileBytes(problem: MatmulProblem, configuration: Configuration, target: Target, columns: number): number[] {
+  const { tile, herd, subTiles, buffers = 2 } = configuration;
   const bytes = new Array<number>(columns).fill(0);
+  const biases = biasBytes(problem, configuration);
+  const sharesA = problem.epilogue?.bias?.shape === "MxN";
   const results = herd.y * (subTiles ? subTiles.x * subTiles.y : 1);
   for (let x = 0; x < herd.x; x++) {
-    bytes[x % columns] += buffers * bytesOf(problem.lhs, tile.M1 * tile.K0) + results * bytesOf(outType(problem), tile.M1 * tile.N1);
+    bytes[x % columns] += buffers * (bytesOf(problem.lhs, tile.M1 * tile.K0) + (sharesA ? biases : 0)) + results * bytesOf(outType(problem), tile.M1 * tile.N1);
   }
   const group = panelsPerChannel(herd, target, columns);
-  for (let y = 0; y < herd.y; y++) bytes[Math.floor(y / group) % columns] += buffers * bytesOf(problem.rhs, tile.K0 * tile.N1);
+  for (let y = 0; y < herd.y; y++) bytes[Math.floor(y / group) % columns] += buffers * (bytesOf(problem.rhs, tile.K0 * tile.N1) + (sharesA ? 0 : biases));
   return bytes;
 }
 

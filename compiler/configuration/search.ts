@@ -2,6 +2,7 @@
 import { PassError, type Configuration } from "../pass/pass.js";
 import { instructionShape } from "../target/instruction-shapes.js";
 import type { Target } from "../target/targets.js";
+import { panelDepth, rowLimit } from "./bias-limits.js";
 import { estimate, type Estimate } from "./estimate.js";
 import type { TileRequest } from "./fit.js";
 import { coreBytes, memtileBytes } from "./memory.js";
@@ -50,8 +51,8 @@ interface Ranked { readonly problem: MatmulProblem; readonly configuration: Conf
 function search(problem: MatmulProblem, target: Target, { tiles, herd }: TileRequest, columns: number, buffers: Configuration["buffers"]): Found {
   const block = instructionShape(target, problem.lhs, problem.rhs, problem.acc) ?? plainBlock;
   const M = cutsOf(problem.M, block.m, columns, tiles?.M, herd?.cols);
-  const N = cutsOf(problem.N, block.n, target.device.coreRows, tiles?.N, herd?.rows);
-  const K = depthsOf(problem.K, block.k, tiles?.K);
+  const N = cutsOf(problem.N, block.n, rowLimit(problem, target, columns), tiles?.N, herd?.rows);
+  const K = depthsOf(problem.K, block.k, tiles?.K).filter(({ depth, panel, padded }) => panelDepth({ ...problem, K: padded }, panel, depth) === panel);
   let best: Ranked | undefined;
   let second: Ranked | undefined;
   let compared = 0;

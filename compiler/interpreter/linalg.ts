@@ -80,7 +80,7 @@ function generic(op: Operation, frame: Frame): void {
 }
 
 /** The body of a `linalg.generic` as a function of the block arguments: scalar ops over numbered slots. */
-function compileBody(block: Block): (elements: readonly number[]) => number {
+export function compileBody(block: Block): (elements: readonly number[]) => number {
   const slots = new Map<Value, number>(block.arguments.map((argument, i) => [argument, i]));
   const steps: { readonly operands: readonly number[]; readonly apply: ScalarOp }[] = [];
   // Constants may stand outside of the body.

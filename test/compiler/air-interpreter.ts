@@ -9,6 +9,8 @@ import type { Block, Operation, Value } from "../../compiler/ir/operation.js";
 import { rowMajorStrides, volume, type Attribute, type MemRefType } from "../../compiler/ir/types.js";
 import { memrefSegment, readAccess } from "../../compiler/dialects/air-access.js";
 import { isHierarchy } from "../../compiler/dialects/air-hierarchy.js";
+import { iteratorTypes } from "../../compiler/dialects/linalg.js";
+import { compileBody } from "../../compiler/interpreter/linalg.js";
 import { isToken } from "../../compiler/dialects/air-async.js";
 import { tokenOf } from "../../compiler/dialects/air-token.js";
 import { segment } from "../../compiler/ir/structure.js";
@@ -248,7 +250,12 @@ export class AirInterpreter {
       case "memref.dealloc": frame.memory(op.operands[0]).freed = true; return;
       case "arith.constant": frame.set(op.result, constant(op.attribute("value"))); return;
       case "linalg.fill": frame.memory(segment(op, 1)[0]).data.fill(frame.number(segment(op, 0)[0])); return;
-      case "linalg.generic": multiplyAccumulate(op, frame, this.#cached(op, () => genericPositions(op))); return;
+      case "linalg.generic": {
+        const positions = this.#cached(op, () => genericPositions(op));
+        if (iteratorTypes(op).includes("reduction")) multiplyAccumulate(op, frame, positions);
+        else elementwise(op, frame, positions);
+        return;
+      }
       case "func.call": this.#microkernel(op, frame); return;
       default: throw new Error(`no meaning for ${op.name}`);
     }
@@ -273,6 +280,10 @@ export class AirInterpreter {
       memories[0].fill(0);
       return;
     }
+    if (stringValue(entries.get("kind")) === "epilogue") {
+      epilogueCall(entries, memories, op);
+      return;
+    }
     const list = (name: string): Attribute[] => { const value = entries.get(name); return value?.kind === "array" ? [...value.elements] : []; };
     const [bm, bk, bn] = list("block").map((value) => integerValue(value)!);
     const [a, b, c] = list("order").map((value) => stringValue(value)!);
@@ -286,6 +297,24 @@ export class AirInterpreter {
       written(C[to], op);
     }
   }
+}
+
+/** A call of an epilogue microkernel, on integers: (sums, bias, results), sums and results in blocks [N/n][M/m][m][n]. */
+function epilogueCall(entries: ReadonlyMap<string, Attribute>, memories: readonly Float64Array[], op: Operation): void {
+  const number = (name: string): number => integerValue(entries.get(name))!;
+  const shape = stringValue(entries.get("bias_shape"));
+  const block = entries.get("block");
+  const [sums, results] = [memories[0], memories[memories.length - 1]];
+  const columns = block?.kind === "array" ? integerValue(block.elements[1])! : 1;
+  const perColumn = number("m") * columns;
+  const relu = entries.get("relu");
+  const bits = { i8: 8, i16: 16, i32: 32 }[stringValue(entries.get("out"))!];
+  sums.forEach((sum, i) => {
+    const bias = shape === undefined ? 0 : memories[1][shape === "MxN" ? i : Math.floor(i / perColumn) * columns + i % columns];
+    const value = Math.floor((written(sum, op) * number("multiplier")) / 2 ** number("shift")) + written(bias, op);
+    const clipped = relu?.kind === "bool" && relu.value ? Math.max(value, 0) : value;
+    results[i] = bits === undefined ? clipped : (clipped << (32 - bits)) >> (32 - bits);
+  });
 }
 
 /** Where the elements of a row-major matrix are in a tile whose blocks come in `order`, its elements row-major within a block. */
@@ -314,6 +343,17 @@ function genericPositions(op: Operation): number[][] {
     map.results.forEach((result, d) => { if (result.kind === "dim") along[result.position] = rowMajorStrides(shapes[o])[d]; });
     return walk(0, extents.map((size, d) => ({ size, stride: along[d] })));
   });
+}
+
+/** out = body(inputs), element by element. */
+function elementwise(op: Operation, frame: Frame, at: number[][]): void {
+  const memories = [...segment(op, 0), ...segment(op, 1)].map((operand) => frame.memory(operand).data);
+  const body = compileBody(op.body);
+  const last = memories.length - 1;
+  for (let i = 0; i < at[0].length; i++) {
+    const inputs = memories.slice(0, last).map((data, operand) => written(data[at[operand][i]], op));
+    memories[last][at[last][i]] = body([...inputs, 0]);
+  }
 }
 
 /** out += lhs * rhs */

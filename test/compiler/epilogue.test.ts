@@ -11,10 +11,15 @@ import { interpret } from "../../compiler/interpreter/interpret.js";
 import { bf16, f32, i16, i32, i8, type Type } from "../../compiler/ir/types.js";
 import { runPasses, type Snapshot } from "../../compiler/pass-manager.js";
 import { PassError } from "../../compiler/pass/pass.js";
+import { channelOf } from "../../compiler/dialects/air-channel.js";
+import { coresRunning } from "../../compiler/air/herd-cores.js";
+import { pipelineNamed } from "../../compiler/pipelines/pipelines.js";
 import { padPackTensorPasses } from "../../compiler/pipelines/pad-pack.js";
 import { matmul } from "../../dsl/index.js";
 import { expectGolden } from "../golden.js";
 import { mlirOpt, testWith } from "../programs.js";
+import { AirInterpreter } from "./air-interpreter.js";
+import { compileUpTo } from "./compile-up-to.js";
 import { npu1 } from "./matmul-fixture.js";
 
 const test = suite("epilogue");
@@ -39,23 +44,34 @@ const cases: Readonly<Record<string, Case>> = {
     problem: integers, epilogue: { out: "i8", scale: { multiplier: 3, shift: 4 }, relu: true, saturate: true },
     finish: (sum) => Math.min(127, Math.max(0, (sum * 3) >> 4)),
   },
+  "a bias for each column": {
+    problem: floats, epilogue: { out: "f32", relu: true, bias: { type: "f32", shape: "N" } },
+    finish: (sum, column) => Math.max(sum + biasOf(column), 0),
+  },
+  "a bias for each element, after the scale": {
+    problem: integers, epilogue: { out: "i8", scale: { multiplier: 10, shift: 5 }, bias: { type: "i32", shape: "MxN" } },
+    finish: (sum, column, row) => to8(((sum * 10) >> 5) + biasOf(row * integers.N + column)),
+  },
+  "a narrow bias": { problem: integers, epilogue: { out: "i16", bias: { type: "i8", shape: "N" } }, finish: (sum, column) => sum + biasOf(column) },
 };
+function biasOf(at: number): number { return ((at * 11) % 61) - 30; }
 
 /** Spacing of bf16 around a number. */
 function spacing(value: number): number { return value === 0 ? 1 : 2 ** (Math.floor(Math.log2(Math.abs(value))) - 7); }
 
 function snapshotsOf({ problem, epilogue }: Case, tiles = { M: 8, K: 8, N: 8 }): readonly Snapshot[] {
   const whole = { ...problem, epilogue };
-  const { configuration } = configure(whole, { target: npu1, tiles, herd: { cols: 2, rows: 2 } });
+  const { configuration } = configure(whole, { target: npu1, tiles, herd: { cols: 2, rows: epilogue.bias?.shape === "MxN" ? 1 : 2 } });
   const { snapshots, failure } = runPasses(matmulModule(whole), padPackTensorPasses, { device: "npu1", columns: 4, configuration });
   assert.is(failure, undefined, failure && `${failure.id}: ${failure.error.message}`);
   return snapshots;
 }
 
-function argumentsOf({ problem: { M, K, N, lhs, rhs }, epilogue: { out } }: Case): Elements[] {
+function argumentsOf({ problem: { M, K, N, lhs, rhs }, epilogue: { out, bias } }: Case): Elements[] {
   return [
     storageFor(types[lhs], M * K).map((_, i) => ((i * 7 + (i >> 4)) % 19) - 9),
     storageFor(types[rhs], K * N).map((_, i) => ((i * 5 + (i >> 3)) % 17) - 8),
+    ...(bias ? [storageFor(types[bias.type], bias.shape === "N" ? N : M * N).map((_, i) => biasOf(i))] : []),
     storageFor(types[out], M * N).fill(77),
   ];
 }
@@ -90,6 +106,49 @@ for (const [name, subject] of Object.entries(cases)) {
   });
 }
 
+for (const name of ["a bias for each column", "a bias for each element, after the scale"]) {
+  test(`${name}: every AIR pass keeps the result, whatever order its tokens allow`, () => {
+    const subject = cases[name];
+    const { problem: { M, N }, epilogue: { bias } } = subject;
+    for (const [tiles, columns] of [[{ M: 4, K: 8, N: 8 }, 2], [{ M: 8, K: 8, N: 16 }, 4], [{ M: 4, K: 16, N: 8 }, 1]] as const) {
+      const whole = { ...subject.problem, epilogue: subject.epilogue };
+      const { configuration } = configure(whole, { target: npu1, columns, tiles });
+      const module = matmulModule(whole);
+      assert.is(runPasses(module, padPackTensorPasses, { device: "npu1", columns, configuration }).failure, undefined);
+      const args = argumentsOf(subject);
+      const expected = expectedOf(subject, args);
+      const check = (seed: number, where: string): void => {
+        const memories = args.map((data, i) => ({ data: i < args.length - 1 ? Float64Array.from(data) : new Float64Array(M * N).fill(NaN), freed: false }));
+        new AirInterpreter(module, seed).run("matmul", memories);
+        const wrong = memories[memories.length - 1].data.findIndex((value, at) => value !== expected[at]);
+        assert.is(wrong, -1, `${where}, ${columns} columns: element ${wrong} is ${memories[memories.length - 1].data[wrong]}, not ${expected[wrong]}`);
+      };
+      let hasDmas = false;
+      compileUpTo(module, columns, (pass) => {
+        hasDmas ||= pass === "air-copy-to-dma";
+        if (hasDmas) check(1, `after ${pass}`);
+      });
+      for (const seed of [2, 3]) check(seed, `seed ${seed}`);
+      const channels = new Map<string, Set<string>>();
+      module.collect("air.herd")[0].walk((op) => {
+        if (op.name !== "air.channel.get") return;
+        for (const core of coresRunning(op, op.enclosing("air.herd")!)) channels.set(core.join(), (channels.get(core.join()) ?? new Set()).add(channelOf(op)));
+      });
+      assert.ok(bias && [...channels.values()].every((names) => names.size === 2), "no core receives through more than two channels");
+    }
+  });
+}
+
+test("what shares no channel is refused", () => {
+  const subject = cases["a bias for each element, after the scale"];
+  const whole = { ...subject.problem, epilogue: subject.epilogue };
+  // The configuration would not choose two rows.
+  const { configuration } = configure({ ...whole, epilogue: undefined }, { target: npu1, tiles: { M: 8, K: 8, N: 8 }, herd: { cols: 2, rows: 2 } });
+  const { failure } = runPasses(matmulModule(whole), pipelineNamed("pad-pack")!, { device: "npu1", columns: 4, configuration });
+  assert.is(failure?.id, "air-fuse-channels");
+  assert.is(failure?.error.code, "channels");
+});
+
 test("sums stay on the cores: memtiles have a buffer of the result's type only", () => {
   const { text } = snapshotsOf(cases["scaled, shifted, narrowed"]).at(-1)!;
   expectGolden("epilogue/i8-scaled.mlir", text);
@@ -104,6 +163,20 @@ test("the core tile and the memtile count what the epilogue needs", () => {
   const [plain, narrowed] = [rowOf(), rowOf({ out: "i8" })];
   assert.is(narrowed["core_bytes"], plain["core_bytes"] + 64 * 64, "the tile of results");
   assert.is(narrowed["memtile_bytes"], plain["memtile_bytes"] - 3 * 64 * 64, "results of a quarter of the size");
+  const [column, element] = [rowOf({ out: "i8", bias: { type: "i32", shape: "N" } }), rowOf({ out: "i8", bias: { type: "i32", shape: "MxN" } })];
+  assert.equal([column["core_bytes"], element["core_bytes"]].map((bytes) => bytes - narrowed["core_bytes"]), [4 * 64, 4 * 64 * 64], "the biases of a tile");
+  assert.equal([column["memtile_bytes"], element["memtile_bytes"]].map((bytes) => bytes - narrowed["memtile_bytes"]), [8 * 64, 8 * 64 * 64], "twice in the memtile");
+});
+
+test("panels that a bias follows have an even number of steps, or one; the herd has the rows that its channels reach", () => {
+  const shape = (K: number, bias: "N" | "MxN", columns = 4): readonly number[] => {
+    const { configuration: { tile, pack, herd } } = configure({ ...floats, M: 256, N: 256, K, epilogue: { out: "f32", bias: { type: "f32", shape: bias } } }, { target: npu1, columns });
+    return [tile.K0 / (tile.K1 * pack.k), herd.x, herd.y];
+  };
+  assert.equal(shape(512, "N"), [4, 4, 4]);
+  assert.equal(shape(192, "N"), [1, 4, 4], "three steps of 64 would leave ping and pong uneven");
+  assert.equal(shape(512, "MxN"), [4, 4, 1]);
+  assert.equal(shape(512, "N", 1).slice(1), [1, 2]);
 });
 
 test("what a workload asks for", () => {
@@ -114,6 +187,8 @@ test("what a workload asks for", () => {
   assert.equal(epilogueOf(`C[M,N]: i8 = relu(A[M,K]: i8 * B[K,N]: i8 * 10 >> 7) ${where} using overflow saturate`),
     { out: "i8", relu: true, scale: { multiplier: 10, shift: 7 }, saturate: true });
   assert.equal(epilogueOf(`C[M,N]: bf16 = A[M,K]: bf16 * B[K,N]: bf16 ${where} using round even`), { out: "bf16", round: "even" });
+  assert.equal(epilogueOf(`C[M,N]: bf16 = A[M,K]: bf16 * B[K,N]: bf16 + bias[N]: f32 ${where}`), { out: "bf16", bias: { type: "f32", shape: "N" } });
+  assert.throws(() => epilogueOf(`C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 + bias[N]: f16 ${where}`), (error: unknown) => error instanceof PassError && /no core adds a bias of f16/.test(error.message));
   assert.throws(() => epilogueOf(`C[M,N]: f16 = A[M,K]: bf16 * B[K,N]: bf16 ${where}`), (error: unknown) => error instanceof PassError && error.code === "unsupported");
 });
 

@@ -54,10 +54,9 @@ test("every op knows the place in the template it comes from", () => {
   module.walk((op) => assert.equal(op.location?.start, op.parentOp?.dialect === "linalg" ? op.location?.start : 3, op.name));
 });
 
-test("what cannot be compiled yet is named", () => {
-  const error = refusal("C[M,N]: bf16 = relu(A[M,K]: bf16 * B[K,N]: bf16 + bias[N]: f32) where M = N = K = 64");
-  assert.is(error.code, "unsupported");
-  assert.is(error.message, "a bias cannot be compiled yet");
+test("a bias is an argument between the factors and the result", () => {
+  const problem = problemOf(matmul`C[M,N]: bf16 = relu(A[M,K]: bf16 * B[K,N]: bf16 + D[N]: f32) where M = 16, K = 32, N = 8`, npu1);
+  assert.match(print(matmulModule(problem)), "func.func @matmul(%A: tensor<16x32xbf16>, %B: tensor<32x8xbf16>, %bias: tensor<8xf32>, %C: tensor<16x8xbf16>) -> tensor<16x8xbf16>");
 });
 
 test("types that the target does not multiply: refused with those it does", () => {

@@ -1,5 +1,6 @@
 /** Shares the shim's DMA channels among the channels between L3 and L2. */
-import type { Operation } from "../../ir/operation.js";
+import type { Operation, Value } from "../../ir/operation.js";
+import { memrefAt, memrefSegment } from "../../dialects/air-access.js";
 import { channelOf, constantBundle, endpointsByChannel, setChannel } from "../../dialects/air-channel.js";
 import { coresRunning } from "../../air/herd-cores.js";
 import { PassError } from "../../pass/pass.js";
@@ -16,6 +17,8 @@ export interface LaunchChannel {
 
 /** A shim tile has two DMA channels in each direction (AM025; mlir-air's max-launch-channels). */
 const shimChannelsPerColumn = 2;
+/** Channels through which a core receives. */
+const coreReceives = 2;
 
 /**
  * Results of one column leave through one channel. Operands get a channel each while the shims of the columns have enough; beyond that
@@ -29,7 +32,8 @@ export function shareLaunchChannels(segment: Operation, channels: readonly Launc
     for (const column of groupBy(pieces, ({ home }) => home)) share(column.map(({ channel }) => channel));
   }
 
-  const operands = groupBy(withHome.filter(({ channel }) => channel.segmentEnd.name === "air.channel.get"), ({ channel }) => channel.buffer);
+  const all = groupBy(withHome.filter(({ channel }) => channel.segmentEnd.name === "air.channel.get"), ({ channel }) => channel.buffer);
+  const operands = all.length <= coreReceives ? all : all.filter((panels) => !rides(panels.map(({ channel }) => channel), all.flat().map(({ channel }) => channel)));
   const available = shimChannelsPerColumn * columns;
   const total = operands.reduce((sum, panels) => sum + panels.length, 0);
   if (total <= available) return;
@@ -44,6 +48,16 @@ export function shareLaunchChannels(segment: Operation, channels: readonly Launc
     });
   }
   for (let i = 0; i < choice.panels.length; i += choice.size!) share(choice.panels.slice(i, i + choice.size!).map(({ channel }) => channel));
+}
+
+/**
+ * Whether these are panels of an operand that the cores have no channel for: it comes once, where others come in a loop, and is to ride on
+ * the channels of one of them (air-fuse-channels).
+ */
+function rides(panels: readonly LaunchChannel[], all: readonly LaunchChannel[]): boolean {
+  const inLoop = ({ segmentEnd }: LaunchChannel): boolean => segmentEnd.parentOp?.name === "scf.for";
+  const operandOf = ({ launchEnd }: LaunchChannel): Value => memrefAt(launchEnd, memrefSegment.channel);
+  return !panels.some(inLoop) && !all.some((channel) => inLoop(channel) && operandOf(channel) === operandOf(panels[0]));
 }
 
 /** Smallest group size, a divisor of the count, that saves at least so many channels. */

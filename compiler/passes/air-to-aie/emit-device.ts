@@ -95,7 +95,7 @@ class DeviceEmitter {
     const { memories, place } = handover;
     this.builder.location = memories[0].definingOp?.location;
     memories.forEach((memory, i) => this.#emitBuffer(place, memory, tile, bufferName(base, i, memories.length)));
-    const locks = lockNames(handover).map((name, position) => aie.lock(this.builder, tile, position === 0 ? memories.length * partsOf(handover) : 0, `${base}_${name}`));
+    const locks = lockNames(handover).map((name, position) => aie.lock(this.builder, tile, position === 0 && !handover.kept ? memories.length * partsOf(handover) : 0, `${base}_${name}`));
     this.#locks.set(handover, locks);
   }
 

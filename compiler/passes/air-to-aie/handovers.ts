@@ -23,6 +23,8 @@ import { PassError } from "../../pass/pass.js";
 import { sameAccess } from "./access.js";
 import type { Core } from "./design.js";
 import { order, rotated, visitsOf, type Ring } from "./rings.js";
+import { sitesOf } from "./steps.js";
+import { computedWith } from "./uses.js";
 import { endsOf, type End, type L2, type Route } from "./routes.js";
 
 /** What works on buffers: a DMA channel, or the program of a core. */
@@ -36,6 +38,8 @@ export interface Handover {
   readonly senders: readonly End[];
   /** Round the circle, beginning with the one that takes free buffers; agents of one stage share its lock. */
   readonly stages: readonly (readonly Agent[])[];
+  /** The core has the buffer at the beginning and lends it: no buffer is free until the core says so. */
+  readonly kept?: boolean;
 }
 
 /** All agents of a handover. */
@@ -62,14 +66,15 @@ export function handOver(routes: readonly Route[], discipline: L2Discipline = "p
   });
 }
 
-/** The buffers of one place, those with the same receivers and the same senders together. */
+/** The buffers of one place, those of one type with the same receivers and the same senders together. */
 function groupBySides(ends: readonly End[], shared: boolean): Sides[] {
   const receivers = usersOf(ends.filter((end) => end.direction === "S2MM"), "filled", shared);
   const senders = usersOf(ends.filter((end) => end.direction === "MM2S"), "sent", shared);
   const groups: Sides[] = [];
   for (const memory of new Set([...receivers.keys(), ...senders.keys()])) {
     const [filling, draining] = [receivers.get(memory) ?? [], senders.get(memory) ?? []];
-    const group = groups.find((other) => sameEnds(other.receivers, filling) && sameEnds(other.senders, draining));
+    const group = groups.find((other) => sameEnds(other.receivers, filling) && sameEnds(other.senders, draining)
+      && typeText(other.memories[0].type) === typeText(memory.type));
     if (group) group.memories.push(memory);
     else groups.push({ memories: [memory], receivers: filling, senders: draining });
   }
@@ -83,6 +88,7 @@ function usersOf(ends: readonly End[], verb: string, shared: boolean): Map<Value
   for (const end of ends) {
     for (const { memory, site } of end.ring!.descriptors) {
       const others = users.get(memory);
+      if (others?.includes(end)) continue;
       if (others && !shared) {
         throw new PassError("shared-buffer", `a buffer is ${verb} through two channels`, {
           op: site.op, hint: "give each channel a buffer of its own (air-split-l2-memref)",
@@ -107,10 +113,33 @@ function handoversOf(place: L2 | Core, { memories, receivers, senders }: Sides, 
   // Where nothing is received the core comes first: it is the one that takes free buffers. A memtile has no one in the place of a missing side.
   const stages: (readonly Agent[])[] = place.kind === "core"
     ? [receivers, [place], senders].filter((stage) => stage.length > 0) : [receivers, senders];
-  const orders = ends.map((end) => order(end.ring!, new Set(memories)));
-  const agree = orders.every((visited) => visited.every((memory, i) => memory === orders[0][i]));
-  const groups = agree ? [orders[0]] : orders[0].map((memory) => [memory]);
-  return groups.map((group) => ({ place, memories: group, receivers, senders, stages }));
+  const orders = ends.map((end) => turn(order(end.ring!, new Set(memories))));
+  const [first] = orders;
+  const agree = first && orders.every((visited) => visited?.every((memory, i) => memory === first[i]));
+  const groups = agree ? [first] : memories.map((memory) => [memory]);
+  const kept = place.kind === "core" ? keptByCore(place) : new Set<Value>();
+  return groups.map((group) => ({ place, memories: group, receivers, senders, stages, kept: group.some((memory) => kept.has(memory)) }));
+}
+
+/** The buffers of a list that visits them in turn, over and over, each once; undefined for another list. */
+function turn(list: readonly Value[]): Value[] | undefined {
+  const distinct = [...new Set(list)];
+  return list.length % distinct.length === 0 && list.every((memory, i) => memory === distinct[i % distinct.length]) ? distinct : undefined;
+}
+
+/**
+ * Buffers that a loop of the core's program fills again and again and that are used after it: what came last counts. The core keeps such a
+ * buffer, from the beginning on, and lends it to the DMA for one filling at a time.
+ */
+function keptByCore({ program, scope }: Core): Set<Value> {
+  const kept = new Set<Value>();
+  const lent = new Set<Value>();
+  for (const step of program.steps) {
+    if (step.kind === "loop") for (const { memory } of sitesOf(step.body)) lent.add(memory);
+    else if (step.kind === "site") lent.delete(step.memory);
+    else for (const memory of computedWith(step, scope)) if (lent.has(memory)) kept.add(memory);
+  }
+  return kept;
 }
 
 /** Every buffer must be filled as often as it is drained, or a counter runs away. */

@@ -36,6 +36,10 @@ function planBlock(steps: readonly Step[], held: ReadonlySet<Value>, core: Core,
   const inside = steps.map(() => new Set(held));
   for (const [memory, events] of eventsOf(steps, core, owners)) {
     const handover = owners.get(memory)!;
+    if (handover.kept) {
+      lend(events, handover, before, after);
+      continue;
+    }
     for (const { first, last } of phasesOf(events, handover, held.has(memory))) {
       before[first].push({ action: "acquire", handover });
       after[last].push({ action: "release", handover });
@@ -46,6 +50,20 @@ function planBlock(steps: readonly Step[], held: ReadonlySet<Value>, core: Core,
     step, before: before[i], after: after[i],
     body: step.kind === "loop" ? planBlock(step.body, inside[i], core, owners) : undefined,
   }));
+}
+
+/**
+ * A buffer that the core keeps is lent for every get: as early as the one before allows, so that the DMA can go on to what comes after
+ * it, and taken back where the get stands.
+ */
+function lend(events: readonly Event[], handover: Handover, before: LockAction[][], after: LockAction[][]): void {
+  let from = 0;
+  for (const { kind, position } of events) {
+    if (kind !== "get") continue;
+    before[from].push({ action: "release", handover });
+    after[position].push({ action: "acquire", handover });
+    from = position + 1;
+  }
 }
 
 /** What happens to each buffer in a block, in order; buffers in the order in which the block first names them. */

@@ -3,6 +3,7 @@
  * and in every core that it reaches; L2 panels are numbered, L1 buffers carry column and row.
  */
 import type { Value } from "../../ir/operation.js";
+import { typeText } from "../../ir/text.js";
 import type { Handover } from "./handovers.js";
 import { endsOf, memoriesOf, type Place, type Route } from "./routes.js";
 
@@ -51,13 +52,17 @@ function labelMemories(routes: readonly Route[]): Map<Place, Map<Value, string>>
   for (let changed = true; changed;) {
     changed = false;
     for (const route of ends) {
-      const known = route.map((end) => labels.get(end.place)!.get(memoriesOf(end)[0])).find((label) => label !== undefined);
-      if (known === undefined) continue;
+      // Operands that share a channel are told apart by their elements, where those differ.
+      const known = route.flatMap((end) => memoriesOf(end).flatMap((memory) => {
+        const label = labels.get(end.place)!.get(memory);
+        return label === undefined ? [] : [{ label, element: elementText(memory) }];
+      }));
+      if (known.length === 0) continue;
       for (const end of route) {
         const here = labels.get(end.place)!;
         for (const memory of memoriesOf(end)) {
           if (here.has(memory)) continue;
-          here.set(memory, known);
+          here.set(memory, (known.find(({ element }) => element === elementText(memory)) ?? known[0]).label);
           changed = true;
         }
       }
@@ -65,3 +70,5 @@ function labelMemories(routes: readonly Route[]): Map<Place, Map<Value, string>>
   }
   return labels;
 }
+
+function elementText({ type }: Value): string { return type.kind === "memref" ? typeText(type.element) : ""; }

@@ -8,6 +8,7 @@
  * is renamed the same way; `checkRotation` and the core programs see to it.
  */
 import type { Value } from "../../ir/operation.js";
+import { memtileBds } from "../../target/limits.js";
 import { PassError } from "../../pass/pass.js";
 import type { Access } from "./access.js";
 import { sameAccess } from "./access.js";
@@ -20,23 +21,55 @@ export interface Ring {
   readonly visits: number;
 }
 
-/** The ring that the sites of one channel at one place make. Throws when they make none. */
+/**
+ * The ring that the sites of one channel at one place make: each buffer once where they are visited in turn; where a buffer comes again
+ * before all others have come (one that follows each of two others, say), the shortest part that is repeated. Throws when there is none.
+ */
 export function ringOf(sequence: readonly Step[]): Ring {
-  const descriptors: Descriptor[] = [];
+  const first = new Map<Value, Descriptor>();
   const positions = new Map<Value, number>();
   for (const site of sitesOf(sequence)) {
-    const position = positions.get(site.memory);
-    if (position === undefined) {
-      positions.set(site.memory, descriptors.length);
-      descriptors.push(descriptorOf(site));
-    } else if (!sameAccess(descriptors[position].access, site.access)) {
+    const known = first.get(site.memory);
+    if (known === undefined) {
+      positions.set(site.memory, first.size);
+      first.set(site.memory, descriptorOf(site));
+    } else if (!sameAccess(known.access, site.access)) {
       throw new PassError("ring", `channel @${site.channel} moves different parts of one buffer`, {
         op: site.op, hint: "give each part a buffer of its own, or fold the parts into one access list",
       });
     }
   }
-  walk(sequence, 0, positions);
-  return { descriptors, visits: sumSites(sequence, () => 1) };
+  const visits = sumSites(sequence, () => 1);
+  const end = walk(sequence, 0, positions);
+  if (typeof end === "number") return { descriptors: [...first.values()], visits };
+  const repeated = shortestPeriod(visited(sequence));
+  if (repeated.length > longestRing) throw outOfTurn(end);
+  return { descriptors: repeated.map((memory) => first.get(memory)!), visits };
+}
+
+/** Descriptors of a memtile: no ring can be longer. */
+const longestRing = memtileBds(0).max + 1;
+
+/** The buffers in the order in which one launch iteration visits them. */
+function visited(sequence: readonly Step[]): Value[] {
+  return sequence.flatMap((step) => {
+    if (step.kind === "site") return [step.memory];
+    if (step.kind !== "loop") return [];
+    const once = visited(step.body);
+    return Array.from({ length: step.trips }, () => once).flat();
+  });
+}
+
+/** The shortest beginning of a list that, repeated, is the list; its last repetition may be incomplete. */
+function shortestPeriod(list: readonly Value[]): readonly Value[] {
+  // Knuth, Morris and Pratt's table: the longest border of every beginning.
+  const border = [0];
+  for (let i = 1, length = 0; i < list.length; i++) {
+    while (length > 0 && list[i] !== list[length]) length = border[length - 1];
+    if (list[i] === list[length]) length++;
+    border.push(length);
+  }
+  return list.slice(0, list.length - (border.at(-1) ?? 0));
 }
 
 function descriptorOf(site: Site): Descriptor {
@@ -48,18 +81,20 @@ function descriptorOf(site: Site): Descriptor {
   return { memory: site.memory, access: site.access, site };
 }
 
-/** Follows the sequence round the ring and returns the position after it. */
-function walk(sequence: readonly Step[], start: number, positions: ReadonlyMap<Value, number>): number {
+/** Follows the sequence round the ring of buffers in turn and returns the position after it, or the site that comes out of turn. */
+function walk(sequence: readonly Step[], start: number, positions: ReadonlyMap<Value, number>): number | Site {
   let position = start;
   for (const step of sequence) {
     if (step.kind === "site") {
-      if (positions.get(step.memory) !== position) throw outOfTurn(step);
+      if (positions.get(step.memory) !== position) return step;
       position = (position + 1) % positions.size;
     } else if (step.kind === "loop") {
       const before = position;
-      position = walk(step.body, before, positions);
+      const after = walk(step.body, before, positions);
+      if (typeof after !== "number") return after;
       // A second trip starts where the first ended, and its first buffer has only one place in the ring.
-      if (step.trips > 1 && position !== before) throw outOfTurn(sitesOf(step.body)[0]);
+      if (step.trips > 1 && after !== before) return sitesOf(step.body)[0];
+      position = after;
     }
   }
   return position;

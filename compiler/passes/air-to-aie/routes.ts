@@ -137,7 +137,7 @@ export function endsOf(route: Route): readonly End[] { return [route.source, ...
 
 /** The memories an end moves, each once. */
 export function memoriesOf(end: End): Value[] {
-  return end.ring ? end.ring.descriptors.map(({ memory }) => memory) : [...new Set(sitesOf(end.sequence).map((site) => site.memory))];
+  return [...new Set(end.ring ? end.ring.descriptors.map(({ memory }) => memory) : sitesOf(end.sequence).map((site) => site.memory))];
 }
 
 /** Channels named by puts and gets inside an operation. */

@@ -1,6 +1,7 @@
 /** The check of a batch of results: each matrix by itself, the findings together. */
 import { check, checkAgainst, defaultSamples } from "./check.js";
 import type { CheckRequest, CheckResult, Verdict } from "./check.js";
+import type { EpilogueRequest } from "./epilogue.js";
 import { describeMismatch } from "./first-mismatch.js";
 import type { ReferenceRows } from "./gemm.js";
 
@@ -17,9 +18,17 @@ export function checkBatch(request: CheckRequest, batch: number, reference?: Ref
   const samples = Math.ceil((request.samples ?? defaultSamples) / batch);
   return together(Array.from({ length: batch }, (_, b) => {
     const [from, to] = [b * M * N, (b + 1) * M * N];
-    const one = { ...request, samples, seed: request.seed + b, A: A.subarray(b * M * K, (b + 1) * M * K), B: B.subarray(b * K * N, (b + 1) * K * N), C: C.subarray(from, to), exact: request.exact?.subarray(from, to) };
+    const epilogue = request.epilogue && ofMatrix(request.epilogue, b, M * N);
+    const factors = { A: A.subarray(b * M * K, (b + 1) * M * K), B: B.subarray(b * K * N, (b + 1) * K * N) };
+    const one = { ...request, epilogue, samples, seed: request.seed + b, ...factors, C: C.subarray(from, to), exact: request.exact?.subarray(from, to) };
     return reference ? checkAgainst(one, reference.subarray(from, to)) : check(one);
   }));
+}
+
+/** A bias per element is one per element of each matrix; a bias per column is that of all. */
+function ofMatrix(epilogue: EpilogueRequest, b: number, elements: number): EpilogueRequest {
+  const { bias } = epilogue;
+  return bias?.shape === "MxN" ? { ...epilogue, bias: { ...bias, data: bias.data.subarray(b * elements, (b + 1) * elements) } } : epilogue;
 }
 
 function together(results: readonly CheckResult[]): CheckResult {

@@ -9,7 +9,7 @@ const bf16 = (where: string): string => matmulOf("bf16 f32", where);
 
 export const configurationRefusals = {
   "unsupported": [
-    template("C[M,N] = relu(A[M,K]: f16 * B[K,N]: f16) where M = N = K = 64"),
+    template("C[M,N] = A[M,K]: bf16 * B[K,N]: bf16 + bias[N]: f16 where M = N = K = 64"),
     template(matmulOf("f16 f32", "M = N = K = 64")),
     template(`${bf16("M = N = K = 64")} using target npu9`),
     template(bf16("M = N = K = 64"), { toolchain: "2024-02-30" as "latest" }),

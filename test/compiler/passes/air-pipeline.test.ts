@@ -8,8 +8,8 @@ import { parse, print } from "../../../compiler/dialects/registry.js";
 import type { Operation } from "../../../compiler/ir/operation.js";
 import { memorySpaceOf } from "../../../compiler/ir/types.js";
 import { PassError } from "../../../compiler/pass/pass.js";
-import { padPackAirPasses } from "../../../compiler/pipelines/pad-pack-air.js";
 import { expectGolden } from "../../golden.js";
+import { compileUpTo } from "../compile-up-to.js";
 import { AirInterpreter, type Memory } from "../air-interpreter.js";
 import { packedMatmul, type PackedMatmul } from "./packed-matmul.js";
 
@@ -31,13 +31,6 @@ const shapes: readonly (PackedMatmul & { readonly columns: number })[] = [
   { M: 16, K: 56, N: 24, M0: 16, N0: 24, K0: 8, M1: 4, N1: 8, K1: 1, ...f32, columns: 4 }, // 4x3, 7 steps
   { M: 8, K: 16, N: 8, M0: 8, N0: 8, K0: 16, M1: 8, N1: 8, K1: 1, ...f32, columns: 1 }, // one core
 ];
-
-export function compileUpTo(module: Operation, columns: number, afterEach: (pass: string) => void): void {
-  for (const { pass, options } of padPackAirPasses) {
-    pass.run(module, { device: "npu1", columns, options: { ...pass.options, ...options } });
-    afterEach(pass.name);
-  }
-}
 
 /** Runs the module on small integers and compares with a plain matmul. */
 function checkResult({ M, K, N }: PackedMatmul, module: Operation, seed: number, where: string): void {
