@@ -30,7 +30,7 @@ export function operandsOf(workload: Workload, choice: InputChoice, seed: number
 
 function fitted(given: TensorValue, name: string, shape: readonly number[], dtype: Dtype): Tensor {
   const value = asNarrow(given, dtype);
-  if (value.dtype !== dtype) throw new TensorError(`${name} is ${dtype} in the workload, but the tensor given is ${value.dtype}`);
+  if (value.dtype !== dtype) throw new TensorError(`${name} is ${dtype} in the workload, but the tensor given is ${value.dtype}${dtype === "i4" && value.dtype === "i8" ? " with values outside of -8 to 7" : ""}`);
   if (value.shape.join() !== shape.join()) throw new TensorError(`${name} has the shape [${shape.join(", ")}] in the workload, but the tensor given has [${value.shape.join(", ")}]`);
   return new Tensor(value.data, shape, dtype);
 }

@@ -14,7 +14,7 @@ import { aieOpt, aieTranslate, airOpt, testIfThere } from "../programs.js";
 
 const test = suite("aie tools");
 
-/** Every element type, transposed factors, an epilogue, a padded size, both generations of the device, each pipeline. */
+/** Element types of all widths, transposed factors, a batch, an epilogue, a padded size, both generations of the device, each pipeline. */
 const workloads = [
   "C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = 128, K = 512, N = 128",
   "C[M,N]: i32 = A[K,M]: i8 * B[N,K]: i8 where M = 256, K = 128, N = 128",
@@ -22,6 +22,9 @@ const workloads = [
   "C[M,N]: i8 = A[M,K]: i8 * B[K,N]: i8 * 10 >> 7 where M = N = 128, K = 64",
   "C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = 2, K = 100, N = 77",
   "C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = N = 256, K = 64 using target npu4",
+  "C[b,M,N]: f32 = A[b,M,K]: bf16 * B[b,N,K]: bf16 where b = 3, M = 128, K = 256, N = 256",
+  "C[M,N]: i32 = A[M,K]: i8 * B[K,N]: i4 where M = 64, K = 128, N = 64",
+  "C[M,N]: i64 = A[K,M]: i16 * B[K,N]: i16 where M = 64, K = 128, N = 64",
 ];
 
 /** Different texts that the passes of a stage left, and the text in which the sequence is lowered. */

@@ -66,7 +66,7 @@ test("i4 lies two to a byte, the first in the low half, and one to a byte in fil
   try {
     await run(workload, { inputs: { A, B: wide } });
     assert.unreachable("8 is no i4");
-  } catch (error) { assert.match((error as Error).message, "B is i4 in the workload, but the tensor given is i8"); }
+  } catch (error) { assert.match((error as Error).message, "B is i4 in the workload, but the tensor given is i8 with values outside of -8 to 7"); }
 });
 
 test("a device reads nibbles in that order: with the halves of every byte exchanged the result is another", async () => {
