@@ -14,8 +14,8 @@ export function biasBytes({ epilogue }: MatmulProblem, { tile, pack }: Configura
 }
 
 /**
- * Bytes of core data memory: A and B tiles twice (one is filled while the other is used) or, single-buffered, once, the tile of sums once, and the stack. What an
- * epilogue makes of the sums has a tile of its own, and so have its biases.
+ * Bytes of core data memory: A and B tiles twice (one is filled while the other is used) or, single-buffered, once, the tile of sums once, and
+ * the stack. What an epilogue makes of the sums has a tile of its own, and so have its biases.
  */
 export function coreBytes(problem: MatmulProblem, configuration: Configuration, target: Target): number {
   const { tile, pack, buffers = 2 } = configuration;

@@ -3,8 +3,8 @@ import { Builder } from "../ir/builder.js";
 import { Mapping, type Operation } from "../ir/operation.js";
 import { segment, segmentSizes } from "../ir/structure.js";
 import { i32 } from "../ir/types.js";
-import { ChannelDeclarations, channelOf, constantBundle, endpointsByChannel, setChannel } from "../dialects/air-channel.js";
 import { memrefAt, memrefSegment } from "../dialects/air-access.js";
+import { ChannelDeclarations, channelOf, constantBundle, endpointsByChannel, setChannel } from "../dialects/air-channel.js";
 import { materialize, plus, variable } from "../dialects/linear-index.js";
 import { bodyOperations, inductionVariable } from "../dialects/scf-loops.js";
 import { constantBounds, createFor } from "../dialects/scf.js";
@@ -12,10 +12,8 @@ import { allocationOf, deallocationsOf } from "../air/buffers.js";
 import { coresRunning } from "../air/herd-cores.js";
 import { IndexConstants } from "../air/index-constants.js";
 import { restructure } from "../air/tokens.js";
+import { limits } from "../target/limits.js";
 import { PassError, type Pass } from "../pass/pass.js";
-
-/** DMA channels through which a core receives (AM020). */
-const coreReceives = 2;
 
 /**
  * mlir-air AIRFuseChannels.cpp, aggressive on L1: where cores would receive through more channels than they have, an operand that is
@@ -49,7 +47,7 @@ function isShort(herd: Operation): boolean {
   for (const get of herd.collect("air.channel.get")) {
     for (const core of coresRunning(get, herd)) channels.set(core.join(), (channels.get(core.join()) ?? new Set()).add(channelOf(get)));
   }
-  return [...channels.values()].some((names) => names.size > coreReceives);
+  return [...channels.values()].some((names) => names.size > limits.core.channels.S2MM);
 }
 
 /** How data of an operand comes to some cores: put by the launch, filled into one L2 buffer, drained from it. */

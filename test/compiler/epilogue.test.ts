@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { compileWorkload, encodeProgram } from "../../compiler/compile.js";
 import { configure } from "../../compiler/configuration/configure.js";
 import type { Epilogue, MatmulProblem } from "../../compiler/configuration/problem.js";
 import { print } from "../../compiler/dialects/registry.js";
@@ -138,6 +139,13 @@ for (const name of ["a bias for each column", "a bias for each element, after th
     }
   });
 }
+
+test("a bias rides on the channels of B: the module after air-fuse-channels, and the program of a core", () => {
+  const compilation = compileWorkload(matmul("C[M,N]: bf16 = A[M,K]: bf16 * B[K,N]: bf16 + bias[N]: f32 where M = 8, K = 32, N = 16 using tiles M=8 K=8 N=8, herd cols=1 rows=2"));
+  assert.is(compilation.failure, null);
+  expectGolden("epilogue/air-fuse-channels.mlir", compilation.snapshots.find(({ id }) => id === "air-fuse-channels")!.text);
+  expectGolden("epilogue/biased.core", encodeProgram(compilation).cores.get("0,2")!);
+});
 
 test("what shares no channel is refused", () => {
   const subject = cases["a bias for each element, after the scale"];

@@ -3,6 +3,7 @@ import type { Operation, Value } from "../../ir/operation.js";
 import { memrefAt, memrefSegment } from "../../dialects/air-access.js";
 import { channelOf, constantBundle, endpointsByChannel, setChannel } from "../../dialects/air-channel.js";
 import { coresRunning } from "../../air/herd-cores.js";
+import { limits } from "../../target/limits.js";
 import { PassError } from "../../pass/pass.js";
 
 /** A channel between a launch and its segment, by its ends. */
@@ -17,8 +18,6 @@ export interface LaunchChannel {
 
 /** A shim tile has two DMA channels in each direction (AM025; mlir-air's max-launch-channels). */
 const shimChannelsPerColumn = 2;
-/** Channels through which a core receives. */
-const coreReceives = 2;
 
 /**
  * Results of one column leave through one channel. Operands get a channel each while the shims of the columns have enough; beyond that
@@ -33,7 +32,7 @@ export function shareLaunchChannels(segment: Operation, channels: readonly Launc
   }
 
   const all = groupBy(withHome.filter(({ channel }) => channel.segmentEnd.name === "air.channel.get"), ({ channel }) => channel.buffer);
-  const operands = all.length <= coreReceives ? all : all.filter((panels) => !rides(panels.map(({ channel }) => channel), all.flat().map(({ channel }) => channel)));
+  const operands = all.length <= limits.core.channels.S2MM ? all : all.filter((panels) => !rides(panels.map(({ channel }) => channel), all.flat().map(({ channel }) => channel)));
   const available = shimChannelsPerColumn * columns;
   const total = operands.reduce((sum, panels) => sum + panels.length, 0);
   if (total <= available) return;
