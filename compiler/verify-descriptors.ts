@@ -98,6 +98,8 @@ function verifyDescriptor(kind: TileKind, { direction, channel }: ChannelProgram
   if (id !== undefined && (id < reachable.min || id > reachable.max)) {
     no("bd-id", `${direction} ${channel} sees descriptors ${reachable.min} to ${reachable.max}, not ${id}`);
   }
+  const next = integerValue(bd.attribute("next_bd_id"));
+  if (next !== undefined && (next < 0 || next >= limits[kind].bdCount)) no("bd-id", `the next descriptor is ${next}, and a ${kind} tile has ${limits[kind].bdCount}`);
   if (integerValue(bd.attribute("burst_length")) && kind !== "shim") no("burst-length", "burst lengths exist on the shim only");
   const packet = packetOf(bd);
   if (packet && (packet.id > limits[kind].packetId.max || packet.type > limits[kind].packetType.max)) {

@@ -89,6 +89,14 @@ function tileProgram(name: string, attributes: OpDefinition["attributes"] = {}, 
   });
 }
 
+const coreOp: OpDefinition = {
+  ...tileProgram("aie.core", { stack_size: "i32", link_with: "string?", elf_file: "string?", dynamic_objfifo_lowering: "bool?" }, { stack_size: i32Attr(1024) }),
+  verify: (op, report) => {
+    const [first] = op.regions[0].blocks[0]?.operations ?? [];
+    if (op.attribute("elf_file") && first?.name !== "aie.end") report("is compiled, as its elf_file says, and has a program all the same");
+  },
+};
+
 export const aie: Dialect = {
   name: "aie",
   ops: [
@@ -111,7 +119,7 @@ export const aie: Dialect = {
       operands: [], results: ["buffer"], attributes: { sym_name: "string?", address: "i64?" },
       format: "attr-dict ':' type($buffer)", resultNames: namedBySymbol,
     }),
-    tileProgram("aie.core", { stack_size: "i32", link_with: "string?", elf_file: "string?", dynamic_objfifo_lowering: "bool?" }, { stack_size: i32Attr(1024) }),
+    coreOp,
     ...["aie.mem", "aie.memtile_dma", "aie.shim_dma"].map((name) => tileProgram(name)),
     defineOp("aie.end", { traits: ["terminator"], operands: [], results: [], format: "attr-dict" }),
     { ...sequence("aie.runtime_sequence", "sequence"), traits: ["symbol", "single-block", "no-terminator"] },

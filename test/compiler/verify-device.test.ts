@@ -57,6 +57,7 @@ limit("bf16 length in whole words", program({ type: "100xbf16", bd: "0, 64" }), 
 limit("bf16 offset in whole words", program({ type: "100xbf16", bd: "2, 64" }), program({ type: "100xbf16", bd: "3, 64" }), /not a whole number/);
 limit("i8 strides in whole words", program({ type: "100xi8", bd: `0, 8, ${dims([2, 8], [4, 1])}` }), program({ type: "100xi8", bd: `0, 8, ${dims([2, 10], [4, 1])}` }), /stride 10 of 10 bytes is not a whole number/);
 limit("i8 innermost stride", undefined, program({ type: "100xi8", bd: `0, 8, ${dims([2, 8], [4, 4])}` }), /innermost stride must be 1/);
+limit("core: next descriptor", program({ bd: "0, 64", attributes: " {bd_id = 0 : i32, next_bd_id = 15 : i32}" }), program({ bd: "0, 64", attributes: " {bd_id = 0 : i32, next_bd_id = 16 : i32}" }), /next descriptor is 16/);
 limit("core: descriptor id", program({ bd: "0, 64", attributes: " {bd_id = 15 : i32}" }), program({ bd: "0, 64", attributes: " {bd_id = 16 : i32}" }), /sees descriptors 0 to 15, not 16/);
 limit("core: channel", program({ start: "S2MM, 1", bd: "0, 64" }), program({ start: "S2MM, 2", bd: "0, 64" }), /2 S2MM channels/);
 limit("acquire at least", program({ acquire: "AcquireGreaterEqual, 64", bd: "0, 64" }), program({ acquire: "AcquireGreaterEqual, 65", bd: "0, 64" }), /acquire value is -65/);

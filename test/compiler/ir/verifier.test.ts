@@ -33,6 +33,7 @@ const invalid: readonly (readonly [string, string, string])[] = [
   ["condition on a loop variable of scf", inFunction("scf.for %i = %a to %a step %a {\naffine.if affine_set<(d0) : (d0 >= 0)>(%i) {\n}\n}\nreturn", "%a: index"), "cannot be used as a dimension id"],
   ["bound that is computed in a loop", inFunction(`scf.for %i = %a to %a step %a {
     %0 = arith.addi %i, %i : index\naffine.for %j = 0 to affine_map<()[s0] -> (s0)>()[%0] {\n}\n}\nreturn`, "%a: index"), "cannot be used as a symbol"],
+  ["core that is compiled and has a program", "aie.device(npu1) {\n%t = aie.tile(0, 2)\n%c0 = arith.constant 0 : index\n%c = aie.core(%t) {\n%c1 = arith.constant 1 : index\naie.end\n} {elf_file = \"a.elf\"}\n}", "elf_file"],
   ["buffer of a segment", inFunction("air.segment @s {\n%b = memref.alloc() : memref<8xi32>\n}\nreturn"), "L2 or L1"],
 ];
 for (const [name, text, part] of invalid) {
