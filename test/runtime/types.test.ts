@@ -99,6 +99,12 @@ test("results of 64 bits are kept whole, in memory and in files", async () => {
   } finally { rmSync(directory, { recursive: true }); }
 });
 
+test("runs of 64-bit elements are cut where their words are more than a descriptor counts", async () => {
+  // 25 rows of 8 elements leave the core in one run: 200 elements, 400 words, and a dimension of a core's descriptor has at most 255.
+  const { row } = await run(matmul`C[M,N]: i64 = A[M,K]: i16 * B[K,N]: i8 where M = 25, K = 208, N = 54`);
+  assert.is(row.status, "pass", row.message ?? "");
+});
+
 test("the sequence sees 64-bit elements as words, the module of the host does not", () => {
   const { snapshots } = compileWorkload(matmul`C[M,N]: i64 = A[M,K]: i16 * B[K,N]: i16 where M = 32, K = 32, N = 32`);
   const last = snapshots[snapshots.length - 1].text;

@@ -1,7 +1,7 @@
 /** Access lists of puts and gets, brought to what a buffer descriptor needs. Everything in elements, outermost first. */
 import type { Operation, Value } from "../../ir/operation.js";
-import { memorySpaceOf, volume, type MemRefType } from "../../ir/types.js";
-import { limits } from "../../target/limits.js";
+import { bitWidth, memorySpaceOf, volume, type MemRefType } from "../../ir/types.js";
+import { limits, wordBytes } from "../../target/limits.js";
 import { PassError } from "../../pass/pass.js";
 import type { Scope } from "./scope.js";
 
@@ -60,14 +60,16 @@ function contiguous(sizes: readonly number[], strides: readonly number[]): boole
   return true;
 }
 
-/** Folds as far as the sizes still fit the wrap fields of the tile that holds the buffer. */
+/** Folds as far as the sizes still fit the wrap fields of the tile that holds the buffer; the innermost counts words, of which wide elements have several. */
 function foldDimensions(dims: readonly AccessDimension[], type: MemRefType): AccessDimension[] {
-  const largest = limits[memorySpaceOf(type) === 2 ? "core" : "memtile"].wrap.max;
+  const { max } = limits[memorySpaceOf(type) === 2 ? "core" : "memtile"].wrap;
+  const wordsOfElement = Math.max(1, bitWidth(type.element) / (8 * wordBytes));
   const folded: AccessDimension[] = [];
   for (const dim of dims) {
     if (dim.size === 1 && !dim.after) continue;
     const outer = folded.at(-1);
     const size = dim.size * (outer?.size ?? 1);
+    const largest = dim.stride === 1 ? max / wordsOfElement : max;
     if (outer && !outer.after && !dim.after && outer.stride === dim.size * dim.stride && size <= largest) folded[folded.length - 1] = { size, stride: dim.stride };
     else folded.push(dim);
   }
