@@ -23,8 +23,8 @@ const aprilPack: InstructionShape = { m: 4, n: 4, k: 8 };
 /** The configuration of a matmul for pack-peel. Throws `PassError` like `configure`. */
 export function configurePackPeel(problem: MatmulProblem, options: ConfigurePackPeelOptions): ConfigurationResult {
   const { target, rules: version = "latest", fourLevel } = options;
-  if (version === "latest" && problem.epilogue) {
-    throw new PassError("unsupported", "the pack-peel pipelines compile plain matmuls: nothing can be done to the sums", { hint: "leave `pipeline` out, or use pad-pack" });
+  if (version === "latest" && problem.epilogue?.bias) {
+    throw new PassError("unsupported", "the pack-peel pipelines add no bias", { hint: "leave `pipeline` out, or use pad-pack" });
   }
   const rules: PackPeelRules | undefined = version === "latest" ? undefined : packPeelRules[version];
   const instruction = instructionShape(target, problem.lhs, problem.rhs, problem.acc);

@@ -1,6 +1,7 @@
 /**
- * `iree-amdaie-fuse-consumer-into-loop`: what is unpacked of the result of a parallel loop is unpacked inside it, each part by the iteration
- * that computed it. The packed result is then no output of the loop any more, unless the loop reads what it held before.
+ * `iree-amdaie-fuse-consumer-into-loop`: what is done to the result of a parallel loop element by element is done inside it, and what is
+ * unpacked of it is unpacked there, each part by the iteration that computed it. The result is then no output of the loop any more,
+ * unless the loop reads what it held before.
  */
 import { createUnpack } from "../dialects/linalg.js";
 import { sliceOf } from "../dialects/memref.js";
@@ -13,6 +14,7 @@ import { insertionsInto, sharedOutputs, withOutput, withoutOutput, type SharedOu
 import { configuredOps } from "../tensor/lowering-config.js";
 import { plainSlice } from "../tensor/packed-slices.js";
 import { layoutOf } from "../tensor/packing.js";
+import { rebuild, structured } from "../tensor/structured-op.js";
 import type { Pass } from "../pass/pass.js";
 
 export const fuseConsumerIntoLoop: Pass = {
@@ -21,6 +23,11 @@ export const fuseConsumerIntoLoop: Pass = {
   stageIn: "linalg",
   stageOut: "linalg",
   run(module) {
+    for (const op of configuredOps(module)) {
+      const forall = op.parentOp!;
+      const [consumer] = forall.name === "scf.forall" ? forall.results.flatMap((result) => result.users) : [];
+      if (consumer?.name === "linalg.generic") fuseElementwise(consumer, forall);
+    }
     // Only the loop right around a configured op: what its result is unpacked into is unpacked further outside of it.
     const consumers = module.collect("linalg.unpack").filter((unpack) => {
       const forall = unpack.operands[0].definingOp;
@@ -29,6 +36,22 @@ export const fuseConsumerIntoLoop: Pass = {
     for (const unpack of consumers) fuse(unpack, unpack.operands[0].definingOp!);
   },
 };
+
+/** An op of one input that has the loops of its output. */
+function fuseElementwise(op: Operation, forall: Operation): void {
+  const { inputs, output: destination, maps, iterators } = structured(op);
+  const output = sharedOutputs(forall).find(({ result }) => result === inputs[0]);
+  const [insert, ...others] = output ? insertionsInto(forall, output.argument) : [];
+  const plain = inputs.length === 1 && iterators.every((iterator) => iterator === "parallel")
+    && maps.every((map) => map.results.every((result, d) => result.kind === "dim" && result.position === d));
+  if (!insert || others.length > 0 || !plain || !comesBefore(destination, forall)) return;
+  const [value] = insert.operands;
+  const result = withOutput(forall, destination, (body, shared, inParallel) => {
+    const slice = sliceOf(insert);
+    parallelInsertSlice(inParallel, rebuild(body, op, [value, extractSlice(body, shared, slice)]).result, shared, slice);
+  });
+  op.replaceWith([result]);
+}
 
 function fuse(unpack: Operation, forall: Operation): void {
   const output = sharedOutputs(forall).find(({ result }) => result === unpack.operands[0])!;
@@ -60,9 +83,13 @@ function dropUnread(forall: Operation, output: SharedOutput): void {
   eraseDead(empty);
 }
 
-/** Whether the value is there already when the loop begins; a slice of what is there is moved up to it. */
+/** Whether the value is there already when the loop begins; a slice of what is there is moved up to it, fresh memory to the start of the block. */
 function comesBefore({ definingOp: op }: Value, loop: Operation): boolean {
   if (!op || op.parent !== loop.parent || op.position < loop.position) return true;
+  if (op.name === "bufferization.alloc_tensor" || op.name === "tensor.empty") {
+    op.moveBefore(loop.parent!.operations[0]);
+    return true;
+  }
   if (op.name !== "tensor.extract_slice" || !op.operands.every((operand) => comesBefore(operand, loop))) return false;
   op.moveBefore(loop);
   return true;

@@ -24,7 +24,11 @@ export const tileAndFuse: Pass = {
       const target = structured(op);
       const sizes = tileSizes(op, level, target.ranges.length);
       if (options["use-scf-for"] === true) tileWithFor(target, sizes, "k");
-      else tileWithForall(target, sizes, [...(op.name === "linalg.batch_matmul" ? ["b"] : []), ...(hints[level] ?? [])], elementwiseConsumer(op));
+      else {
+        // A consumer that waits for a loop around the op stays behind it.
+        const consumer = elementwiseConsumer(op);
+        tileWithForall(target, sizes, [...(op.name === "linalg.batch_matmul" ? ["b"] : []), ...(hints[level] ?? [])], consumer?.op.parent === op.parent ? consumer : undefined);
+      }
     }
   },
 };

@@ -4,9 +4,8 @@
  * cores; the loop over K then holds the loop over cores, and its first and last trips are peeled so that the accumulator can be filled in the
  * one and sent in the other.
  *
- * Left out: propagate-data-layout, for the packing itself fills what a fill made and nothing elementwise follows here;
- * hoist-statically-bound-allocations, for air-to-aie gives each allocation its place anyway; lower-to-ukernels and the vectorization, as
- * in pad-pack.
+ * Left out: hoist-statically-bound-allocations, for air-to-aie gives each allocation its place anyway; lower-to-ukernels and the
+ * vectorization, as in pad-pack.
  */
 import type { PipelineStep } from "../pass-manager.js";
 import { canonicalize } from "../passes/canonicalize.js";
@@ -18,6 +17,7 @@ import { fusePackIntoLoop } from "../passes/iree-amdaie-fuse-pack-into-loop.js";
 import { loweringStrategy } from "../passes/iree-amdaie-lowering-strategy.js";
 import { packAndTranspose } from "../passes/iree-amdaie-pack-and-transpose.js";
 import { peelForLoop } from "../passes/iree-amdaie-peel-for-loop.js";
+import { propagateDataLayout } from "../passes/iree-amdaie-propagate-data-layout.js";
 import { tileAndFuse } from "../passes/iree-amdaie-tile-and-fuse.js";
 import { comprehensiveBufferize } from "../passes/iree-comprehensive-bufferize.js";
 
@@ -53,9 +53,11 @@ export const packPeelTensorPasses: readonly PipelineStep[] = [
   { pass: tileAndFuse, options: { "tiling-level": 0 } },
   ...cleanup,
   { pass: packAndTranspose, options: { "pack-level": 0 } },
+  { pass: propagateDataLayout },
   { pass: bufferizeToAllocation, options: { "memory-space": 1, "bufferize-operand": "output" } },
   // Core tiles, packed for the instruction; C's stay in the cores over all of K.
   { pass: packAndTranspose, options: { "pack-level": 1 } },
+  { pass: propagateDataLayout },
   { pass: bufferizeToAllocation, options: { "memory-space": 2, "bufferize-operand": "output" } },
   ...cleanup,
   ...reductionAndCores(1),
@@ -66,8 +68,10 @@ export const packPeelFourLevelTensorPasses: readonly PipelineStep[] = [
   { pass: tileAndFuse, options: { "tiling-level": 0 } },
   ...cleanup,
   { pass: packAndTranspose, options: { "pack-level": 0 } },
+  { pass: propagateDataLayout },
   { pass: bufferizeToAllocation, options: { "memory-space": 1, "bufferize-operand": "output" } },
   { pass: packAndTranspose, options: { "pack-level": 1 } },
+  { pass: propagateDataLayout },
   // Sub-tiles, as many core tiles as there are cores: each brings its result to the memtiles before the next begins.
   { pass: tileAndFuse, options: { "tiling-level": 1 } },
   ...cleanup,

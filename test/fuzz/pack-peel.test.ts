@@ -8,6 +8,12 @@ import { fuzzRandom } from "./random.js";
 const test = suite("random pack-peel");
 const budget = Number(process.env["HERDBOOK_FUZZ"] ?? 24);
 
+/** What stands before the product, after the output and after the product. */
+type Epilogue = readonly [before: string, out: string, after: string];
+const epilogues: Readonly<Record<"integers" | "floats", readonly Epilogue[]>> = {
+  integers: [["", ": i8", " * 10 >> 7"], ["relu(", ": i16", ")"]], floats: [["relu(", ": bf16", ")"], ["relu(", ": f32", ")"]],
+};
+
 test(`${budget} random small matmuls by pack-peel and pack-peel-4-level compile, run and check bit-exactly`, async () => {
   const random = fuzzRandom("pack-peel");
   for (let i = 0; i < budget; i++) {
@@ -17,7 +23,8 @@ test(`${budget} random small matmuls by pack-peel and pack-peel-4-level compile,
     const size = (): number => (random.next() < 0.5 ? 16 * random.integer(1, 16) : random.integer(1, 160));
     const [batch, b0] = random.next() < 0.2 ? [`b = ${random.integer(2, 3)}, `, "b,"] : ["", ""];
     const herd = random.next() < 0.3 ? `, herd ${random.integer(1, 4)}x${random.integer(1, 4)}` : `, columns ${random.integer(1, 4)}`;
-    const template = `C[${b0}M,N] = A[${b0}${a}]: ${type} * B[${b0}${b}]: ${type} where ${batch}M = ${size()}, K = ${size()}, N = ${size()} `
+    const [before, out, after] = batch === "" && random.next() < 0.3 ? random.pick(epilogues[type === "i8" ? "integers" : "floats"]) : ["", "", ""];
+    const template = `C[${b0}M,N]${out} = ${before}A[${b0}${a}]: ${type} * B[${b0}${b}]: ${type}${after} where ${batch}M = ${size()}, K = ${size()}, N = ${size()} `
       + `using target ${target}, pipeline ${random.pick(["pack-peel", "pack-peel-4-level"])}${herd}, inputs ${random.pick(["integers", "normal", "uniform"])}`;
     const result = await run(matmul(template), { seed: random.integer(1, 1e6) });
     if (result.row.error_code === "herd-does-not-divide") continue; // A herd that was asked for need not divide.

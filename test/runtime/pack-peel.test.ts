@@ -74,8 +74,23 @@ test("a batch, each matrix a layer of the launch", async () => {
   assert.is(row.status, "pass", row.message ?? "");
 });
 
-test("what is done to the sums is refused, with the way out", () => {
-  const { failure } = compileWorkload(matmul`C[M,N]: f32 = relu(A[M,K]: bf16 * B[K,N]: bf16) where M = K = N = 64 using pipeline pack-peel`);
+// Scale, relu and narrowing in the last trip of the loop over K; one trip, an even and an odd number.
+for (const pipeline of ["pack-peel", "pack-peel-4-level"]) {
+  for (const template of [
+    "C[M,N]: bf16 = relu(A[M,K]: bf16 * B[K,N]: bf16) where M = 32, K = 64, N = 32 using tiles 8x16x8, herd 2x2, inputs normal",
+    "C[M,N]: i8 = A[M,K]: i8 * B[K,N]: i8 * 10 >> 7 where M = 32, K = 16, N = 32 using tiles 8x16x16, herd 2x1, inputs uniform",
+    "C[M,N]: f32 = relu(A[M,K]: bf16 * B[K,N]: bf16) where M = 32, K = 48, N = 16 using tiles 8x16x8, herd 2x2, inputs normal",
+  ]) {
+    test(`${pipeline}: ${template}`, async () => {
+      const result = await run(matmul(`${template}, pipeline ${pipeline}`));
+      assert.is(result.row.status, "pass", `${result.row.error_pass}: ${result.row.message}\n${result.explain}`);
+      assert.ok(result.numerics.toRecords().find(({ name }) => name === "bit-exact")?.["pass"], template);
+    });
+  }
+}
+
+test("a bias is refused, with the way out", () => {
+  const { failure } = compileWorkload(matmul`C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 + bias[N]: f32 where M = K = N = 64 using pipeline pack-peel`);
   assert.is(failure?.code, "unsupported");
   assert.match(failure!.hint!, "pad-pack");
 });

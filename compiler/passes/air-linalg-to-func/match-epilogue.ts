@@ -7,13 +7,13 @@ import type { Operation, Value } from "../../ir/operation.js";
 import { segment } from "../../ir/structure.js";
 import { bitWidth, type MemRefType } from "../../ir/types.js";
 import type { EpilogueBias, EpilogueMicrokernel } from "../../target/microkernels.js";
-import { elementName } from "./match-microkernel.js";
+import { elementName, shapeOf } from "./match-microkernel.js";
 
 /** The microkernel of a `linalg.generic` over sums [N/n][M/m][m][n], a bias and results of the same layout; undefined when it is another computation. */
 export function microkernelOfEpilogue(op: Operation): EpilogueMicrokernel | undefined {
   const [inputs, [output]] = [segment(op, 0), segment(op, 1)];
   const [sums, bias] = inputs;
-  const shape = output && (output.type as MemRefType).shape.map((size) => size ?? 0);
+  const shape = output && shapeOf(output.type);
   if (!sums || inputs.length > 2 || shape?.length !== 4 || iteratorTypes(op).some((iterator) => iterator !== "parallel")) return undefined;
   const maps = indexingMaps(op);
   if (!isIdentity(maps[0]) || !isIdentity(maps[maps.length - 1])) return undefined;

@@ -12,7 +12,7 @@ export function elementName(type: Type): MicrokernelType | undefined {
 }
 
 /** Sizes of a tile in blocks and elements, without the two leading ones of pack-peel, where it is the only core tile of its buffer. */
-function shapeOf(type: Type): number[] {
+export function shapeOf(type: Type): number[] {
   const shape = (type as MemRefType).shape as readonly number[];
   return shape.length === 6 && shape[0] === 1 && shape[1] === 1 ? shape.slice(2) : [...shape];
 }
