@@ -207,14 +207,29 @@ class Parser {
     const name = { text: token.text, span: token.span };
     if (this.#isWord("in")) {
       this.#at++;
-      this.#expect("{");
-      const set = [this.#optionValue()];
-      while (this.#accept(",")) set.push(this.#optionValue());
-      this.#expect("}");
-      return { name, value: [], set, span: this.#spanFrom(token.span) };
+      return { name, value: [], set: this.#optionSet(), span: this.#spanFrom(token.span) };
     }
     this.#accept("=");
     return { name, value: this.#optionValue(), span: this.#spanFrom(token.span) };
+  }
+
+  /** `{npu1, npu4}`, or a hole with a list of words or numbers. */
+  #optionSet(): Token[][] {
+    const token = this.#next;
+    if (token.kind === "hole") {
+      this.#at++;
+      const values: unknown = token.hole!.value;
+      if (Array.isArray(values) && values.length > 0 && values.every((value) => typeof value === "string" || typeof value === "number")) {
+        return values.map((value: string | number) => [{ ...token, hole: { ...token.hole!, value } }]);
+      }
+      this.diagnostics.report("bad-hole", token.span, "a set of an option in a hole is a list of words or numbers", "for example `${[\"npu1\", \"npu4\"]}`");
+      throw new ClauseError();
+    }
+    this.#expect("{");
+    const set = [this.#optionValue()];
+    while (this.#accept(",")) set.push(this.#optionValue());
+    this.#expect("}");
+    return set;
   }
 
   #optionValue(): Token[] {

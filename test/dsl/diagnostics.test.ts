@@ -49,7 +49,8 @@ const provoke: Readonly<Record<DiagnosticCode, readonly (() => unknown)[]>> = {
   "unknown-option": [() => matmul(`${good} where M = N = K = 8 using traget npu1`)],
   "bad-option": [() => matmul(`${good} where M = N = K = 8 using tiles 64x64, columns 0, payload most`)],
   "option-twice": [() => matmul(`${good} where M = N = K = 8 using target npu1, target npu4`)],
-  "bad-hole": [() => matmul`C = ${3n} * ${tensor([2, 2], "f32")}`, () => matmul`C[M,N] = ${tensor([8, 8], "f32")} * B[K,N]: f32 where M = N = K = 8`],
+  "bad-hole": [() => matmul`C = ${3n} * ${tensor([2, 2], "f32")}`, () => matmul`C[M,N] = ${tensor([8, 8], "f32")} * B[K,N]: f32 where M = N = K = 8`,
+    () => sweep`C[M,N] = A[M,K]: i8 * B[K,N]: i8 where M = N = K = 8 using target in ${"npu1"}`],
   "tensor-shape": [() => matmul`C = ${tensor([2, 3], "i8")} * ${tensor([4, 2], "i8")}`],
 };
 

@@ -51,6 +51,8 @@ test("dtypes and options vary too", () => {
   assert.is(s.points.length, 8);
   assert.equal(s.points.slice(0, 4).map((w) => [w.M, w.lhs.dtype, w.options.target]), [[308, "bf16", "npu1"], [308, "bf16", "npu4"], [308, "f32", "npu1"], [308, "f32", "npu4"]]);
   assert.is(sweep`C[M,N] = A[M,K]: i8 * B[K,N]: i8 where M, N, K in ${[8, 16]}`.points.length, 8);
+  const days = sweep`C[M,N] = A[M,K]: i8 * B[K,N]: i8 where M = N = K = 8 using toolchain in ${["2024-04-20", "latest"]}, seed in ${[1, 2]}`;
+  assert.equal(days.points.map(({ options }) => [options.toolchain, options.seed]), [["2024-04-20", 1], ["2024-04-20", 2], ["latest", 1], ["latest", 2]]);
 });
 
 test("tensors in holes give shapes and dtypes", () => {
