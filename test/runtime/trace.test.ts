@@ -46,7 +46,7 @@ test("kinds of actors are processes; work and waiting are told apart", async () 
 });
 
 test("of what did not run there is no trace", async () => {
-  const refused = await run(matmul`C[M,N] = A[M,K]: i16 * B[K,N]: i16 where M = N = K = 64`);
+  const refused = await run(matmul`C[M,N] = A[M,K]: f16 * B[K,N]: f16 where M = N = K = 64`);
   try {
     await refused.saveTrace(join(folder, "none.json"));
   } catch (error) {

@@ -57,8 +57,8 @@ test("workloads: shapes, work, the herd they get or why not", async () => {
   const page = String(bundle["text/html"]);
   assert.is(page.match(/<svg/g)!.length, 2);
   assert.match(page, "which has 4 columns of 4 cores");
-  const refused = await bundleOf(matmul`C[M,N] = A[M,K]: i16 * B[K,N]: i16 where M = N = K = 64`);
-  assert.match(refused["text/plain"], "unsupported: npu1 does not multiply i16");
+  const refused = await bundleOf(matmul`C[M,N] = A[M,K]: f16 * B[K,N]: f16 where M = N = K = 64`);
+  assert.match(refused["text/plain"], "unsupported: npu1 does not multiply f16");
   assert.is(String(refused["text/html"]).match(/<svg/g)!.length, 1);
   const points = await bundleOf(sweep`C[M,N] = A[M,K]: T * B[K,N]: T where M in 64..2048 step 64, K = N = 64, T in {bf16, i8}`);
   assert.match(points["text/plain"], "… 52 more points · 64 points over M, T");
@@ -82,7 +82,7 @@ test("runs: verdicts and where the time went", async () => {
   assert.match(String(bundle["text/html"]), "where the time went");
   const timing = await bundleOf(await run(await executable(), { payload: "none" }));
   assert.match(timing["text/plain"], /^complete: /m);
-  const refused = await bundleOf(await run(matmul`C[M,N] = A[M,K]: i16 * B[K,N]: i16 where M = N = K = 64`));
+  const refused = await bundleOf(await run(matmul`C[M,N] = A[M,K]: f16 * B[K,N]: f16 where M = N = K = 64`));
   assert.match(refused["text/plain"], /^unsupported: /m);
 });
 
@@ -103,10 +103,10 @@ test("a wrong result is drawn by launch tile and core", async () => {
 });
 
 test("sweep results: the table, then why some failed", async () => {
-  const result = await run(sweep`C[M,N] = A[M,K]: T * B[K,N]: T where M = N = K = 64, T in {i8, i16}`);
+  const result = await run(sweep`C[M,N] = A[M,K]: T * B[K,N]: T where M = N = K = 64, T in {i8, f16}`);
   const bundle = await bundleOf(result);
   assert.match(bundle["text/plain"], "2 points: 1 pass, 1 unsupported");
-  assert.match(bundle["text/plain"], "M=64 K=64 N=64: unsupported, npu1 does not multiply i16");
+  assert.match(bundle["text/plain"], "M=64 K=64 N=64: unsupported, npu1 does not multiply f16");
   assert.match(String(bundle["text/html"]), "1 failure");
   const evil = new SweepResult([{ ...result.rows[1]!, message: hostile, name: hostile }], true);
   const page = await htmlOf(evil);

@@ -79,7 +79,7 @@ test("hovers inside a template", () => {
   assert.match(text, /28\.77 GFLOP/);
   assert.match(text, /npu1: herd \dx\d/);
   assert.match(text, /npu4: herd \dx\d/);
-  assert.match(hover("matmul`C[M,N] = A[M,K]: i16 * B[K,N]: i16 where M| = N = K = 64`")!, /npu1: unsupported/);
+  assert.match(hover("matmul`C[M,N] = A[M,K]: f16 * B[K,N]: f16 where M| = N = K = 64`")!, /npu1: unsupported/);
   assert.match(hover("matmul`C[M,N] = A[M,K]: bf|16`")!, /bf16: 16 bits/);
   assert.match(hover(`sweep\`${operands} where M| in {64, 128}, K = 64, N = 64\``)!, /2 points/);
 });

@@ -26,7 +26,7 @@ test("every example runs", async () => {
   const w = matmul`C[M,N] = A[M,K]: i8 * B[K,N]: i8 where M = 128, N = K = 64`;
   const exe = await compile(w);
   const r = await run(exe);
-  const s = await run(sweep`C[M,N] = A[M,K]: T * B[K,N]: T where M = N = K = 64, T in {i8, i16}`);
+  const s = await run(sweep`C[M,N] = A[M,K]: T * B[K,N]: T where M = N = K = 64, T in {i8, f16}`);
   await r.outputs["C"]!.save("c.npy");
   const scope = { ...prelude, w, exe, r, s };
   const AsyncFunction = (async () => {}).constructor as new (...source: string[]) => (...values: unknown[]) => Promise<unknown>;

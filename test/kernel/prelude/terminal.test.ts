@@ -9,7 +9,7 @@ let r: Run;
 let s: SweepResult;
 test.before(async () => {
   r = await run(w);
-  s = await run(sweep`C[M,N] = A[M,K]: T * B[K,N]: T where M = N = K = 64, T in {i8, i16}`);
+  s = await run(sweep`C[M,N] = A[M,K]: T * B[K,N]: T where M = N = K = 64, T in {i8, f16}`);
 });
 
 test("a workload is its text, its shapes and its work; its data is as plain as before", () => {

@@ -59,7 +59,7 @@ test("what cannot be plotted is refused with the way out", () => {
 });
 
 test("a sweep's plot tells which point a mark is, and counts failures by status", async () => {
-  const result = await run(sweep`C[M,N] = A[M,K]: T * B[K,N]: T where M = K = 64, N in {64, 128}, T in {i8, i16}`, { payload: "none" });
+  const result = await run(sweep`C[M,N] = A[M,K]: T * B[K,N]: T where M = K = 64, N in {64, 128}, T in {i8, f16}`, { payload: "none" });
   const { data } = result.plot({ x: "N", y: "tflops", color: "lhs" });
   assert.equal(data.x.values, [64, 128]);
   assert.equal(data.details.map(({ name }) => name), ["M", "K", "status"]);
