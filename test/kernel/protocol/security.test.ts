@@ -109,6 +109,8 @@ test("a client that disappears in the middle of a cell leaves a kernel that work
   kernel.disconnect();
   const other = await KernelClient.join(kernel);
   await other.request("interrupt_request", {}, "control");
+  // What waits behind an interrupted cell is not run.
+  await other.hear((m) => m.parent?.msg_id === id && m.content.execution_state === "idle");
   assert.is((await other.execute("6 * 7")).result?.["text/plain"], "42");
   other.disconnect();
   kernel.kill();
