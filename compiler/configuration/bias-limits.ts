@@ -17,6 +17,14 @@ export function rowLimit({ epilogue }: MatmulProblem, target: Target, columns: n
 const mostSteps = 12;
 
 /**
+ * The most that an L2 panel may be deep. Every panel that biases follow costs two tasks of the shim: such panels are as deep as cores and
+ * memtiles allow, whatever the rules of upstream, which had no biases, say.
+ */
+export function deepestPanel({ epilogue }: MatmulProblem, rule: number, step: number): number {
+  return epilogue?.bias ? Math.max(rule, mostSteps * step) : rule;
+}
+
+/**
  * Depth of an L2 panel: a divisor of K, a multiple of the step of a core, at most `bound` or one step. Where biases follow every panel, a
  * core's ping and pong must come out even in each: an even number of steps, or just one.
  */

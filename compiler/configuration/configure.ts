@@ -3,6 +3,7 @@ import { PassError, type Configuration } from "../pass/pass.js";
 import { bytesOf, elementBits } from "../target/element-types.js";
 import { instructionShape, type InstructionShape } from "../target/instruction-shapes.js";
 import type { Target } from "../target/targets.js";
+import { deepestPanel } from "./bias-limits.js";
 import { largestFactor, nearestMultiples } from "./factors.js";
 import { fitTiles, launchLimit, type TileRequest } from "./fit.js";
 import { coreBytes, memtileBytes, outType } from "./memory.js";
@@ -147,7 +148,7 @@ function explain(
     row("K1", tile.K1, limits.K1, chosen("divisor of K / k, in blocks of k", tiles?.K)),
     row("M0", tile.M0, mostLaunch(columns), chosen(launchRule, tiles?.M, requested?.cols)),
     row("N0", tile.N0, mostLaunch(target.device.coreRows), chosen(launchRule, tiles?.N, requested?.rows)),
-    row("K0", tile.K0, limits.K0, chosen("divisor that is a multiple of K1 * k")),
+    row("K0", tile.K0, deepestPanel(problem, limits.K0, tile.K1 * pack.k), chosen("divisor that is a multiple of K1 * k")),
     row("X", herd.x, columns, chosen("M0 / M1, columns of cores", requested?.cols)),
     row("Y", herd.y, target.device.coreRows, chosen("N0 / N1, rows of cores", requested?.rows)),
     ...(problem.batch === undefined ? [] : [row("launch_b", problem.batch, null, "matrices of the batch, one a launch tile")]),

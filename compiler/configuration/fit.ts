@@ -2,7 +2,7 @@
 import { PassError, type Configuration } from "../pass/pass.js";
 import type { InstructionShape } from "../target/instruction-shapes.js";
 import type { Target } from "../target/targets.js";
-import { panelDepth, rowLimit } from "./bias-limits.js";
+import { deepestPanel, panelDepth, rowLimit } from "./bias-limits.js";
 import { divisors, largestFactor } from "./factors.js";
 import { coreBytes, memtileBytes } from "./memory.js";
 import { coreTileFirst, type PadPackRules, type TileLimits } from "./pad-pack-rules.js";
@@ -41,7 +41,7 @@ export function fitTiles(
   problem: MatmulProblem, pack: InstructionShape, rules: PadPackRules, limits: TileLimits, request: TileRequest, space: Space,
 ): Configuration {
   const { m, n } = axesOf(problem, pack, request, space);
-  const bounds: Bounds = { M1: limits.core, N1: limits.core, K1: limits.K1, K0: limits.K0 };
+  const bounds: Bounds = { M1: limits.core, N1: limits.core, K1: limits.K1, K0: deepestPanel(problem, limits.K0, limits.K1 * pack.k) };
   for (;;) {
     const candidate = { ...derive(problem, pack, rules, limits, m, n, request.tiles?.K, bounds), ...(space.buffers && { buffers: space.buffers }) };
     const full = overflow(problem, candidate, space);
