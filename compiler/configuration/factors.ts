@@ -5,11 +5,9 @@
  * waived, as `detail::findLargestFactor` of iree-amd-aie does. `n` itself when it is within the limit.
  */
 export function largestFactor(n: number, limit: number, multiple = 1): number {
-  if (multiple > 1) {
-    const found = divisors(n).filter((d) => d <= limit && d % multiple === 0).pop();
-    if (found !== undefined) return found;
-  }
-  return divisors(n).filter((d) => d <= limit).pop() ?? 1;
+  const most = Math.min(n, limit);
+  for (let d = most - most % multiple; d > 0; d -= multiple) if (n % d === 0) return d;
+  return multiple > 1 ? largestFactor(n, limit) : 1;
 }
 
 /** All divisors of a positive integer, ascending. */

@@ -82,9 +82,10 @@ function rowSteps(size: number, block: number, { core, cores }: Cut): number {
 /** Of the multiples of the step from a size up, the one with the fewest estimated steps; the smallest of several. */
 function bestSize(size: number, cut: Cut): number {
   const smallest = Math.ceil(size / cut.step) * cut.step;
-  let best = smallest;
-  for (let candidate = smallest; candidate <= size * (1 + mostGrowth); candidate += cut.step) {
-    if (steps(candidate, cut) < steps(best, cut)) best = candidate;
+  let [best, fewest] = [smallest, steps(smallest, cut)];
+  for (let candidate = smallest + cut.step; candidate <= size * (1 + mostGrowth); candidate += cut.step) {
+    const needed = steps(candidate, cut);
+    if (needed < fewest) [best, fewest] = [candidate, needed];
   }
   return best;
 }

@@ -263,8 +263,15 @@ export class Operation {
   /** Operations of the given name inside this one, in textual order. */
   collect(name: string): Operation[] {
     const found: Operation[] = [];
-    this.walk((op) => { if (op.name === name) found.push(op); });
+    this.#collect(name, found);
     return found;
+  }
+  #collect(name: string, found: Operation[]): void {
+    if (this.name === name) found.push(this);
+    // Most operations have no regions.
+    for (let r = 0; r < this.regions.length; r++) {
+      for (const block of this.regions[r].blocks) for (const op of block.operations) op.#collect(name, found);
+    }
   }
   /** Nearest enclosing operation with the name, not counting this one. */
   enclosing(name: string): Operation | null {

@@ -9,7 +9,7 @@ import type { Core, Design } from "./design.js";
 import { emitCoreProgram } from "./core-program.js";
 import { rowOf, type Port } from "./dma-channels.js";
 import { dmaRegion, type DmaChannel, type PlacedDescriptor } from "./dma-program.js";
-import { agentsOf, countOf, lockNames, locksOf, partsOf, type Handover } from "./handovers.js";
+import { agentsOf, countOf, lockNames, locksOf, partsOf, type Agent, type Handover } from "./handovers.js";
 import { bufferName, nameHandovers } from "./names.js";
 import type { Descriptor } from "./rings.js";
 import { endsOf, type End, type L2, type Route } from "./routes.js";
@@ -57,9 +57,14 @@ class DeviceEmitter {
   readonly #names: ReadonlyMap<Handover, string>;
   readonly #buffers = new Map<L2 | Core, Map<Value, Value>>();
   readonly #locks = new Map<Handover, Value[]>();
+  /** Handovers that an agent takes part in. */
+  readonly #handovers = new Map<Agent, Handover[]>();
 
   constructor(readonly plan: Plan, readonly builder: Builder) {
     this.#names = nameHandovers(plan.routes, plan.handovers);
+    for (const handover of plan.handovers) {
+      for (const agent of agentsOf(handover)) this.#handovers.set(agent, [...(this.#handovers.get(agent) ?? []), handover]);
+    }
   }
 
   emit(): void {
@@ -152,7 +157,7 @@ class DeviceEmitter {
   }
 
   #place(end: End, descriptor: Descriptor): PlacedDescriptor {
-    const handover = this.plan.handovers.find((other) => agentsOf(other).includes(end) && other.memories.includes(descriptor.memory))!;
+    const handover = this.#handovers.get(end)!.find(({ memories }) => memories.includes(descriptor.memory))!;
     const [locks, { acquire, release }] = [this.#locks.get(handover)!, locksOf(handover, end)];
     return { descriptor, buffer: this.#buffers.get(handover.place)!.get(descriptor.memory)!, acquire: locks[acquire], release: locks[release], count: countOf(handover, end) };
   }

@@ -11,7 +11,7 @@ import { limits } from "../../target/limits.js";
 import { PassError } from "../../pass/pass.js";
 import type { Core, Design } from "./design.js";
 import { assignChannels, columnsFrom, rowOf, shortageText, type Port, type Shortage } from "./dma-channels.js";
-import { agentsOf, isEnd, type Handover } from "./handovers.js";
+import { agentsOf, isEnd, type Agent, type Handover } from "./handovers.js";
 import { bytesOf } from "./steps.js";
 import { endsOf, type End, type Route } from "./routes.js";
 
@@ -42,14 +42,18 @@ export function placeL2(
 
 /** Joins handovers that share an end. */
 function panelsOf(cores: readonly Core[], routes: readonly Route[], handovers: readonly Handover[]): Panel[] {
-  const groups: Set<Handover>[] = [];
+  let groups: { readonly members: Set<Handover>; readonly agents: Set<Agent> }[] = [];
   for (const handover of handovers) {
-    const touching = groups.filter((group) => [...group].some((other) => agentsOf(other).some((agent) => agentsOf(handover).includes(agent))));
-    const merged = new Set([...touching.flatMap((group) => [...group]), handover]);
-    groups.splice(0, groups.length, ...groups.filter((group) => !touching.includes(group)), merged);
+    const own = agentsOf(handover);
+    const touching = groups.filter(({ agents }) => own.some((agent) => agents.has(agent)));
+    const merged = {
+      members: new Set([...touching.flatMap(({ members }) => [...members]), handover]),
+      agents: new Set([...touching.flatMap(({ agents }) => [...agents]), ...own]),
+    };
+    groups = [...groups.filter((group) => !touching.includes(group)), merged];
   }
   return groups.map((group) => {
-    const members = handovers.filter((handover) => group.has(handover));
+    const members = handovers.filter((handover) => group.members.has(handover));
     const ends = [...new Set(members.flatMap((member) => agentsOf(member).filter(isEnd)))];
     const partners = routes.filter((route) => endsOf(route).some((end) => ends.includes(end))).flatMap(endsOf);
     return { handovers: members, ends, column: columnServed(cores, partners) };
