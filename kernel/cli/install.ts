@@ -1,7 +1,7 @@
 /** `herdbook install`: the Jupyter kernelspec. */
 import { resolve } from "node:path";
 import { dataFolder, thisMachine, type Place } from "../kernelspec/data-folder.js";
-import { installKernelspec, kernelName } from "../kernelspec/kernelspec.js";
+import { installKernelspec, kernelName, temporaryFolder } from "../kernelspec/kernelspec.js";
 import { readArguments, UsageError, type Command } from "./command.js";
 
 export const placeUsage = `  --user             for this user (this is what happens without an option)
@@ -31,6 +31,8 @@ Tells Jupyter of the kernel \`${kernelName}\`. Needs no Python; an earlier one o
 ${placeUsage}`,
   run: async (argv) => {
     const folder = await installKernelspec(chosenFolder(argv));
+    const temporary = temporaryFolder();
+    if (temporary !== undefined) process.stderr.write(`warning: the kernel is in a temporary folder (${temporary}); when that goes, it is gone\n`);
     process.stdout.write(`installed the kernel \`${kernelName}\` in ${folder}\nIn Jupyter choose "herdbook (TypeScript)"; without Jupyter: herdbook notebook run file.ipynb\n`);
     return 0;
   },

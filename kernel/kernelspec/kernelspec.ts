@@ -76,12 +76,14 @@ function refuseFleeting(main: string): void {
   if (main.split(sep).includes("_npx")) {
     throw new InstallError("this herdbook runs from the cache of npx, which npm empties when it likes; install the package first (npm install herdbook), then run `npx --no herdbook install`");
   }
+  if (!existsSync(main)) throw new InstallError(`${main} is missing; build first (npm run build)`);
+}
+
+/** The folder of the kernel when that is a temporary one, with which the kernel will go some day; undefined otherwise. */
+export function temporaryFolder(main = kernelMain): string | undefined {
   const temporary = [tmpdir(), ...(process.platform === "win32" ? [] : ["/tmp", "/var/tmp"])].map(real);
   const place = real(main);
-  if (temporary.some((folder) => place.startsWith(folder + sep))) {
-    throw new InstallError(`this herdbook is in a temporary folder (${dirname(place)}); install the package where it can stay`);
-  }
-  if (!existsSync(main)) throw new InstallError(`${main} is missing; build first (npm run build)`);
+  return temporary.some((folder) => place.startsWith(folder + sep)) ? dirname(place) : undefined;
 }
 
 function real(path: string): string {

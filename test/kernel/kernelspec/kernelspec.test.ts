@@ -1,11 +1,11 @@
 /** The kernelspec: where it goes, what is in it, what is refused. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { dataFolder } from "../../../kernel/kernelspec/data-folder.js";
-import { installKernelspec, uninstallKernelspec } from "../../../kernel/kernelspec/kernelspec.js";
+import { installKernelspec, temporaryFolder, uninstallKernelspec } from "../../../kernel/kernelspec/kernelspec.js";
 import { root } from "../../paths.js";
 
 const scratch = mkdtempSync(join(tmpdir(), "herdbook-spec-"));
@@ -62,7 +62,7 @@ test("does not touch a kernelspec of somebody else", async () => {
 });
 
 test("refuses places that do not last", async () => {
-  const fleeting = [[join("/home/a/.npm/_npx/5f/node_modules/herdbook/dist/kernel/main.js"), "cache of npx"], [join(scratch, "dist", "kernel", "main.js"), "temporary folder"], ["/nowhere/dist/kernel/main.js", "is missing"]] as const;
+  const fleeting = [[join("/home/a/.npm/_npx/5f/node_modules/herdbook/dist/kernel/main.js"), "cache of npx"], ["/nowhere/dist/kernel/main.js", "is missing"]] as const;
   for (const [place, reason] of fleeting) {
     try {
       await installKernelspec(join(scratch, "never"), place);
@@ -72,6 +72,14 @@ test("refuses places that do not last", async () => {
     }
   }
   assert.not.ok(existsSync(join(scratch, "never")));
+});
+
+test("knows a temporary folder", () => {
+  const place = join(scratch, "dist", "kernel");
+  mkdirSync(place, { recursive: true });
+  writeFileSync(join(place, "main.js"), "");
+  assert.is(temporaryFolder(join(place, "main.js")), realpathSync(place));
+  assert.is(temporaryFolder("/nowhere/dist/kernel/main.js"), undefined);
 });
 
 test.run();
