@@ -35,7 +35,8 @@ export function npuToWords(module: Operation, choice: SequenceChoice = {}): Uint
   const device = findDevice(module, choice.device);
   const sequence = findSequence(device, choice.sequence);
   if (isLowered(sequence)) return encodeSequence(sequence);
-  const copy = module.clone();
+  // What the cores do is no matter of the sequence, and most of the module.
+  const copy = module.clone(undefined, (op) => op.name === "aie.core");
   const copied = findDevice(copy, choice.device);
   for (const other of copy.collect("aie.device")) if (other !== copied) other.erase();
   const chosen = findSequence(copied, choice.sequence);

@@ -229,8 +229,11 @@ export class Operation {
     this.erase();
   }
 
-  /** Deep copy, not inserted anywhere; operands are looked up in the mapping, which gains the new results and blocks. */
-  clone(mapping: Mapping = new Mapping()): Operation {
+  /**
+   * Deep copy, not inserted anywhere; operands are looked up in the mapping, which gains the new results and blocks. What `leavesOut` says yes to
+   * is not copied: nothing may use its results.
+   */
+  clone(mapping: Mapping = new Mapping(), leavesOut?: (op: Operation) => boolean): Operation {
     const { regions, results, successors } = this;
     const copy = new Operation(this.name, {
       resultTypes: results.length > 0 ? results.map(({ type }) => type) : none,
@@ -245,7 +248,7 @@ export class Operation {
       copy.results[i].hint = results[i].hint;
       mapping.values.set(results[i], copy.results[i]);
     }
-    for (let i = 0; i < regions.length; i++) regions[i].cloneInto(copy.addRegion(), mapping);
+    for (let i = 0; i < regions.length; i++) regions[i].cloneInto(copy.addRegion(), mapping, leavesOut);
     return copy;
   }
 
@@ -351,7 +354,7 @@ export class Region {
     return block;
   }
   /** Copies all blocks into an empty region: blocks and arguments first, so that branches and uses may go either way. */
-  cloneInto(target: Region, mapping: Mapping): void {
+  cloneInto(target: Region, mapping: Mapping, leavesOut?: (op: Operation) => boolean): void {
     const outside = mapping.unresolved.length;
     for (const block of this.blocks) {
       const copy = target.addBlock(new Block());
@@ -361,7 +364,8 @@ export class Region {
     }
     for (const block of this.blocks) {
       const copy = mapping.block(block);
-      copy.operations = block.operations.map((op) => op.clone(mapping));
+      const kept = leavesOut ? block.operations.filter((op) => !leavesOut(op)) : block.operations;
+      copy.operations = kept.map((op) => op.clone(mapping, leavesOut));
       for (const op of copy.operations) op.parent = copy;
     }
     // An operand may be defined later in the text: point it at the copy now that all are made.

@@ -16,8 +16,11 @@ export function ui32Attr(value: number): IntegerAttr { return integerAttr(value,
 
 /** `aiex.npu.sync` for one token of one channel. */
 export function createSync(builder: Builder, column: number, row: number, direction: Direction, channel: number): Operation {
-  const values = { channel, column, column_num: 1, direction: dmaDirections.indexOf(direction), row, row_num: 1 };
-  return builder.create("aiex.npu.sync", { attributes: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, i32Attr(value)])) });
+  const attributes = {
+    channel: i32Attr(channel), column: i32Attr(column), column_num: i32Attr(1),
+    direction: i32Attr(dmaDirections.indexOf(direction)), row: i32Attr(row), row_num: i32Attr(1),
+  };
+  return builder.create("aiex.npu.sync", { attributes });
 }
 
 /** Mask of the controller id in a DMA channel's control register, as upstream writes it: five of the eight bits. */
@@ -35,6 +38,7 @@ export class NpuEmitter {
   readonly #globals = new Map<string, string>();
   readonly #newGlobals: Operation[] = [];
   readonly #symbols = new Set<string>();
+  #nextName = 0;
   readonly #tiles = new Map<number, Operation>();
 
   /** @param block where operations are appended */
@@ -162,10 +166,10 @@ export class NpuEmitter {
     return name;
   }
   #freeName(): string {
-    let number = 0;
-    while (this.#symbols.has(`blockwrite_data_${number}`)) number += 1;
-    this.#symbols.add(`blockwrite_data_${number}`);
-    return `blockwrite_data_${number}`;
+    while (this.#symbols.has(`blockwrite_data_${this.#nextName}`)) this.#nextName += 1;
+    const name = `blockwrite_data_${this.#nextName++}`;
+    this.#symbols.add(name);
+    return name;
   }
 }
 

@@ -23,11 +23,21 @@ template <typename Lhs, typename Rhs, typename Acc, unsigned M, unsigned K, unsi
   static constexpr bool lhs_transposed = LhsTransposed, rhs_transposed = RhsTransposed;
 };
 
-template <typename Acc> using Accumulator = std::conditional_t<std::is_same_v<Acc, float>, accfloat, acc32>;
+template <typename Acc>
+using Accumulator = std::conditional_t<std::is_same_v<Acc, float>, accfloat, std::conditional_t<std::is_same_v<Acc, int64>, acc64, acc32>>;
 
-// A block of Rows x Columns, row-major; in memory it may be Columns x Rows.
-template <unsigned Rows, unsigned Columns, bool Transposed, typename T> inline aie::vector<T, Rows * Columns> load_block(const T *from) {
-  const aie::vector<T, Rows * Columns> stored = aie::load_v<Rows * Columns>(from);
+// Where element `index` of an operand is; elements of 4 bits lie two to a byte.
+template <typename T> inline const T *address(const T *operand, unsigned index) {
+  if constexpr (std::is_same_v<T, int4>)
+    return reinterpret_cast<const T *>(reinterpret_cast<const std::uint8_t *>(operand) + index / 2);
+  else
+    return operand + index;
+}
+
+// Block `index` of an operand, Rows x Columns, row-major; in memory it may be Columns x Rows.
+template <unsigned Rows, unsigned Columns, bool Transposed, typename T>
+inline aie::vector<T, Rows * Columns> load_block(const T *operand, unsigned index) {
+  const aie::vector<T, Rows * Columns> stored = aie::load_v<Rows * Columns>(address(operand, index * Rows * Columns));
   if constexpr (Transposed)
     return aie::transpose(stored, Columns, Rows);
   else
@@ -65,10 +75,10 @@ inline void matmul(const typename S::lhs *__restrict a, const typename S::rhs *_
         aie::vector<typename S::rhs, Mac::size_B> rhs[across];
 #pragma clang loop unroll(full)
         for (unsigned p = 0; p < down; ++p)
-          lhs[p] = load_block<S::m, S::k, S::lhs_transposed>(a + A::at(i + p, l) * Mac::size_A);
+          lhs[p] = load_block<S::m, S::k, S::lhs_transposed>(a, A::at(i + p, l));
 #pragma clang loop unroll(full)
         for (unsigned q = 0; q < across; ++q)
-          rhs[q] = load_block<S::k, S::n, S::rhs_transposed>(b + B::at(l, j + q) * Mac::size_B);
+          rhs[q] = load_block<S::k, S::n, S::rhs_transposed>(b, B::at(l, j + q));
 #pragma clang loop unroll(full)
         for (unsigned p = 0; p < down; ++p)
 #pragma clang loop unroll(full)
