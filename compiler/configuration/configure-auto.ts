@@ -1,10 +1,9 @@
 /** Tile sizes and herd chosen by search, with the reason for the choice. */
 import { instructionShape } from "../target/instruction-shapes.js";
-import { checkColumns, checkRuns, coreContents, memtileContents, type ConfigurationResult, type ConfigurationRow, type ConfigureOptions } from "./configure.js";
+import { checkColumns, checkRuns, consequences, type ConfigurationResult, type ConfigurationRow, type ConfigureOptions } from "./configure.js";
 import { rowLimit } from "./bias-limits.js";
 import type { Estimate } from "./estimate.js";
 import { checkHerd } from "./fit.js";
-import { coreBytes, memtileBytes } from "./memory.js";
 import type { PaddedAxis } from "./padded-sizes.js";
 import type { MatmulProblem } from "./problem.js";
 import { searchTiles, type Found } from "./search.js";
@@ -44,11 +43,8 @@ function explain(found: Found, { target, tiles, herd: requested }: Omit<Configur
     row("M0", tile.M0, null, chosen("M1 times X", tiles?.M, requested?.cols)), row("N0", tile.N0, null, chosen("N1 times Y", tiles?.N, requested?.rows)),
     row("K0", tile.K0, null, chosen(search)),
     row("X", herd.x, columns, chosen(search, requested?.cols)), row("Y", herd.y, target.device.coreRows, chosen(search, requested?.rows)),
-    row("launch_M", problem.M / tile.M0, null, "M / M0"), row("launch_N", problem.N / tile.N0, null, "N / N0"),
-    row("trips_K", problem.K / tile.K0, null, "K / K0, panels of a launch tile"),
-    row("core_bytes", coreBytes(problem, configuration, target), target.l1Bytes, coreContents(problem, configuration)),
-    row("memtile_bytes", Math.max(...memtileBytes(problem, configuration, target, columns)), target.l2Bytes, memtileContents(configuration)),
-    row("estimated_us", rounded(found.estimate), null, `closed formula, not fitted to this simulator; a k-step waits for: ${found.estimate.bound}${secondText(found)}`),
+    ...consequences(problem, configuration, target, columns),
+    row("estimated_us", rounded(found.estimate), null, `closed formula with the constants of the simulator's ledger, none of its events; a k-step waits for: ${found.estimate.bound}${secondText(found)}`),
   ];
 }
 

@@ -1,8 +1,7 @@
 /** Tile sizes of the pack-peel pipelines, and of each number the rule that chose it. */
 import { PassError, type Configuration } from "../pass/pass.js";
 import { instructionShape, type InstructionShape } from "../target/instruction-shapes.js";
-import { checkColumns, checkDivides, checkRuns, coreContents, memtileContents, type ConfigurationResult, type ConfigurationRow, type ConfigureOptions } from "./configure.js";
-import { coreBytes, memtileBytes } from "./memory.js";
+import { checkColumns, checkDivides, checkRuns, consequences, type ConfigurationResult, type ConfigurationRow, type ConfigureOptions } from "./configure.js";
 import { fallbackPack } from "./pad-pack-rules.js";
 import { fitPackPeel, largestTile, resultsPerMemtile } from "./pack-peel-fit.js";
 import { packPeelRules, tilesByDivisors, tilesBySearch, type PackPeelRules, type PackPeelTiles, type PackPeelVersion } from "./pack-peel-rules.js";
@@ -103,9 +102,6 @@ function explain(problem: MatmulProblem, configuration: Configuration, hasInstru
     row("X", herd.x, chosen("core tiles along M that columns share", requested?.cols), columns),
     row("Y", herd.y, chosen("core tiles along N that rows share", requested?.rows), target.device.coreRows),
     ...(fourLevel ? [row("sub_M", subTiles?.x ?? 1, chosen(sub)), row("sub_N", subTiles?.y ?? 1, chosen(sub))] : []),
-    row("launch_M", problem.M / tile.M0, "M / M0"), row("launch_N", problem.N / tile.N0, "N / N0"),
-    row("trips_K", problem.K / tile.K0, "K / K0, panels of a launch tile"),
-    row("core_bytes", coreBytes(problem, configuration, target), coreContents(problem, configuration), target.l1Bytes),
-    row("memtile_bytes", Math.max(...memtileBytes(problem, configuration, target, columns)), memtileContents(configuration), target.l2Bytes),
+    ...consequences(problem, configuration, target, columns),
   ];
 }

@@ -115,14 +115,20 @@ export function checkRuns(problem: MatmulProblem, { tile, pack }: Configuration)
   }
 }
 
-/** What `coreBytes` adds up. */
-export function coreContents({ epilogue }: MatmulProblem, { buffers = 2 }: Configuration): string {
+/** What follows from a configuration: how often each tile comes, and what the memories hold. */
+export function consequences(problem: MatmulProblem, configuration: Configuration, target: Target, columns: number): ConfigurationRow[] {
+  const { tile, buffers = 2 } = configuration;
+  const { epilogue } = problem;
   const each = buffers === 2 ? "2 " : "";
-  return `stack + ${each}A + ${each}B + ${epilogue ? "sums + C" : "C"}${epilogue?.bias ? " + bias" : ""}`;
-}
-/** What `memtileBytes` adds up. */
-export function memtileContents({ buffers = 2 }: Configuration): string {
-  return buffers === 2 ? "fullest memtile: 2 A panels, 2 B panels, its C tiles" : "fullest memtile: an A panel, B panels, its C tiles";
+  return [
+    { name: "launch_M", value: problem.M / tile.M0, limit: null, rule: "M / M0" },
+    { name: "launch_N", value: problem.N / tile.N0, limit: null, rule: "N / N0" },
+    { name: "trips_K", value: problem.K / tile.K0, limit: null, rule: "K / K0, panels of a launch tile" },
+    { name: "core_bytes", value: coreBytes(problem, configuration, target), limit: target.l1Bytes,
+      rule: `stack + ${each}A + ${each}B + ${epilogue ? "sums + C" : "C"}${epilogue?.bias ? " + bias" : ""}` },
+    { name: "memtile_bytes", value: Math.max(...memtileBytes(problem, configuration, target, columns)), limit: target.l2Bytes,
+      rule: buffers === 2 ? "fullest memtile: 2 A panels, 2 B panels, its C tiles" : "fullest memtile: an A panel, B panels, its C tiles" },
+  ];
 }
 
 function explain(
@@ -152,10 +158,6 @@ function explain(
     row("X", herd.x, columns, chosen("M0 / M1, columns of cores", requested?.cols)),
     row("Y", herd.y, target.device.coreRows, chosen("N0 / N1, rows of cores", requested?.rows)),
     ...(problem.batch === undefined ? [] : [row("launch_b", problem.batch, null, "matrices of the batch, one a launch tile")]),
-    row("launch_M", problem.M / tile.M0, null, "M / M0"),
-    row("launch_N", problem.N / tile.N0, null, "N / N0"),
-    row("trips_K", problem.K / tile.K0, null, "K / K0, panels of a launch tile"),
-    row("core_bytes", coreBytes(problem, configuration, target), target.l1Bytes, coreContents(problem, configuration)),
-    row("memtile_bytes", Math.max(...memtileBytes(problem, configuration, target, columns)), target.l2Bytes, memtileContents(configuration)),
+    ...consequences(problem, configuration, target, columns),
   ];
 }
