@@ -54,7 +54,8 @@ export function estimate(problem: MatmulProblem, configuration: Configuration, t
   const launches = (problem.batch ?? 1) * (problem.M / M0) * (problem.N / N0);
   const writing = (launches * herd.x * herd.y * result) / parameters.writeBandwidth / 1000;
   const pushing = ((problem.batch ?? 1) * (problem.M / M0) * (herd.x + 2 * herd.y) * pushCycles) / clockGHz / 1000;
-  // Before the first k-step a whole panel has to arrive; after the last one the controller waits for the token of the results.
+  // Before the first k-step a whole panel has to arrive; after the last one the controller waits for the token of the results. That half of
+  // the pushes overlap with transfers is a choice, made by looking at what the simulator does with small shapes.
   const filling = (K0 / depth) * Math.max(candidates["shim channels"], candidates.DDR) + candidates.streams + pushCycles * (herd.x + herd.y - 1) / 2;
   const cycles = filling + launches * launchTile + tokenCycles;
   return { us: dispatch + Math.max(cycles / clockGHz / 1000, writing, pushing), bound };

@@ -1,6 +1,6 @@
 /**
  * What the closed timing formula of `compiler/configuration/estimate.ts` knows of each target: one default machine each. These are
- * the numbers of the timing ledger's default profile (a test holds the two together); they rank configurations and are not fitted to anything here.
+ * the numbers of the timing ledger's default profile (a test holds the two together); they rank configurations.
  */
 import type { ElementType } from "./element-types.js";
 import type { Target } from "./targets.js";

@@ -67,21 +67,19 @@ test("resumed from the very text of a pass, the rest comes out the same, word fo
 });
 
 test("an edit is felt by all that follows", async () => {
-  const executable = await built(template(64, 64, 64));
+  // Several launch tiles: the second goes on from the sums of the first when nobody clears them.
+  const executable = await built(template(512, 64, 64));
   const pass = "air-linalg-to-func";
   const text = executable.ir(pass);
   const edited = await executable.resume(pass, text.replace(/^ *func\.call @zero_.*\n/m, ""));
   assert.is((await run(executable, { inputs: "integers" })).status, "pass");
-  const poisoned = await run(edited, { inputs: "integers" });
-  assert.ok(edited.ir() !== executable.ir());
   assert.not.match(edited.ir(), /func\.call @zero_/);
-  assert.is(poisoned.row.M, 64);
+  assert.is((await run(edited, { inputs: "integers" })).status, "mismatch");
 });
 
 test("an edit that is wrong is refused with code and place in the edited text", async () => {
   const executable = await built(template(64, 64, 64));
   const pass = "air-place-herds";
-  const broken = executable.ir(pass).replace(/air\.herd_terminator|air\.segment_terminator/, "test.terminator");
   try {
     await executable.resume(pass, executable.ir("iree-amdaie-pad"));
     assert.unreachable("tensors are not legal there");
@@ -92,7 +90,6 @@ test("an edit that is wrong is refused with code and place in the edited text", 
     assert.match((error as CompileError).message, /\^/);
     assert.ok((error as CompileError).executable.passNames.length > 0);
   }
-  assert.type(broken, "string");
   try {
     await executable.resume(pass, "module { oops");
     assert.unreachable();
