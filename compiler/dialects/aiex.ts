@@ -4,7 +4,7 @@ import type { Builder } from "../ir/builder.js";
 import type { AttributeRule, Dialect, OpDefinition } from "../ir/dialect.js";
 import { defineOp } from "../ir/format.js";
 import { dynamicSize, parseMixed, writeMixed } from "../ir/mixed-list.js";
-import { Operation, type Value } from "../ir/operation.js";
+import { Operation, type Region, type Value } from "../ir/operation.js";
 import { segment } from "../ir/structure.js";
 import { typeText } from "../ir/text.js";
 import { i32, i64, index, type Attribute, type DenseArrayAttr } from "../ir/types.js";
@@ -153,6 +153,24 @@ export function dmaMemcpy(
 }
 /** Waits for one token of the channel that the allocation names. */
 export function dmaWait(builder: Builder, symbol: string): Operation { return builder.create("aiex.npu.dma_wait", { attributes: { symbol: symbolRef(symbol) } }); }
+
+export interface TaskOptions { readonly repeat: number; readonly issueToken: boolean }
+
+/** Configures and starts a task on the channel that the allocation names. The region has a block per descriptor. */
+export function taskFor(builder: Builder, symbol: string, region: Region, { repeat, issueToken }: TaskOptions): Operation {
+  const task = builder.create("aiex.dma_configure_task_for", {
+    resultTypes: [index], regions: [region],
+    attributes: {
+      alloc: symbolRef(symbol), issue_token: issueToken ? boolAttr(true) : undefined, repeat_count: repeat > 0 ? i32Attr(repeat) : undefined,
+    },
+  });
+  builder.create("aiex.dma_start_task", { operands: [task.result] });
+  return task;
+}
+/** Gives the descriptors of a task back, after its token where it is awaited. */
+export function taskEnd(builder: Builder, verb: "await" | "free", task: Operation): void {
+  builder.create(`aiex.dma_${verb}_task`, { operands: [task.result] });
+}
 
 export function pushQueue(
   builder: Builder, column: number, row: number, direction: DmaDirection, channel: number,

@@ -3,20 +3,18 @@
  * descriptors that the shim can express (shim-access.ts), launch iterations are folded where that saves pushes (launch-folding.ts),
  * and all is put in an order that queues and descriptors allow (shim-schedule.ts).
  */
-import { dmaMemcpy, dmaWait } from "../dialects/aiex.js";
 import { stringAttr } from "../ir/attributes.js";
-import { Builder } from "../ir/builder.js";
-import { Block, Region, type Operation } from "../ir/operation.js";
+import type { Operation } from "../ir/operation.js";
 import { limits } from "../target/limits.js";
 import { findDevice } from "../aie/device-view.js";
 import { HostProgram, type HostTransfer } from "./airrt-to-npu/host-program.js";
 import { LaunchFolding } from "./airrt-to-npu/launch-folding.js";
 import { PassError, type Pass } from "../pass/pass.js";
 import { shimAllocations } from "../runtime-sequence/runtime-sequence.js";
-import type { Access, legaliseAccess } from "./airrt-to-npu/shim-access.js";
+import type { legaliseAccess } from "./airrt-to-npu/shim-access.js";
 import { loseInnerCounter } from "./airrt-to-npu/lost-counter.js";
 import { legaliserOf, wrapRules, type WrapRule } from "./airrt-to-npu/historical-wraps.js";
-import { sequenceType } from "./airrt-to-npu/wide-elements.js";
+import { emitSequence } from "./airrt-to-npu/emit-sequence.js";
 import { ShimSchedule, type ScheduleStep, type ShimTransfer } from "./airrt-to-npu/shim-schedule.js";
 
 /** The device that mlir-aie's tools take when they are told no name. */
@@ -55,8 +53,8 @@ export const airrtToNpu: Pass = {
  * controller reads; a quarter of it is far beyond what a launch of useful size needs.
  */
 const instructionWordBudget = (16 * 2 ** 20) / 4;
-/** Words of a push (descriptor 12, address patch 12, queue 6) and of the wait that it may need. */
-const wordsOfTask = 30 + 4;
+/** Words of a descriptor and its address patch, and of the push of a task and the wait that it may need. */
+const [wordsOfDescriptor, wordsOfTask] = [12 + 12, 6 + 4];
 
 interface HowToMove {
   /** Launch iterations in one task, at most. */
@@ -75,10 +73,10 @@ function schedule(device: Operation, func: Operation, { most, legalise, losesCou
   const planned = new ShimSchedule<HostTransfer>();
   let words = 0;
   const folding = new LaunchFolding(most, legalise, (tile: readonly ShimTransfer<HostTransfer>[]) => {
-    for (const { accesses } of tile) words += accesses.length * wordsOfTask;
+    for (const { links } of tile.flatMap(({ chains }) => chains)) words += links.length * wordsOfDescriptor + wordsOfTask;
     if (words > instructionWordBudget) {
       throw new PassError("instruction-budget", `the runtime sequence needs more than ${instructionWordBudget} instruction words`, {
-        op: tile[0].source.op, hint: "use larger tiles, so that there are fewer transfers, or split the workload into several launches",
+        op: tile[0].chains[0].links[0].source.op, hint: "use larger tiles, so that there are fewer transfers, or split the workload into several launches",
       });
     }
     planned.launchTile(tile);
@@ -88,51 +86,6 @@ function schedule(device: Operation, func: Operation, { most, legalise, losesCou
   new HostProgram(shimAllocations(device), launchTile, losesCounter).run(func);
   folding.finish();
   return planned.finish();
-}
-
-function emitSequence(device: Operation, func: Operation, steps: readonly ScheduleStep<HostTransfer>[]): void {
-  const body = new Block(func.body.arguments.map((argument) => sequenceType(argument.type)));
-  func.body.arguments.forEach((argument, i) => { body.arguments[i].hint = argument.hint; });
-  const terminator = device.body.terminator;
-  const builder = terminator?.name === "aie.end" ? Builder.before(terminator) : Builder.atEnd(device.body);
-  builder.location = func.location;
-  builder.create("aie.runtime_sequence", { attributes: { sym_name: func.attribute("sym_name") }, regions: [new Region([body])] });
-  const out = Builder.atEnd(body);
-  for (const step of steps) emitStep(step, body, out);
-}
-
-function emitStep({ kind, task }: ScheduleStep<HostTransfer>, body: Block, out: Builder): void {
-  const { allocation, argument, op } = task.transfer.source;
-  out.location = op.location;
-  if (kind === "wait") {
-    dmaWait(out, allocation.symbol);
-    return;
-  }
-  const { sizes } = task.access;
-  const [offsets, strides] = offsetLists(task.access, op);
-  // S2MM tasks issue a token without being asked.
-  const issueToken = task.token && allocation.direction === "MM2S";
-  dmaMemcpy(out, body.arguments[argument.index], offsets, sizes, strides, { id: task.bd, metadata: allocation.symbol, issueToken });
-}
-
-/** The offset as entries of a list, each counted in its dimension's stride; an unused dimension may be given stride 1 for it. */
-function offsetLists({ offset, sizes, strides }: Access, op: Operation): [offsets: number[], strides: number[]] {
-  const offsets = [0, 0, 0, 0];
-  const counted = [...strides];
-  if (offset === 0) return [offsets, counted];
-  let dim = strides.lastIndexOf(1);
-  if (dim < 0) {
-    dim = sizes.indexOf(1);
-    if (dim >= 0) counted[dim] = 1;
-  }
-  if (dim < 0) dim = strides.findIndex((stride) => stride > 0 && offset % stride === 0);
-  if (dim < 0) {
-    throw new PassError("uneven-offset", `an offset of ${offset} elements is no multiple of a stride`, {
-      op, hint: "transpose the operand, so that its innermost stride is 1",
-    });
-  }
-  offsets[dim] = offset / counted[dim];
-  return [offsets, counted];
 }
 
 /** What only the host program used: the channels, and metadata of segments and herds. */

@@ -28,6 +28,8 @@ const workloads = [
   "C[b,M,N]: f32 = A[b,M,K]: bf16 * B[b,N,K]: bf16 where b = 3, M = 128, K = 256, N = 256",
   "C[M,N]: i32 = A[M,K]: i8 * B[K,N]: i4 where M = 64, K = 128, N = 64",
   "C[M,N]: i64 = A[K,M]: i16 * B[K,N]: i16 where M = 64, K = 128, N = 64",
+  "C[M,N]: i32 = A[M,K]: i8 * B[K,N]: i4 + bias[N]: i32 where M = 32, K = 640, N = 128",
+  "C[M,N]: bf16 = A[M,K]: bf16 * B[K,N]: bf16 + D[M,N]: f32 where M = 32, K = 320, N = 64",
 ];
 
 /** Different texts that the passes of a stage left, and the text in which the sequence is lowered. */

@@ -2,10 +2,10 @@
 import { spawnSync } from "node:child_process";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { compileWorkload, encodeProgram } from "../../compiler/compile.js";
+import { compileWorkload, encodeProgram, stageText } from "../../compiler/compile.js";
 import { configure } from "../../compiler/configuration/configure.js";
 import type { Epilogue, MatmulProblem } from "../../compiler/configuration/problem.js";
-import { print } from "../../compiler/dialects/registry.js";
+import { parse, print } from "../../compiler/dialects/registry.js";
 import { matmulModule, problemOf } from "../../compiler/from-workload.js";
 import { storageFor, type Elements } from "../../compiler/interpreter/array.js";
 import { interpret } from "../../compiler/interpreter/interpret.js";
@@ -145,6 +145,13 @@ test("a bias rides on the channels of B: the module after air-fuse-channels, and
   assert.is(compilation.failure, null);
   expectGolden("epilogue/air-fuse-channels.mlir", compilation.snapshots.find(({ id }) => id === "air-fuse-channels")!.text);
   expectGolden("epilogue/biased.core", encodeProgram(compilation).cores.get("0,2")!);
+});
+
+test("panels and biases of a channel are one task: a chain of descriptors, run once a panel", () => {
+  const compilation = compileWorkload(matmul("C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 + bias[N]: f32 where M = 16, K = 160, N = 64 using tiles M=8 K=8 N=8, herd cols=2 rows=2"));
+  assert.is(compilation.failure, null);
+  const sequence = parse(stageText(compilation, "aie")).collect("aie.runtime_sequence")[0];
+  expectGolden("epilogue/bias-sequence.mlir", `${print(sequence)}\n`);
 });
 
 test("what shares no channel is refused", () => {

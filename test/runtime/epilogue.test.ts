@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { compileWorkload, encodeProgram, stageText } from "../../compiler/compile.js";
+import { parse } from "../../compiler/dialects/registry.js";
 import { writeDirectory } from "../../compiler/encode/emit-directory.js";
+import { npuToWords } from "../../compiler/encode/npu-words.js";
 import { programFiles } from "../../compiler/encode/program.js";
 import { matmul, type TensorValue } from "../../dsl/index.js";
 import { bf16Value } from "../../runtime/numerics/bf16.js";
@@ -94,6 +96,21 @@ test("a core has its biases from the beginning and lends them to the DMA for eac
     assert.match(text, lend);
     return text.replace(lend, "$1");
   }), "stall");
+});
+
+test("the controller repeats the chain of a panel and its biases; run once too few, the memtiles wait for ever", async () => {
+  const workload = matmul`C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 + bias[N]: f32 where M = 8, K = 40, N = 8 using tiles M=4 K=8 N=8, herd cols=1 rows=1`;
+  const compilation = compileWorkload(workload);
+  const text = stageText(compilation, "aie");
+  // Five panels of each of two launch tiles.
+  const repeat = "repeat_count = 9 : i32";
+  const { operands } = operandsOf(workload, "integers", 1);
+  const inputs = new Map(Object.entries(operands).map(([name, tensor]) => [name, tensorBytes(tensor)]));
+  const outcome = async (sequence: string): Promise<string> =>
+    (await simulate({ ...encodeProgram(compilation), words: npuToWords(parse(sequence)) }, inputs, { payload: "full" })).outcome;
+  assert.is(text.split(repeat).length, 2);
+  assert.is(await outcome(text), "complete");
+  assert.is(await outcome(text.replace(repeat, "repeat_count = 8 : i32")), "stall");
 });
 
 test("memtiles and DDR hold results in their own type: a quarter of the words for i8", async () => {

@@ -6,7 +6,7 @@ import type { AccessList } from "../../runtime-sequence/bd-layout.js";
 import { PassError } from "../../pass/pass.js";
 import { allocationFor, type ShimAllocation } from "../../runtime-sequence/runtime-sequence.js";
 import type { Access } from "./shim-access.js";
-import { inSequenceUnits } from "./wide-elements.js";
+import { inSequenceUnits } from "./sequence-units.js";
 
 /** A transfer as the program asks for it: its shim channel, the argument it moves, the elements (words, where those are wider) in order. */
 export interface HostTransfer {

@@ -3,11 +3,12 @@
  * gets one more dimension instead of being written and pushed again. Fewer pushes and waits keep the controller, which needs
  * microseconds for each, from setting the pace. (Upstream folds the same loops in air-opt-shim-dma-bds.)
  */
-import type { Operation } from "../../ir/operation.js";
+import { limits } from "../../target/limits.js";
 import type { HostTransfer } from "./host-program.js";
 import type { Access, legaliseAccess } from "./shim-access.js";
-import type { ShimTransfer } from "./shim-schedule.js";
-import { transferBits } from "./wide-elements.js";
+import { chainsOf, foldedChains, sameButOffset, type Legalise } from "./shim-chains.js";
+import type { ShimChain, ShimTransfer } from "./shim-schedule.js";
+import { transferBits } from "./sequence-units.js";
 
 interface Run {
   readonly first: readonly HostTransfer[];
@@ -38,7 +39,7 @@ export class LaunchFolding {
     if (!run) return;
     const folded = run.members.length > 1 ? this.#fold(run) : undefined;
     if (folded) this.emit(folded);
-    else for (const member of run.members) this.emit(member.map((transfer) => this.#legal(transfer, transfer.access)));
+    else for (const member of run.members) this.emit(this.#single(member));
   }
 
   #extend(run: Run, transfers: readonly HostTransfer[]): boolean {
@@ -55,40 +56,53 @@ export class LaunchFolding {
     return true;
   }
 
-  /**
-   * One tile for the whole run, unless some transfer would need more descriptors than for a single iteration, or a channel has
-   * several transfers an iteration: folded each by itself, they would no longer take turns.
-   */
+  /** One tile for the whole run, unless some transfer would need more descriptors than for a single iteration, or queues and descriptors are too few. */
   #fold({ first, distances, members }: Run): ShimTransfer<HostTransfer>[] | undefined {
-    if (new Set(first.map(({ allocation }) => allocation)).size < first.length) return undefined;
     const tile: ShimTransfer<HostTransfer>[] = [];
-    for (const [i, transfer] of first.entries()) {
-      const { offset, sizes, strides } = transfer.access;
-      const folded = this.#legal(transfer, { offset, sizes: [members.length, ...sizes], strides: [distances![i], ...strides] });
-      if (folded.accesses.length > this.#legal(transfer, transfer.access).accesses.length) return undefined;
-      tile.push(folded);
+    for (const positions of byChannel(first)) {
+      const transfers = positions.map((i) => first[i]);
+      const chains = foldedChains(transfers, positions.map((i) => distances![i]), members.length, this.#legalise);
+      if (!chains) return undefined;
+      tile.push(transferOf(transfers[0], chains));
     }
-    return tile;
+    // What must wait for room would wait for inputs of launch tiles whose outputs nobody takes yet.
+    return fitsAtOnce(tile) ? tile : undefined;
   }
 
-  #legal(source: HostTransfer, access: Access): ShimTransfer<HostTransfer> {
-    const { allocation: { column, direction, channel }, argument, op } = source;
-    return { source, column, direction, channel, accesses: this.#legalAccesses(access, transferBits(argument.type), op) };
+  #single(transfers: readonly HostTransfer[]): ShimTransfer<HostTransfer>[] {
+    return byChannel(transfers).map((positions) => transferOf(transfers[positions[0]], chainsOf(positions.map((i) => transfers[i]), this.#legalise)));
   }
 
   /** Iterations differ in the offset alone, so the work is done once for each shape. */
-  #legalAccesses(access: Access, bits: number, op: Operation): Access[] {
+  readonly #legalise: Legalise = ({ argument, op }, access) => {
+    const bits = transferBits(argument.type);
     // An offset within a word is a problem of its own.
     if ((access.offset * bits) % 32 !== 0) return this.legalise(access, bits, op);
     const key = `${bits} ${access.sizes.join()} ${access.strides.join()}`;
     let atZero = this.#shapes.get(key);
     if (!atZero) this.#shapes.set(key, (atZero = this.legalise({ ...access, offset: 0 }, bits, op)));
     return atZero.map(({ offset, sizes, strides }) => ({ offset: access.offset + offset, sizes, strides }));
-  }
+  };
 }
 
-function sameButOffset(a: HostTransfer, b: HostTransfer): boolean {
-  const equal = (one: readonly number[], other: readonly number[]): boolean => one.every((value, i) => value === other[i]);
-  return a.op === b.op || (a.allocation === b.allocation && a.argument === b.argument
-    && equal(a.access.sizes, b.access.sizes) && equal(a.access.strides, b.access.strides));
+/** Positions of the transfers of each channel, channels in the order of their first ones. */
+function byChannel(transfers: readonly HostTransfer[]): number[][] {
+  const channels = new Map<HostTransfer["allocation"], number[]>();
+  for (const [i, { allocation }] of transfers.entries()) {
+    const positions = channels.get(allocation);
+    if (positions) positions.push(i);
+    else channels.set(allocation, [i]);
+  }
+  return [...channels.values()];
+}
+
+function transferOf({ allocation: { column, direction, channel } }: HostTransfer, chains: readonly ShimChain<HostTransfer>[]): ShimTransfer<HostTransfer> {
+  return { column, direction, channel, chains };
+}
+
+/** Whether no queue and no shim tile is short when all of a tile is pushed. */
+function fitsAtOnce(tile: readonly ShimTransfer<HostTransfer>[]): boolean {
+  const descriptors = new Map<number, number>();
+  for (const { column, chains } of tile) descriptors.set(column, chains.reduce((sum, { links }) => sum + links.length, descriptors.get(column) ?? 0));
+  return tile.every(({ chains }) => chains.length <= limits.shim.queueDepth) && [...descriptors.values()].every((count) => count <= limits.shim.bdCount);
 }

@@ -10,22 +10,32 @@ import { limits } from "../../target/limits.js";
 import type { Direction } from "../../target/registers.js";
 import type { Access } from "./shim-access.js";
 
-/** One L3 access of a launch tile: its descriptors in order, on one shim channel. `T` is whatever the caller needs back. */
+/** A descriptor, and what it is for: `T` is whatever the caller needs back. */
+export interface ShimLink<T> { readonly source: T; readonly access: Access }
+
+/** What one push starts: descriptors that follow one another, the first again after the last until all were worked off `runs` times. */
+export interface ShimChain<T> { readonly links: readonly ShimLink<T>[]; readonly runs: number }
+
+/** What one shim channel moves of a launch tile, in order. */
 export interface ShimTransfer<T> {
-  readonly source: T;
   readonly column: number;
   readonly direction: Direction;
   readonly channel: number;
-  readonly accesses: readonly Access[];
+  readonly chains: readonly ShimChain<T>[];
 }
 
-/** A descriptor pushed on its channel's queue. `token` is known only when the whole schedule is. */
-export interface ShimTask<T> { readonly transfer: ShimTransfer<T>; readonly access: Access; bd: number; token: boolean }
+/** A chain pushed on its channel's queue, with the numbers of its descriptors. `token` is known only when the whole schedule is. */
+export interface ShimTask<T> { readonly transfer: ShimTransfer<T>; readonly chain: ShimChain<T>; bds: readonly number[]; token: boolean }
 
 export type ScheduleStep<T> =
   | { readonly kind: "push"; readonly task: ShimTask<T> }
   /** Consumes the oldest token of the task's channel, which is this task's. */
-  | { readonly kind: "wait"; readonly task: ShimTask<T> };
+  | { readonly kind: "wait"; readonly task: ShimTask<T> }
+  /** The task is known to be finished without a wait of its own: its descriptors go to others. */
+  | { readonly kind: "free"; readonly task: ShimTask<T> };
+
+/** Whether one descriptor, run as often as its own iteration says, is all there is to do. */
+export function isPlain<T>({ links, runs }: ShimChain<T>): boolean { return links.length === 1 && runs === links[0].access.sizes[0]; }
 
 const { bdCount, queueDepth } = limits.shim;
 
@@ -43,8 +53,8 @@ export class ShimSchedule<T> {
   /** Adds one launch tile: everything between two points at which the device is back in its initial state. */
   launchTile(transfers: readonly ShimTransfer<T>[]): void {
     const tile: Task[] = [];
-    for (const task of inPushOrder(transfers).map((planned) => this.#task(planned.transfer, planned.access))) {
-      while (task.queue.running.length >= queueDepth || task.home.freeBds.length === 0) this.#makeRoom(task);
+    for (const task of inPushOrder(transfers).map((planned) => this.#task(planned.transfer, planned.chain))) {
+      while (task.queue.running.length >= queueDepth || task.home.freeBds.length < task.chain.links.length) this.#makeRoom(task);
       this.#push(task);
       tile.push(task);
     }
@@ -57,16 +67,15 @@ export class ShimSchedule<T> {
     return this.steps;
   }
 
-  #task(transfer: ShimTransfer<T>, access: Access): Task {
+  #task(transfer: ShimTransfer<T>, chain: ShimChain<T>): Task {
     const home = lookup(this.#columns, transfer.column, () => ({ freeBds: [...Array(bdCount).keys()], running: new Set<Task>() }));
     const queue = lookup(this.#channels, `${transfer.column} ${transfer.direction} ${transfer.channel}`, () => ({ running: [] }));
     // An S2MM transfer issues a token without being asked (mlir-aie's AIEDmaToNpu.cpp); each is consumed by one wait.
-    return { transfer, access, bd: -1, token: transfer.direction === "S2MM", home, queue, done: false };
+    return { transfer, chain, bds: [], token: transfer.direction === "S2MM", home, queue, done: false };
   }
 
   #push(task: Task): void {
-    task.bd = task.home.freeBds.reduce((least, bd) => Math.min(least, bd));
-    task.home.freeBds.splice(task.home.freeBds.indexOf(task.bd), 1);
+    task.bds = task.home.freeBds.sort((a, b) => a - b).splice(0, task.chain.links.length);
     task.home.running.add(task);
     task.queue.running.push(task);
     this.steps.push({ kind: "push", task: task as ShimTask<T> });
@@ -100,13 +109,14 @@ export class ShimSchedule<T> {
     while (!task.done) {
       const first = task.queue.running[0];
       if (first.token) this.steps.push({ kind: "wait", task: first as ShimTask<T> });
-      this.#retire(first);
+      this.#retire(first, first.token);
     }
   }
 
-  #retire(task: Task): void {
+  #retire(task: Task, waitedFor = false): void {
+    if (!waitedFor) this.steps.push({ kind: "free", task: task as ShimTask<T> });
     task.done = true;
-    task.home.freeBds.push(task.bd);
+    task.home.freeBds.push(...task.bds);
     task.home.running.delete(task);
     task.queue.running.splice(task.queue.running.indexOf(task), 1);
   }
@@ -123,20 +133,21 @@ function lookup<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   return value;
 }
 
-interface Planned<T> { readonly transfer: ShimTransfer<T>; readonly access: Access; readonly from: number }
+interface Planned<T> { readonly transfer: ShimTransfer<T>; readonly chain: ShimChain<T>; readonly from: number }
 
 /**
  * Inputs by the share of their channel's data that goes before them, so that no channel runs ahead of those that must be consumed
  * with it; outputs last, since nothing arrives for them before the inputs are in.
  */
 function inPushOrder<T>(transfers: readonly ShimTransfer<T>[]): Planned<T>[] {
-  const volume = (access: Access): number => access.sizes.reduce((product, size) => product * size, 1);
+  const ofRun = ({ access: { sizes: [, ...inner] } }: ShimLink<T>): number => inner.reduce((product, size) => product * size, 1);
+  const volume = ({ links, runs }: ShimChain<T>): number => links.reduce((sum, link) => sum + ofRun(link), 0) * runs;
   const channelOf = ({ column, direction, channel }: ShimTransfer<T>): string => `${column} ${direction} ${channel}`;
   const totals = new Map<string, number>();
-  const planned = transfers.flatMap((transfer) => transfer.accesses.map((access) => {
+  const planned = transfers.flatMap((transfer) => transfer.chains.map((chain) => {
     const before = totals.get(channelOf(transfer)) ?? 0;
-    totals.set(channelOf(transfer), before + volume(access));
-    return { transfer, access, from: before };
+    totals.set(channelOf(transfer), before + volume(chain));
+    return { transfer, chain, from: before };
   }));
   const share = ({ transfer, from }: Planned<T>): number => (transfer.direction === "S2MM" ? 1 : 0) + from / totals.get(channelOf(transfer))!;
   // Sorting is stable: equal shares keep program order.

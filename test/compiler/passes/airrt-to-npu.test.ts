@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { bdDims } from "../../../compiler/dialects/aie-attributes.js";
 import { integerValue, stringValue, symbolName } from "../../../compiler/ir/attributes.js";
 import type { Operation } from "../../../compiler/ir/operation.js";
 import { parse, print } from "../../../compiler/dialects/registry.js";
@@ -26,14 +27,26 @@ function lowered(shape: LaunchShape, options: Readonly<Record<string, number>> =
   return module;
 }
 const transfersOf = (module: Operation): Operation[] => module.collect("aiex.npu.dma_memcpy_nd");
-/** Element positions that transfers on these channels visit, in order. */
+/** Element positions that transfers and tasks on these channels visit, in order. */
 function visited(module: Operation, channels: readonly string[]): number[] {
-  return transfersOf(module).filter((op) => channels.includes(symbolName(op.attribute("metadata"))!)).flatMap((op) => {
-    const { offsets, sizes, strides } = memcpyLists(op);
-    let positions = [offsets.reduce((sum, offset, d) => sum + offset * strides[d], 0)];
-    sizes.forEach((size, d) => { positions = positions.flatMap((at) => Array.from({ length: size }, (_, i) => at + i * strides[d])); });
-    return positions;
+  return module.collect("aie.runtime_sequence")[0].body.operations.flatMap((op) => {
+    if (op.name === "aiex.npu.dma_memcpy_nd" && channels.includes(symbolName(op.attribute("metadata"))!)) {
+      const { offsets, sizes, strides } = memcpyLists(op);
+      return positions(offsets.reduce((sum, offset, d) => sum + offset * strides[d], 0), sizes, strides);
+    }
+    if (op.name !== "aiex.dma_configure_task_for" || !channels.includes(symbolName(op.attribute("alloc"))!)) return [];
+    return Array.from({ length: 1 + (integerValue(op.attribute("repeat_count")) ?? 0) }, (_, run) => op.collect("aie.dma_bd").flatMap((bd) => ofRun(bd, run))).flat();
   });
+}
+function positions(offset: number, sizes: readonly number[], strides: readonly number[]): number[] {
+  return sizes.reduce((before, size, d) => before.flatMap((at) => Array.from({ length: size }, (_, i) => at + i * strides[d])), [offset]);
+}
+/** What a descriptor of a task visits when the task is run once more. */
+function ofRun(bd: Operation, run: number): number[] {
+  const dims = bdDims(bd.attribute("dimensions")) ?? [{ size: integerValue(bd.attribute("len"))!, stride: 1 }];
+  const [iteration, inner] = dims.length === 4 ? [dims[0], dims.slice(1)] : [{ size: 1, stride: 0 }, dims];
+  const offset = integerValue(bd.attribute("offset"))! + (run % iteration.size) * iteration.stride;
+  return positions(offset, inner.map(({ size }) => size), inner.map(({ stride }) => stride));
 }
 
 test("the launch becomes loops of runtime transfers", () => {

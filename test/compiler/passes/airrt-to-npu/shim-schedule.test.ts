@@ -3,18 +3,22 @@ import * as assert from "uvu/assert";
 import { ShimSchedule, type ScheduleStep, type ShimTransfer } from "../../../../compiler/passes/airrt-to-npu/shim-schedule.js";
 
 type Transfer = ShimTransfer<string>;
-interface Shape { readonly column: number; readonly channel: number; readonly output?: boolean; readonly parts?: number }
+/** `parts` tasks, each of `links` descriptors. */
+interface Shape { readonly column: number; readonly channel: number; readonly output?: boolean; readonly parts?: number; readonly links?: number }
 
-function transfer(tile: number, { column, channel, output, parts = 1 }: Shape): Transfer {
-  const accesses = Array.from({ length: parts }, (_, i) => ({ offset: i, sizes: [1, 1, 1, 64], strides: [0, 0, 0, 1] }));
-  return { source: `tile ${tile} ${output ? "S2MM" : "MM2S"} ${column}.${channel}`, column, direction: output ? "S2MM" : "MM2S", channel, accesses };
+function transfer(tile: number, { column, channel, output, parts = 1, links = 1 }: Shape): Transfer {
+  const source = `tile ${tile} ${output ? "S2MM" : "MM2S"} ${column}.${channel}`;
+  const chains = Array.from({ length: parts }, (_, i) => ({
+    links: Array.from({ length: links }, () => ({ source, access: { offset: i, sizes: [1, 1, 1, 64], strides: [0, 0, 0, 1] } })), runs: 1,
+  }));
+  return { column, direction: output ? "S2MM" : "MM2S", channel, chains };
 }
 function schedule(tiles: number, shapes: readonly Shape[]): ScheduleStep<string>[] {
   const planned = new ShimSchedule<string>();
   for (let tile = 0; tile < tiles; tile++) planned.launchTile(shapes.map((shape) => transfer(tile, shape)));
   return planned.finish();
 }
-const tileOf = (step: ScheduleStep<string>): number => Number(step.task.transfer.source.split(" ")[1]);
+const tileOf = (step: ScheduleStep<string>): number => Number(step.task.chain.links[0].source.split(" ")[1]);
 const channelOf = ({ task: { transfer: { column, direction, channel } } }: ScheduleStep<string>): string => `${column} ${direction} ${channel}`;
 
 /**
@@ -37,14 +41,21 @@ function replay(steps: readonly ScheduleStep<string>[]): number {
     const queue = queues.get(channelOf(step)) ?? [];
     queues.set(channelOf(step), queue);
     if (step.kind === "push") {
-      const descriptor = `${step.task.transfer.column} ${step.task.bd}`;
-      const before = descriptors.get(descriptor);
-      assert.ok(!before || finished.has(before.task), `descriptor ${descriptor} of a running task`);
-      assert.ok(step.task.bd >= 0 && step.task.bd < 16);
+      assert.is(step.task.bds.length, step.task.chain.links.length);
+      for (const bd of step.task.bds) {
+        const descriptor = `${step.task.transfer.column} ${bd}`;
+        const before = descriptors.get(descriptor);
+        assert.ok(!before || finished.has(before.task), `descriptor ${descriptor} of a running task`);
+        assert.ok(bd >= 0 && bd < 16);
+        descriptors.set(descriptor, step);
+      }
       assert.ok(queue.length < 4, `push on the full queue ${channelOf(step)}`);
-      descriptors.set(descriptor, step);
       queue.push(step);
       most = Math.max(most, new Set([...queues.values()].flat().map(tileOf)).size);
+      continue;
+    }
+    if (step.kind === "free") {
+      assert.ok(finished.has(step.task), "only tasks that are over are freed");
       continue;
     }
     const waited = queue.find(({ task }) => task.token);
@@ -91,6 +102,12 @@ test("a tile that overflows its own queues waits for inputs, in the order of its
 
 test("more descriptors than a shim has are reused within the tile", () => {
   replay(schedule(2, [{ column: 0, channel: 0, parts: 20 }, { column: 0, channel: 1, parts: 20 }, { column: 0, channel: 0, output: true }]));
+});
+
+test("a chain takes its descriptors together, and two tiles of chains are in flight", () => {
+  const steps = schedule(6, [{ column: 0, channel: 0, links: 2 }, { column: 0, channel: 1, links: 4 }, { column: 0, channel: 0, output: true }]);
+  assert.is(replay(steps), 3, "two tiles of seven descriptors, and the first task of the third");
+  replay(schedule(4, [{ column: 0, channel: 0, links: 8, parts: 3 }, { column: 0, channel: 1, links: 8, parts: 2 }, { column: 0, channel: 0, output: true, parts: 2 }]));
 });
 
 test("without outputs, the last input of each channel is waited for", () => {

@@ -2,7 +2,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { bf16, i32, i64, memref } from "../../../../compiler/ir/types.js";
-import { inSequenceUnits, sequenceType, transferBits } from "../../../../compiler/passes/airrt-to-npu/wide-elements.js";
+import { inSequenceUnits, sequenceType, transferBits } from "../../../../compiler/passes/airrt-to-npu/sequence-units.js";
 
 const wide = memref([3, 8, 16], i64);
 

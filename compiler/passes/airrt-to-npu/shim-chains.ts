@@ -1,0 +1,129 @@
+/**
+ * Transfers of one shim channel as tasks. Where a channel takes turns, such as a panel and the biases that follow it, again and again, one
+ * task does it all: the descriptors of a turn are a chain, the queue repeats it, and every descriptor moves on by its own iteration each time.
+ */
+import { limits } from "../../target/limits.js";
+import { layoutProblems } from "../../runtime-sequence/bd-layout.js";
+import type { HostTransfer } from "./host-program.js";
+import type { Access } from "./shim-access.js";
+import { transferBits } from "./sequence-units.js";
+import type { ShimChain, ShimLink } from "./shim-schedule.js";
+
+type Chain = ShimChain<HostTransfer>;
+/** Makes of an access one or more that descriptors can express. */
+export type Legalise = (source: HostTransfer, access: Access) => readonly Access[];
+
+const { shim } = limits;
+/** A shim tile has sixteen descriptors for two sending channels: two chains of this length always find room. */
+const mostLinks = shim.bdCount / shim.channels.MM2S;
+/** The queue works off a chain so often at most. */
+const mostRuns = shim.repeatCount.max + 1;
+
+/** What a channel moves turn after turn: each transfer of a turn is `steps` elements further than in the turn before. */
+interface Turns { readonly transfers: readonly HostTransfer[]; readonly steps: readonly number[]; readonly count: number }
+/** How a descriptor moves while its chain is repeated: `count` places, and then from the first again. */
+interface Iteration { readonly count: number; readonly stride: number }
+
+/** The tasks for what a channel moves in one launch tile. */
+export function chainsOf(transfers: readonly HostTransfer[], legalise: Legalise): Chain[] {
+  if (transfers.length === 1) return legalise(transfers[0], transfers[0].access).map((access) => plain(transfers[0], access));
+  const turns = turnsOf(transfers);
+  const most = turns.steps.some((step) => step > 0) ? shim.iteration.max : mostRuns;
+  const chains: Chain[] = [];
+  for (let from = 0; from < turns.count; from += most) {
+    const runs = Math.min(most, turns.count - from);
+    const links = linksOf(turns.transfers.map((transfer, i) => movedBy(transfer, from * turns.steps[i])), turns.steps.map((stride) => ({ count: runs, stride })), legalise);
+    if (!links) return inPieces(transfers, legalise);
+    chains.push({ links, runs });
+  }
+  return chains;
+}
+
+/**
+ * The tasks for what a channel moves in `tiles` launch tiles, each `distances` elements further than the one before: as many tasks as
+ * a single launch tile has, and no more descriptors. Undefined where the iterations of descriptors cannot say that.
+ */
+export function foldedChains(transfers: readonly HostTransfer[], distances: readonly number[], tiles: number, legalise: Legalise): Chain[] | undefined {
+  if (transfers.length === 1) return foldedTransfer(transfers[0], distances[0], tiles, legalise);
+  const turns = turnsOf(transfers);
+  const iterations = turns.transfers.map((_, i) => overTiles(turns, i, distances, tiles));
+  const runs = turns.count * tiles;
+  if (runs <= mostRuns && iterations.every((iteration) => iteration !== undefined)) {
+    const links = linksOf(turns.transfers, iterations, legalise);
+    if (links) return [{ links, runs }];
+  }
+  // All turns of a launch tile in one chain, which is repeated from tile to tile.
+  const links = linksOf(transfers, distances.map((stride) => ({ count: tiles, stride })), legalise);
+  return links && [{ links, runs: tiles }];
+}
+
+function foldedTransfer(transfer: HostTransfer, distance: number, tiles: number, legalise: Legalise): Chain[] | undefined {
+  const { offset, sizes, strides } = transfer.access;
+  const folded = legalise(transfer, { offset, sizes: [tiles, ...sizes], strides: [distance, ...strides] });
+  if (folded.length > legalise(transfer, transfer.access).length) return undefined;
+  return folded.map((access) => plain(transfer, access));
+}
+
+function plain(source: HostTransfer, access: Access): Chain { return { links: [{ source, access }], runs: access.sizes[0] }; }
+
+/** The shortest turn that the transfers repeat. */
+function turnsOf(transfers: readonly HostTransfer[]): Turns {
+  for (let length = 1; length < transfers.length; length++) {
+    if (transfers.length % length !== 0) continue;
+    const step = (i: number): number => transfers[i].access.offset - transfers[i - length].access.offset;
+    const steps = Array.from({ length }, (_, i) => step(i + length));
+    const repeats = transfers.every((transfer, i) => i < length || (sameButOffset(transfer, transfers[i - length]) && step(i) === steps[i % length]));
+    if (repeats && steps.every((distance) => distance >= 0)) return { transfers: transfers.slice(0, length), steps, count: transfers.length / length };
+  }
+  return { transfers, steps: transfers.map(() => 0), count: 1 };
+}
+
+/** Whether two transfers differ in nothing but where they begin. */
+export function sameButOffset(a: HostTransfer, b: HostTransfer): boolean {
+  const equal = (one: readonly number[], other: readonly number[]): boolean => one.every((value, i) => value === other[i]);
+  return a.op === b.op || (a.allocation === b.allocation && a.argument === b.argument
+    && equal(a.access.sizes, b.access.sizes) && equal(a.access.strides, b.access.strides));
+}
+
+/** How the descriptor of a turn's transfer moves over the turns of several launch tiles; its counter begins anew with every `count` turns. */
+function overTiles({ transfers, steps, count }: Turns, position: number, distances: readonly number[], tiles: number): Iteration | undefined {
+  const stride = steps[position];
+  const distance = distances[position];
+  if (!distances.every((other, i) => i % transfers.length !== position || other === distance)) return undefined;
+  if (count === 1) return { count: tiles, stride: distance };
+  if (distance === 0) return { count, stride };
+  return distance === count * stride ? { count: count * tiles, stride } : undefined;
+}
+
+function linksOf(transfers: readonly HostTransfer[], iterations: readonly Iteration[], legalise: Legalise): ShimLink<HostTransfer>[] | undefined {
+  if (transfers.length > mostLinks) return undefined;
+  const links = transfers.flatMap((source, i) => legalise(source, source.access).map((access) => ({ source, access: iterated(access, iterations[i], transferBits(source.argument.type)) })));
+  const possible = links.filter((link): link is ShimLink<HostTransfer> => link.access !== undefined);
+  return possible.length === links.length && links.length <= mostLinks ? possible : undefined;
+}
+
+/** The access with an iteration of its own; undefined where it has one already, or a descriptor cannot have this one. */
+function iterated(access: Access, { count, stride }: Iteration, bits: number): Access | undefined {
+  if (access.sizes[0] !== 1) return undefined;
+  if (count === 1 || stride === 0) return access;
+  const moving = { offset: access.offset, sizes: [count, ...access.sizes.slice(1)], strides: [stride, ...access.strides.slice(1)] };
+  return count <= shim.iteration.max && layoutProblems(moving, bits, shim).length === 0 ? moving : undefined;
+}
+
+function movedBy(transfer: HostTransfer, elements: number): HostTransfer {
+  return { ...transfer, access: { ...transfer.access, offset: transfer.access.offset + elements } };
+}
+
+/** The transfers one after the other, as many in a chain as it may have. */
+function inPieces(transfers: readonly HostTransfer[], legalise: Legalise): Chain[] {
+  const chains: { links: ShimLink<HostTransfer>[]; runs: number }[] = [];
+  for (const source of transfers) {
+    for (const access of legalise(source, source.access)) {
+      const last = chains.at(-1);
+      const runs = access.sizes[0];
+      if (last && runs === 1 && last.runs === 1 && last.links.length < mostLinks) last.links.push({ source, access });
+      else chains.push({ links: [{ source, access }], runs });
+    }
+  }
+  return chains;
+}
