@@ -1,5 +1,5 @@
 /** Tile sizes of the pack-peel pipelines, and of each number the rule that chose it. */
-import { PassError, type Configuration } from "../pass/pass.js";
+import type { Configuration } from "../pass/pass.js";
 import { instructionShape, type InstructionShape } from "../target/instruction-shapes.js";
 import { checkColumns, checkDivides, checkRuns, consequences, type ConfigurationResult, type ConfigurationRow, type ConfigureOptions } from "./configure.js";
 import { fallbackPack } from "./pad-pack-rules.js";
@@ -22,9 +22,6 @@ const aprilPack: InstructionShape = { m: 4, n: 4, k: 8 };
 /** The configuration of a matmul for pack-peel. Throws `PassError` like `configure`. */
 export function configurePackPeel(problem: MatmulProblem, options: ConfigurePackPeelOptions): ConfigurationResult {
   const { target, rules: version = "latest", fourLevel } = options;
-  if (version === "latest" && problem.epilogue?.bias) {
-    throw new PassError("unsupported", "the pack-peel pipelines add no bias", { hint: "leave `pipeline` out, or use pad-pack" });
-  }
   const rules: PackPeelRules | undefined = version === "latest" ? undefined : packPeelRules[version];
   const instruction = instructionShape(target, problem.lhs, problem.rhs, problem.acc);
   const earliest = rules?.family === "divisors" && !rules.refusesRemainder;

@@ -1,6 +1,6 @@
 /**
- * `iree-amdaie-bufferize-to-allocation`: gives operands of the configured ops and of what works on their results memory of their own in
- * a memory space: what a pad, pack or fill made into a fresh tensor is made into an allocation of that space. All stays in tensors:
+ * `iree-amdaie-bufferize-to-allocation`: gives operands of the configured ops and of what works on their results (or with
+ * `bufferize-elementwise` only the other inputs of the latter) memory of their own in a memory space: what a pad, pack or fill made into a fresh tensor is made into an allocation of that space. All stays in tensors:
  * `bufferization.alloc_tensor` is the allocation, and bufferization proper makes it a buffer.
  */
 import { createAllocTensor } from "../dialects/bufferization.js";
@@ -26,14 +26,18 @@ export const bufferizeToAllocation: Pass = {
   summary: "give operands of an op memory of their own in a memory space",
   stageIn: "linalg",
   stageOut: "linalg",
-  options: { "memory-space": 1, "bufferize-operand": "input-output", "input-depth": 1 },
+  options: { "memory-space": 1, "bufferize-operand": "input-output", "input-depth": 1, "bufferize-elementwise": false },
   run(module, { options }) {
     const space = Number(options["memory-space"] ?? 1);
     const choice = String(options["bufferize-operand"] ?? "input-output");
     if (!choices.includes(choice)) throw new PassError("bad-option", `bufferize-operand=${choice}`, { op: module, hint: choices.join(", ") });
     for (const op of configuredOps(module)) {
-      const { inputs, output } = structured(op);
       const consumer = elementwiseConsumer(op);
+      if (options["bufferize-elementwise"] === true) {
+        for (const operand of consumer ? packedAt(consumer.inputs.slice(1), Number(options["input-depth"] ?? 1)) : []) allocate(operand, space);
+        continue;
+      }
+      const { inputs, output } = structured(op);
       // Sums that an epilogue works on never leave the core.
       const outputs = consumer ? [...(space === coreSpace ? [output] : []), consumer.output] : [output];
       const chosen = choice === "pack-or-copy-input" ? packedAt(inputs, Number(options["input-depth"] ?? 1)) : [

@@ -4,7 +4,7 @@
  * unless the loop reads what it held before.
  */
 import { createUnpack } from "../dialects/linalg.js";
-import { sliceOf } from "../dialects/memref.js";
+import { sliceOf, type Slice } from "../dialects/memref.js";
 import { createEmpty, extractSlice, parallelInsertSlice } from "../dialects/tensor.js";
 import { Builder } from "../ir/builder.js";
 import type { Operation, Value } from "../ir/operation.js";
@@ -14,7 +14,8 @@ import { insertionsInto, sharedOutputs, withOutput, withoutOutput, type SharedOu
 import { configuredOps } from "../tensor/lowering-config.js";
 import { plainSlice } from "../tensor/packed-slices.js";
 import { layoutOf } from "../tensor/packing.js";
-import { rebuild, structured } from "../tensor/structured-op.js";
+import { unitSlice } from "../tensor/slices.js";
+import { loopOf, rebuild, structured } from "../tensor/structured-op.js";
 import type { Pass } from "../pass/pass.js";
 
 export const fuseConsumerIntoLoop: Pass = {
@@ -37,18 +38,23 @@ export const fuseConsumerIntoLoop: Pass = {
   },
 };
 
-/** An op of one input that has the loops of its output. */
+/** An op whose first input has the loops of its output. Of its other inputs each iteration takes the slice that goes with its own. */
 function fuseElementwise(op: Operation, forall: Operation): void {
   const { inputs, output: destination, maps, iterators } = structured(op);
   const output = sharedOutputs(forall).find(({ result }) => result === inputs[0]);
   const [insert, ...others] = output ? insertionsInto(forall, output.argument) : [];
-  const plain = inputs.length === 1 && iterators.every((iterator) => iterator === "parallel")
-    && maps.every((map) => map.results.every((result, d) => result.kind === "dim" && result.position === d));
-  if (!insert || others.length > 0 || !plain || !comesBefore(destination, forall)) return;
+  const plain = iterators.every((iterator) => iterator === "parallel") && maps.every((map) => map.results.every(({ kind }) => kind === "dim"))
+    && [maps[0], maps[maps.length - 1]].every((map) => map.results.every((result, d) => result.kind === "dim" && result.position === d));
+  if (!insert || others.length > 0 || !plain || !comesBefore(destination, forall) || !inputs.slice(1).every((input) => comesFirst(input, forall))) return;
   const [value] = insert.operands;
   const result = withOutput(forall, destination, (body, shared, inParallel) => {
     const slice = sliceOf(insert);
-    parallelInsertSlice(inParallel, rebuild(body, op, [value, extractSlice(body, shared, slice)]).result, shared, slice);
+    const along = (operand: number): Slice => {
+      const dims = maps[operand].results.map((_, d) => loopOf(maps[operand], d, op));
+      return unitSlice(dims.map((d) => slice.offsets[d]), dims.map((d) => Number(slice.sizes[d])));
+    };
+    const rest = inputs.slice(1).map((input, i) => extractSlice(body, input, along(i + 1)));
+    parallelInsertSlice(inParallel, rebuild(body, op, [value, ...rest, extractSlice(body, shared, slice)]).result, shared, slice);
   });
   op.replaceWith([result]);
 }
@@ -92,5 +98,23 @@ function comesBefore({ definingOp: op }: Value, loop: Operation): boolean {
   }
   if (op.name !== "tensor.extract_slice" || !op.operands.every((operand) => comesBefore(operand, loop))) return false;
   op.moveBefore(loop);
+  return true;
+}
+
+/** What an operand that goes through packs is made by, which may stand anywhere before or after a loop. */
+const movable = new Set(["linalg.pack", "tensor.extract_slice", "tensor.empty", "bufferization.alloc_tensor", "affine.apply", "arith.constant"]);
+
+/** Whether the value is there when the loop begins: what makes it is moved to the start of the block, before all that the loop is given. */
+function comesFirst(value: Value, loop: Operation): boolean {
+  const { parent } = loop;
+  const makers: Operation[] = [];
+  const collect = ({ definingOp: op }: Value): boolean => {
+    if (!op || op.parent !== parent || makers.includes(op)) return true;
+    if (!movable.has(op.name) || !op.operands.every(collect)) return false;
+    makers.push(op);
+    return true;
+  };
+  if (!collect(value)) return false;
+  for (const op of makers.reverse()) op.moveBefore(parent!.operations[0]);
   return true;
 }

@@ -1,6 +1,7 @@
 /**
  * `iree-amdaie-fuse-pack-into-loop`: a loop that takes slices of a packed operand packs the slice itself instead, so that only
- * as much is packed at a time as one trip uses. With a depth, packs of what was packed follow.
+ * as much is packed at a time as one trip uses. With a depth, packs of what was packed follow. `target-elementwise` means the other inputs of
+ * what works on the result.
  */
 import { createPack } from "../dialects/linalg.js";
 import { sliceOf } from "../dialects/memref.js";
@@ -8,6 +9,7 @@ import { createEmpty, extractSlice } from "../dialects/tensor.js";
 import { Builder } from "../ir/builder.js";
 import type { Operation } from "../ir/operation.js";
 import { tensor, type TensorType } from "../ir/types.js";
+import { elementwiseConsumer } from "../tensor/elementwise-consumer.js";
 import { eraseDead } from "../tensor/erase-dead.js";
 import { configuredOps } from "../tensor/lowering-config.js";
 import { plainSlice } from "../tensor/packed-slices.js";
@@ -20,11 +22,12 @@ export const fusePackIntoLoop: Pass = {
   summary: "pack inside the loop what one trip uses",
   stageIn: "linalg",
   stageOut: "linalg",
-  options: { "fuse-pack-depth": 1 },
+  options: { "fuse-pack-depth": 1, "target-elementwise": false },
   run(module, { options }) {
     const depth = Number(options["fuse-pack-depth"] ?? 1);
     for (const op of configuredOps(module)) {
-      for (const input of structured(op).inputs) {
+      const inputs = options["target-elementwise"] === true ? (elementwiseConsumer(op)?.inputs.slice(1) ?? []) : structured(op).inputs;
+      for (const input of inputs) {
         let slice = input.definingOp;
         for (let i = 0; i < depth && slice?.name === "tensor.extract_slice"; i++) slice = fuse(slice);
       }

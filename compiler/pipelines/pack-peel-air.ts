@@ -9,6 +9,7 @@ import { copyToDma } from "../passes/air-copy-to-dma.js";
 import { dependencyCanonicalize } from "../passes/air-dependency-canonicalize.js";
 import { dependency } from "../passes/air-dependency.js";
 import { dmaToChannel } from "../passes/air-dma-to-channel.js";
+import { fuseChannels } from "../passes/air-fuse-channels.js";
 import { isolateAsyncDmaLoopNests } from "../passes/air-isolate-async-dma-loop-nests.js";
 import { labelScfForToPingPong } from "../passes/air-label-scf-for-to-ping-pong.js";
 import { linalgToFunc } from "../passes/air-linalg-to-func.js";
@@ -62,6 +63,8 @@ export const packPeelAirPasses: readonly PipelineStep[] = [
   { pass: splitL2Memref },
   { pass: isolateAsyncDmaLoopNests },
   ...cleanUp,
+  // A third operand of the cores, such as a bias, has no channel of its own.
+  { pass: fuseChannels, options: { "aggressive-mode": "L1" } },
   { pass: labelScfForToPingPong },
   { pass: pingPongTransform, options: { "keep-memref-dealloc": true } },
   ...cleanUp,

@@ -30,6 +30,7 @@ const workloads = [
   "C[M,N]: i64 = A[K,M]: i16 * B[K,N]: i16 where M = 64, K = 128, N = 64",
   "C[M,N]: i32 = A[M,K]: i8 * B[K,N]: i4 + bias[N]: i32 where M = 32, K = 640, N = 128",
   "C[M,N]: bf16 = A[M,K]: bf16 * B[K,N]: bf16 + D[M,N]: f32 where M = 32, K = 320, N = 64",
+  "C[M,N]: i32 = A[M,K]: i8 * B[K,N]: i8 + bias[N]: i32 where M = 64, K = 128, N = 64 using pipeline pack-peel-4-level, tiles 16x32x16, herd 2x2",
 ];
 
 /** Different texts that the passes of a stage left, and the text in which the sequence is lowered. */

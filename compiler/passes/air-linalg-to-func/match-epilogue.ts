@@ -30,7 +30,9 @@ function isIdentity(map: AffineMap): boolean {
 
 function biasOf(bias: Value, map: AffineMap, [outerN, outerM, m, n]: readonly number[]): EpilogueBias | undefined {
   const type = elementName((bias.type as MemRefType).element);
-  const columns = map.results.map((result) => (result.kind === "dim" ? result.position : -1)).join() === "0,3";
+  // Dimensions before the four of the layout are those of the one tile that a core has of several.
+  const ones = map.dims - 4;
+  const columns = map.results.map((result) => (result.kind === "dim" ? result.position - ones : -1)).filter((position, d) => position >= 0 || map.results[d].kind !== "dim").join() === "0,3";
   if (!type || !(columns || isIdentity(map)) || outerM * outerN === 0) return undefined;
   return { type, shape: columns ? "N" : "MxN", block: { m, n }, order: "nm" };
 }

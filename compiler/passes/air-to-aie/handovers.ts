@@ -23,7 +23,7 @@ import { PassError } from "../../pass/pass.js";
 import { sameAccess } from "./access.js";
 import type { Core } from "./design.js";
 import { order, rotated, visitsOf, type Ring } from "./rings.js";
-import { sitesOf } from "./steps.js";
+import { sitesOf, type Step } from "./steps.js";
 import { computedWith } from "./uses.js";
 import { endsOf, type End, type L2, type Route } from "./routes.js";
 
@@ -133,12 +133,17 @@ function turn(list: readonly Value[]): Value[] | undefined {
  */
 function keptByCore({ program, scope }: Core): Set<Value> {
   const kept = new Set<Value>();
-  const lent = new Set<Value>();
-  for (const step of program.steps) {
-    if (step.kind === "loop") for (const { memory } of sitesOf(step.body)) lent.add(memory);
-    else if (step.kind === "site") lent.delete(step.memory);
-    else for (const memory of computedWith(step, scope)) if (lent.has(memory)) kept.add(memory);
-  }
+  const visit = (steps: readonly Step[]): void => {
+    const lent = new Set<Value>();
+    for (const step of steps) {
+      if (step.kind === "loop") {
+        visit(step.body);
+        for (const { memory } of sitesOf(step.body)) lent.add(memory);
+      } else if (step.kind === "site") lent.delete(step.memory);
+      else for (const memory of computedWith(step, scope)) if (lent.has(memory)) kept.add(memory);
+    }
+  };
+  visit(program.steps);
   return kept;
 }
 

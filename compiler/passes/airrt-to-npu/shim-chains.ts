@@ -27,13 +27,16 @@ interface Iteration { readonly count: number; readonly stride: number }
 /** The tasks for what a channel moves in one launch tile. */
 export function chainsOf(transfers: readonly HostTransfer[], legalise: Legalise): Chain[] {
   if (transfers.length === 1) return legalise(transfers[0], transfers[0].access).map((access) => plain(transfers[0], access));
-  const turns = turnsOf(transfers);
-  const most = turns.steps.some((step) => step > 0) ? shim.iteration.max : mostRuns;
+  return inTurns(transfers).flatMap((turns) => chainsOfTurns(turns, legalise));
+}
+
+function chainsOfTurns({ transfers, steps, count }: Turns, legalise: Legalise): Chain[] {
+  const most = steps.some((step) => step > 0) ? shim.iteration.max : mostRuns;
   const chains: Chain[] = [];
-  for (let from = 0; from < turns.count; from += most) {
-    const runs = Math.min(most, turns.count - from);
-    const links = linksOf(turns.transfers.map((transfer, i) => movedBy(transfer, from * turns.steps[i])), turns.steps.map((stride) => ({ count: runs, stride })), legalise);
-    if (!links) return inPieces(transfers, legalise);
+  for (let from = 0; from < count; from += most) {
+    const runs = Math.min(most, count - from);
+    const links = linksOf(transfers.map((transfer, i) => movedBy(transfer, from * steps[i])), steps.map((stride) => ({ count: runs, stride })), legalise);
+    if (!links) return inPieces(Array.from({ length: count }, (_, turn) => transfers.map((transfer, i) => movedBy(transfer, turn * steps[i]))).flat(), legalise);
     chains.push({ links, runs });
   }
   return chains;
@@ -45,10 +48,10 @@ export function chainsOf(transfers: readonly HostTransfer[], legalise: Legalise)
  */
 export function foldedChains(transfers: readonly HostTransfer[], distances: readonly number[], tiles: number, legalise: Legalise): Chain[] | undefined {
   if (transfers.length === 1) return foldedTransfer(transfers[0], distances[0], tiles, legalise);
-  const turns = turnsOf(transfers);
+  const [turns, ...others] = inTurns(transfers);
   const iterations = turns.transfers.map((_, i) => overTiles(turns, i, distances, tiles));
   const runs = turns.count * tiles;
-  if (runs <= mostRuns && iterations.every((iteration) => iteration !== undefined)) {
+  if (others.length === 0 && runs <= mostRuns && iterations.every((iteration) => iteration !== undefined)) {
     const links = linksOf(turns.transfers, iterations, legalise);
     if (links) return [{ links, runs }];
   }
@@ -66,16 +69,28 @@ function foldedTransfer(transfer: HostTransfer, distance: number, tiles: number,
 
 function plain(source: HostTransfer, access: Access): Chain { return { links: [{ source, access }], runs: access.sizes[0] }; }
 
-/** The shortest turn that the transfers repeat. */
-function turnsOf(transfers: readonly HostTransfer[]): Turns {
-  for (let length = 1; length < transfers.length; length++) {
-    if (transfers.length % length !== 0) continue;
-    const step = (i: number): number => transfers[i].access.offset - transfers[i - length].access.offset;
-    const steps = Array.from({ length }, (_, i) => step(i + length));
-    const repeats = transfers.every((transfer, i) => i < length || (sameButOffset(transfer, transfers[i - length]) && step(i) === steps[i % length]));
-    if (repeats && steps.every((distance) => distance >= 0)) return { transfers: transfers.slice(0, length), steps, count: transfers.length / length };
+/** The transfers as turns that are repeated, one sort of turn after the other: each as many transfers as possible, by the shortest turns that do it. */
+function inTurns(transfers: readonly HostTransfer[]): Turns[] {
+  const found: Turns[] = [];
+  for (let from = 0; from < transfers.length;) {
+    const left = transfers.slice(from);
+    const candidates = Array.from({ length: Math.min(mostLinks, left.length) }, (_, i) => turnsOfLength(left, i + 1));
+    const covered = ({ transfers: { length }, count }: Turns): number => length * count;
+    const best = candidates.reduce((most, next) => (covered(next) > covered(most) ? next : most));
+    found.push(best);
+    from += covered(best);
   }
-  return { transfers, steps: transfers.map(() => 0), count: 1 };
+  return found;
+}
+
+/** The turns of so many transfers that the list begins with. */
+function turnsOfLength(transfers: readonly HostTransfer[], length: number): Turns {
+  const step = (i: number): number => transfers[i].access.offset - transfers[i - length].access.offset;
+  const repeats = (i: number): boolean => sameButOffset(transfers[i], transfers[i - length]) && step(i) >= 0 && (i < 2 * length || step(i) === step(i - length));
+  let end = length;
+  while (end < transfers.length && repeats(end)) end++;
+  const count = Math.floor(end / length);
+  return { transfers: transfers.slice(0, length), steps: Array.from({ length }, (_, i) => (count > 1 ? step(i + length) : 0)), count };
 }
 
 /** Whether two transfers differ in nothing but where they begin. */

@@ -41,7 +41,7 @@ const { bdCount, queueDepth } = limits.shim;
 
 interface Column { readonly freeBds: number[]; readonly running: Set<Task> }
 interface Channel { readonly running: Task[] }
-interface Task extends ShimTask<unknown> { readonly home: Column; readonly queue: Channel; done: boolean }
+interface Task extends ShimTask<unknown> { readonly home: Column; readonly queue: Channel; readonly until: number; done: boolean }
 
 export class ShimSchedule<T> {
   readonly steps: ScheduleStep<T>[] = [];
@@ -53,7 +53,7 @@ export class ShimSchedule<T> {
   /** Adds one launch tile: everything between two points at which the device is back in its initial state. */
   launchTile(transfers: readonly ShimTransfer<T>[]): void {
     const tile: Task[] = [];
-    for (const task of inPushOrder(transfers).map((planned) => this.#task(planned.transfer, planned.chain))) {
+    for (const task of inPushOrder(transfers).map((planned) => this.#task(planned))) {
       while (task.queue.running.length >= queueDepth || task.home.freeBds.length < task.chain.links.length) this.#makeRoom(task);
       this.#push(task);
       tile.push(task);
@@ -67,11 +67,11 @@ export class ShimSchedule<T> {
     return this.steps;
   }
 
-  #task(transfer: ShimTransfer<T>, chain: ShimChain<T>): Task {
+  #task({ transfer, chain, until }: Planned<T>): Task {
     const home = lookup(this.#columns, transfer.column, () => ({ freeBds: [...Array(bdCount).keys()], running: new Set<Task>() }));
     const queue = lookup(this.#channels, `${transfer.column} ${transfer.direction} ${transfer.channel}`, () => ({ running: [] }));
     // An S2MM transfer issues a token without being asked (mlir-aie's AIEDmaToNpu.cpp); each is consumed by one wait.
-    return { transfer, chain, bds: [], token: transfer.direction === "S2MM", home, queue, done: false };
+    return { transfer, chain, bds: [], token: transfer.direction === "S2MM", home, queue, until, done: false };
   }
 
   #push(task: Task): void {
@@ -86,9 +86,9 @@ export class ShimSchedule<T> {
       this.#retireOldestTile();
       return;
     }
-    // The tile is alone. Its pushes are ordered by progress, so what the oldest task needs to finish has been pushed before.
+    // The tile is alone. Its pushes are ordered by progress, so what the task needs that ends first has been pushed before.
     const queueFull = task.queue.running.length >= queueDepth;
-    this.#waitFor(queueFull ? task.queue.running[0] : oldestInput(task.home));
+    this.#waitFor(queueFull ? task.queue.running[0] : firstToEnd(task.home));
   }
 
   #retireOldestTile(): void {
@@ -122,9 +122,11 @@ export class ShimSchedule<T> {
   }
 }
 
-function oldestInput(column: Column): Task {
-  for (const task of column.running) if (task.transfer.direction === "MM2S") return task;
-  return column.running.values().next().value!;
+/** The input of a column that has the least left to do when the tile goes on; long ones may need what is yet to be pushed. */
+function firstToEnd({ running }: Column): Task {
+  const tasks = [...running];
+  const inputs = tasks.filter(({ transfer }) => transfer.direction === "MM2S");
+  return (inputs.length > 0 ? inputs : tasks).reduce((first, task) => (task.until < first.until ? task : first));
 }
 
 function lookup<K, V>(map: Map<K, V>, key: K, make: () => V): V {
@@ -133,7 +135,8 @@ function lookup<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   return value;
 }
 
-interface Planned<T> { readonly transfer: ShimTransfer<T>; readonly chain: ShimChain<T>; readonly from: number }
+/** A task with the shares of its channel's data in a tile that have gone when it begins and when it ends. */
+interface Planned<T> { readonly transfer: ShimTransfer<T>; readonly chain: ShimChain<T>; readonly from: number; readonly until: number }
 
 /**
  * Inputs by the share of their channel's data that goes before them, so that no channel runs ahead of those that must be consumed
@@ -144,12 +147,14 @@ function inPushOrder<T>(transfers: readonly ShimTransfer<T>[]): Planned<T>[] {
   const volume = ({ links, runs }: ShimChain<T>): number => links.reduce((sum, link) => sum + ofRun(link), 0) * runs;
   const channelOf = ({ column, direction, channel }: ShimTransfer<T>): string => `${column} ${direction} ${channel}`;
   const totals = new Map<string, number>();
-  const planned = transfers.flatMap((transfer) => transfer.chains.map((chain) => {
-    const before = totals.get(channelOf(transfer)) ?? 0;
-    totals.set(channelOf(transfer), before + volume(chain));
-    return { transfer, chain, from: before };
+  const planned = transfers.flatMap((transfer) => transfer.chains.map((chain): Planned<T> => {
+    const from = totals.get(channelOf(transfer)) ?? 0;
+    const until = from + volume(chain);
+    totals.set(channelOf(transfer), until);
+    return { transfer, chain, from, until };
   }));
-  const share = ({ transfer, from }: Planned<T>): number => (transfer.direction === "S2MM" ? 1 : 0) + from / totals.get(channelOf(transfer))!;
+  const share = (volumes: number, transfer: ShimTransfer<T>): number => (transfer.direction === "S2MM" ? 1 : 0) + volumes / totals.get(channelOf(transfer))!;
+  const inShares = planned.map((task): Planned<T> => ({ ...task, from: share(task.from, task.transfer), until: share(task.until, task.transfer) }));
   // Sorting is stable: equal shares keep program order.
-  return planned.sort((a, b) => share(a) - share(b));
+  return inShares.sort((a, b) => a.from - b.from);
 }

@@ -70,14 +70,6 @@ module {
           }
           scf.yield %async_token_15 : !air.async.token
         }
-        %async_token, %results = air.execute -> (memref<8x8xbf16, 1 : i32>) {
-          %alloc = memref.alloc() : memref<8x8xbf16, 1 : i32>
-          air.execute_terminator %alloc : memref<8x8xbf16, 1 : i32>
-        }
-        %async_token_9, %results_10 = air.execute -> (memref<8x8xbf16, 1 : i32>) {
-          %alloc = memref.alloc() : memref<8x8xbf16, 1 : i32>
-          air.execute_terminator %alloc : memref<8x8xbf16, 1 : i32>
-        }
         %14 = air.wait_all async 
         %15 = scf.for %arg4 = %c0_5 to %c32_6 step %c32_6 iter_args(%arg5 = %14) -> (!air.async.token) {
           %async_token_13, %results_14 = air.execute -> (memref<32x8xbf16, 1 : i32>) {
@@ -131,6 +123,14 @@ module {
           }
           %27 = air.wait_all async [%async_token_15, %async_token_18] 
           scf.yield %27 : !air.async.token
+        }
+        %async_token, %results = air.execute -> (memref<8x8xbf16, 1 : i32>) {
+          %alloc = memref.alloc() : memref<8x8xbf16, 1 : i32>
+          air.execute_terminator %alloc : memref<8x8xbf16, 1 : i32>
+        }
+        %async_token_9, %results_10 = air.execute -> (memref<8x8xbf16, 1 : i32>) {
+          %alloc = memref.alloc() : memref<8x8xbf16, 1 : i32>
+          air.execute_terminator %alloc : memref<8x8xbf16, 1 : i32>
         }
         %18 = air.herd @herd_0 async  tile (%arg4, %arg5) in (%arg6=%c1_7, %arg7=%c2) attributes {id = 3 : i32} {
           %c0_13 = arith.constant 0 : index

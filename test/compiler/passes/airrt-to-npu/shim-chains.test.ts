@@ -74,6 +74,13 @@ test("few turns that move with the launch tile are a chain of all of them; many 
   assert.is(foldedChains(many[0], distances(many), 5, legalise), undefined);
 });
 
+test("turns that jump are a task for each stretch between the jumps", () => {
+  const transfers = [0, 5000, 90].flatMap((at) => turns(9, 128, [at, at]));
+  const chains = chainsOf(transfers, legalise);
+  assert.equal(chains.map(({ links, runs }) => [links.length, runs]), [[2, 9], [2, 9], [2, 9]]);
+  assert.equal(worked(chains), asked(transfers));
+});
+
 test("a transfer alone on its channel stays what it is", () => {
   const alone = transfer(panels, 64, [1, 1, 8, 16], [0, 0, 4096, 1]);
   const [{ links, runs }] = foldedChains([alone], [64], 5, legalise)!;

@@ -110,6 +110,13 @@ test("a chain takes its descriptors together, and two tiles of chains are in fli
   replay(schedule(4, [{ column: 0, channel: 0, links: 8, parts: 3 }, { column: 0, channel: 1, links: 8, parts: 2 }, { column: 0, channel: 0, output: true, parts: 2 }]));
 });
 
+test("where descriptors are short, the task is waited for that ends first, not one that needs all of the tile", () => {
+  const steps = schedule(1, [{ column: 0, channel: 1 }, { column: 0, channel: 0, links: 8, parts: 4 }, { column: 0, channel: 0, output: true }]);
+  replay(steps);
+  const waits = steps.filter(({ kind }) => kind === "wait").map(channelOf);
+  assert.is(waits[0], "0 MM2S 0");
+});
+
 test("without outputs, the last input of each channel is waited for", () => {
   const steps = schedule(9, [{ column: 0, channel: 0 }, { column: 1, channel: 1 }]);
   replay(steps);
