@@ -9,6 +9,7 @@ import { print } from "./dialects/registry.js";
 import { lowerSequences, npuToWords } from "./encode/npu-words.js";
 import { programImage, type ProgramArgument, type ProgramImage } from "./encode/program.js";
 import { failureOf, type CompileFailure } from "./failure.js";
+import { locationsOf } from "./template-locations.js";
 import { matmulModule, problemOf } from "./from-workload.js";
 import { runPasses, type PipelineStep, type Snapshot } from "./pass-manager.js";
 import { PassError, type Configuration, type PassContext, type Stage } from "./pass/pass.js";
@@ -151,7 +152,7 @@ export function compileWorkload(workload: Workload, given: Partial<CompileOption
   });
   try {
     const { target, pipeline, toolchain, problem, columns, configuration, rows, padding } = choose(workload, options, exchanged);
-    const module = matmulModule(problem, { source: "template", ...workload.out.span });
+    const module = matmulModule(problem, locationsOf(workload));
     const steps = stepsOf(buffered(pipelineNamed(pipeline)!, options), toolchain);
     const context = { device: target.device.name, columns, configuration };
     const { snapshots, failure } = runPasses(module, steps, context);

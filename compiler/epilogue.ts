@@ -5,6 +5,7 @@ import { constantFloat, constantInt, createBinary, createCast, createTruncf } fr
 import { createGeneric } from "./dialects/linalg.js";
 import { affineMap, dim, identityMap, type AffineMap } from "./ir/affine.js";
 import type { Builder } from "./ir/builder.js";
+import type { MatmulLocations } from "./template-locations.js";
 import type { Operation, Value } from "./ir/operation.js";
 import { bitWidth, i64, type TensorType, type Type } from "./ir/types.js";
 import { PassError } from "./pass/pass.js";
@@ -34,44 +35,48 @@ export function epilogueOf({ acc, out, relu, scale, bias }: Workload, { round, o
 }
 
 /** `destination` = epilogue(sums), elementwise, in a batch too. `bias` is present when the epilogue has one; its shape is [N] or that of the sums. */
-export function createEpilogue(b: Builder, epilogue: Epilogue, sums: Value, bias: Value | undefined, destination: Value): Operation {
+export function createEpilogue(b: Builder, epilogue: Epilogue, sums: Value, bias: Value | undefined, destination: Value, at?: MatmulLocations): Operation {
   const rank = (sums.type as TensorType).shape.length;
   const identity = identityMap(rank);
   const rowMap = affineMap(rank, 0, [dim(rank - 1)]);
   const inputs = bias ? [sums, bias] : [sums];
   const maps: AffineMap[] = [identity, ...(bias ? [epilogue.bias!.shape === "N" ? rowMap : identity] : []), identity];
-  return createGeneric(b, maps, maps[0].results.map(() => "parallel" as const), inputs, [destination], (body, elements) => {
+  return createGeneric(b.at(at?.epilogue), maps, maps[0].results.map(() => "parallel" as const), inputs, [destination], (body, elements) => {
     const [sum, biasElement] = elements;
     const out = elements[elements.length - 1].type;
-    return [elementOf(body, epilogue, sum, bias && biasElement, out)];
+    return [elementOf(body, epilogue, sum, bias && biasElement, out, at)];
   });
 }
 
-function elementOf(body: Builder, epilogue: Epilogue, sum: Value, bias: Value | undefined, out: Type): Value {
-  return sum.type.kind === "float" ? floatElement(body, epilogue, sum, bias, out) : integerElement(body, epilogue, sum, bias, out);
+type Locations = MatmulLocations | undefined;
+
+function elementOf(body: Builder, epilogue: Epilogue, sum: Value, bias: Value | undefined, out: Type, at: Locations): Value {
+  return sum.type.kind === "float" ? floatElement(body, epilogue, sum, bias, out, at) : integerElement(body, epilogue, sum, bias, out, at);
 }
 
-function floatElement(body: Builder, { relu, round }: Epilogue, sum: Value, bias: Value | undefined, out: Type): Value {
+function floatElement(body: Builder, { relu, round }: Epilogue, sum: Value, bias: Value | undefined, out: Type, at: Locations): Value {
+  const [adding, clipping, narrowing] = [body.at(at?.addition), body.at(at?.relu), body.at(at?.out)];
   let value = sum;
-  if (bias) value = createBinary(body, "addf", value, bitWidth(bias.type) < bitWidth(value.type) ? createCast(body, "extf", bias, value.type) : bias);
-  if (relu) value = createBinary(body, "maximumf", value, constantFloat(body, 0, value.type));
-  return bitWidth(out) < bitWidth(value.type) ? createTruncf(body, value, out, round === "even" ? "to_nearest_even" : "downward") : value;
+  if (bias) value = createBinary(adding, "addf", value, bitWidth(bias.type) < bitWidth(value.type) ? createCast(body.at(at?.bias), "extf", bias, value.type) : bias);
+  if (relu) value = createBinary(clipping, "maximumf", value, constantFloat(clipping, 0, value.type));
+  return bitWidth(out) < bitWidth(value.type) ? createTruncf(narrowing, value, out, round === "even" ? "to_nearest_even" : "downward") : value;
 }
 
-function integerElement(body: Builder, { relu, scale, saturate }: Epilogue, sum: Value, bias: Value | undefined, out: Type): Value {
-  const widened = (value: Value, type: Type): Value => (bitWidth(value.type) < bitWidth(type) ? createCast(body, "extsi", value, type) : value);
+function integerElement(body: Builder, { relu, scale, saturate }: Epilogue, sum: Value, bias: Value | undefined, out: Type, at: Locations): Value {
+  const [scaling, adding, clipping, narrowing] = [at?.scale, at?.addition, at?.relu, at?.out].map((location) => body.at(location));
+  const widened = (b: Builder, value: Value, type: Type): Value => (bitWidth(value.type) < bitWidth(type) ? createCast(b, "extsi", value, type) : value);
   let value = sum;
   if (scale) {
-    const product = createBinary(body, "muli", widened(value, i64), constantInt(body, scale.multiplier, i64));
-    value = createBinary(body, "shrsi", product, constantInt(body, scale.shift, i64));
+    const product = createBinary(scaling, "muli", widened(scaling, value, i64), constantInt(scaling, scale.multiplier, i64));
+    value = createBinary(scaling, "shrsi", product, constantInt(scaling, scale.shift, i64));
   }
-  if (bias) value = createBinary(body, "addi", value, widened(bias, value.type));
-  if (relu) value = createBinary(body, "maxsi", value, constantInt(body, 0, value.type));
+  if (bias) value = createBinary(adding, "addi", value, widened(body.at(at?.bias), bias, value.type));
+  if (relu) value = createBinary(clipping, "maxsi", value, constantInt(clipping, 0, value.type));
   const bits = bitWidth(out);
   if (bits === bitWidth(value.type)) return value;
   if (saturate) {
-    value = createBinary(body, "maxsi", value, constantInt(body, -(2 ** (bits - 1)), value.type));
-    value = createBinary(body, "minsi", value, constantInt(body, 2 ** (bits - 1) - 1, value.type));
+    value = createBinary(narrowing, "maxsi", value, constantInt(narrowing, -(2 ** (bits - 1)), value.type));
+    value = createBinary(narrowing, "minsi", value, constantInt(narrowing, 2 ** (bits - 1) - 1, value.type));
   }
-  return createCast(body, "trunci", value, out);
+  return createCast(narrowing, "trunci", value, out);
 }

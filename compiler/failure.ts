@@ -1,5 +1,6 @@
 /** A refusal as plain data, and as text for people: code, place, reason, way out. */
 import { caretLines, lineAt } from "../dsl/source.js";
+import { placeOf } from "./ir/location.js";
 import type { Location } from "./ir/operation.js";
 import { passDiagnostics, type PassErrorCode, type RefusalStatus } from "./pass/diagnostics.js";
 import type { Issue } from "./pass/issue.js";
@@ -21,7 +22,7 @@ export interface CompileFailure {
 export function failureOf(refusal: PassError | Issue, pass: string | null): CompileFailure {
   if (refusal instanceof PassError && refusal.code === "internal") throw refusal.cause ?? refusal;
   const { code, message, hint, op } = refusal;
-  return { status: passDiagnostics[code].status, code, pass, message, hint: hint ?? null, place: op?.location ?? null };
+  return { status: passDiagnostics[code].status, code, pass, message, hint: hint ?? null, place: op?.location ? placeOf(op.location) : null };
 }
 
 /**

@@ -8,7 +8,8 @@ import { createFill, createMatmul } from "./dialects/linalg.js";
 import { createEmpty } from "./dialects/tensor.js";
 import { createEpilogue, epilogueOf, type Narrowing } from "./epilogue.js";
 import { Builder } from "./ir/builder.js";
-import type { Location, Operation } from "./ir/operation.js";
+import type { BlockArgument, Operation } from "./ir/operation.js";
+import type { MatmulLocations } from "./template-locations.js";
 import { bf16, f16, f32, i16, i32, i4, i64, i8, tensor, type TensorType, type Type } from "./ir/types.js";
 import { PassError } from "./pass/pass.js";
 import type { ElementType } from "./target/element-types.js";
@@ -33,8 +34,12 @@ export function problemOf(workload: Workload, target: Target, narrowing: Narrowi
  * epilogue the sums have a tensor of their own, and C is the destination of the epilogue. Bufferized, the arguments are the memories and
  * nothing is returned.
  * A factor that is stored transposed keeps its stored shape; the matmul's maps say so. A batch is the first dimension of all.
+ *
+ * Each operation is located at what it computes (`at`): passes keep that up, so that any operation of any stage leads back to its part of the
+ * template. The zeros that sums begin with belong to the contraction: the memory they are written to is the output's only where nothing else
+ * is done to the sums.
  */
-export function matmulModule({ M, K, N, lhs, rhs, acc, batch, transposed = {}, epilogue }: MatmulProblem, location?: Location): Operation {
+export function matmulModule({ M, K, N, lhs, rhs, acc, batch, transposed = {}, epilogue }: MatmulProblem, at?: MatmulLocations): Operation {
   const matrices = (shape: readonly number[], element: ElementType): TensorType => tensor(batch === undefined ? shape : [batch, ...shape], elementTypes[element]);
   const sums = matrices([M, N], acc);
   const bias = epilogue?.bias;
@@ -44,18 +49,20 @@ export function matmulModule({ M, K, N, lhs, rhs, acc, batch, transposed = {}, e
     ...(bias ? [bias.shape === "N" ? tensor([N], elementTypes[bias.type]) : matrices([M, N], bias.type)] : []), C,
   ];
   const names = bias ? ["A", "B", "bias", "C"] : ["A", "B", "C"];
+  const places = bias ? [at?.lhs, at?.rhs, at?.bias, at?.out] : [at?.lhs, at?.rhs, at?.out];
   const module = createModule();
-  module.location = location;
-  const outside = Builder.atEnd(module.body);
-  outside.location = location;
-  createFunction(outside, "matmul", types, [C], (b, args) => {
-    b.location = location;
-    args.forEach((argument, i) => { argument.hint = names[i]; });
+  module.location = at?.statement;
+  createFunction(Builder.atEnd(module.body).at(at?.statement), "matmul", types, [C], (b, args) => {
+    (args as readonly BlockArgument[]).forEach((argument, i) => {
+      argument.hint = names[i];
+      argument.location = places[i];
+    });
     const destination = args[args.length - 1];
-    const zero = constantZero(b, elementTypes[acc]);
-    const filled = createFill(b, zero, epilogue ? createEmpty(b, sums) : destination).result;
-    const product = createMatmul(b, args[0], args[1], filled, transposed).result;
-    createReturn(b, [epilogue ? createEpilogue(b, epilogue, product, bias && args[2], destination).result : product]);
+    const contraction = b.at(at?.product);
+    const zero = constantZero(contraction, elementTypes[acc]);
+    const filled = createFill(contraction, zero, epilogue ? createEmpty(contraction, sums) : destination).result;
+    const product = createMatmul(contraction, args[0], args[1], filled, transposed).result;
+    createReturn(b.at(at?.out), [epilogue ? createEpilogue(b, epilogue, product, bias && args[2], destination, at).result : product]);
   });
   return module;
 }

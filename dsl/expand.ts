@@ -142,7 +142,8 @@ function tooMany(count: number, span: Span, diagnostics: Diagnostics): boolean {
   return true;
 }
 
-function bindingSpan(binding: BindingSyntax): Span {
+/** All of a binding, from its first name. */
+export function bindingSpan(binding: BindingSyntax): Span {
   const last = binding.kind === "equal" ? binding.size.span : binding.set.span;
   return { start: binding.names[0].span.start, end: last.end };
 }

@@ -35,13 +35,17 @@ class Parser {
   #head(): Omit<WorkloadSyntax, "bindings" | "options"> {
     const output = this.#output();
     this.#expect("=");
+    const value = this.#next.span;
     const relu = this.#isWord("relu") && this.#peek(1).text === "(";
     if (relu) this.#at += 2;
+    const reluSpan = relu ? this.#spanFrom(value) : undefined;
     this.#rejectScalar();
     const lhs = this.#operand();
     if (!this.#accept("*") && !this.#accept("@")) throw this.#expected("`*` and the second factor");
     this.#rejectScalar();
     const rhs = this.#operand();
+    const product = this.#spanFrom(lhs.span);
+    const afterProduct = this.#next.span;
     let scale: Token | undefined;
     let shift: Token | undefined;
     if (this.#next.text === "*" || this.#next.text === "@") {
@@ -49,9 +53,13 @@ class Parser {
       scale = this.#scalar("operand-count", "a contraction has exactly two factors");
     }
     if (this.#accept(">>")) shift = this.#scalar("expected", "a shift is a number of bits");
+    const scaleSpan = scale ?? shift ? this.#spanFrom(afterProduct) : undefined;
+    const plus = this.#next.span;
     const bias = this.#accept("+") ? this.#operand() : undefined;
+    const addition = bias && this.#spanFrom(plus);
     if (relu) this.#expect(")");
-    return { output, lhs, rhs, relu, bias, scale, shift };
+    const spans = { statement: this.#spanFrom(output.span), value: this.#spanFrom(value), product, relu: reluSpan, scale: scaleSpan, addition };
+    return { output, lhs, rhs, relu, bias, scale, shift, spans };
   }
 
   #output(): OperandSyntax {

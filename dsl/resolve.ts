@@ -2,12 +2,12 @@
 import { nearest, type Diagnostics } from "./diagnostics.js";
 import { showAs, workloadLine, workloadText } from "./inspection.js";
 import { accumulatorOf, dtypeNames, dtypes, isDtype, type Dtype } from "./dtypes.js";
-import type { Point } from "./expand.js";
+import { bindingSpan, type Point } from "./expand.js";
 import type { Span } from "./source.js";
 import type { Name, OperandSyntax, WorkloadSyntax } from "./syntax.js";
 import { isTensor, type TensorValue } from "./tensor.js";
 import type { Token } from "./tokens.js";
-import { canonicalText, type Bias, type Factor, type Workload } from "./workload.js";
+import { canonicalText, type Bias, type Factor, type IndexSpans, type Workload } from "./workload.js";
 
 /** Index roles of a contraction: which written index is b, M, K, N. */
 interface Roles { readonly batch?: Name; readonly m: string; readonly k: string; readonly n: string }
@@ -35,7 +35,14 @@ export function resolve(syntax: WorkloadSyntax, point: Point, diagnostics: Diagn
     lhs: factor(syntax.lhs, types.lhs, roles.k), rhs: factor(syntax.rhs, types.rhs, roles.n),
     acc: accumulatorOf(types.lhs, types.out), out: { name: syntax.output.name.text, dtype: types.out, span: syntax.output.span },
     bias, relu: syntax.relu, scale, options: point.options,
+    spans: { ...syntax.spans, indices: { batch: roles.batch?.span, M: m.span, K: summed.span, N: n.span }, sizes: sizeSpans(syntax, roles) },
   });
+}
+
+/** The bindings of the sizes; every one has one by now. */
+function sizeSpans({ bindings }: WorkloadSyntax, { batch, m, k, n }: Roles): IndexSpans {
+  const of = (index: string): Span => bindingSpan(bindings.find(({ names }) => names.some(({ text }) => text === index))!);
+  return { batch: batch && of(batch.text), M: of(m), K: of(k), N: of(n) };
 }
 
 /** What can be said of names and indices without sizes. */
@@ -236,6 +243,10 @@ function fromTensors(syntax: WorkloadSyntax, point: Point, diagnostics: Diagnost
     rhs: { name: second, dtype: b.dtype, transposed: false, span: syntax.rhs.span },
     acc: accumulatorOf(a.dtype, out), out: { name, dtype: out, span: syntax.output.span },
     relu: syntax.relu, scale, options: point.options,
+    spans: {
+      ...syntax.spans, indices: { M: syntax.output.span, K: syntax.spans.product, N: syntax.output.span },
+      sizes: { M: syntax.lhs.span, K: syntax.lhs.span, N: syntax.rhs.span },
+    },
     inputs: { [first]: plain(a), [second]: plain(b) },
   });
 }

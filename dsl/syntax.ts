@@ -37,7 +37,22 @@ export interface OptionSyntax {
   readonly span: Span;
 }
 
+/** Where the parts of an expression stand that are no operand. */
+export interface ExpressionSpans {
+  /** From the output to the end of what it is set to. */
+  readonly statement: Span;
+  /** What the output is set to: all that is right of `=`. */
+  readonly value: Span;
+  /** The two factors and the sign between them. */
+  readonly product: Span;
+  /** `relu(`, `* 10 >> 7`, `+ bias[N]: f32`: what is done to the sums, where it is. */
+  readonly relu?: Span;
+  readonly scale?: Span;
+  readonly addition?: Span;
+}
+
 export interface WorkloadSyntax {
+  readonly spans: ExpressionSpans;
   readonly output: OperandSyntax;
   readonly lhs: OperandSyntax;
   readonly rhs: OperandSyntax;

@@ -2,6 +2,7 @@
 import type { AccumulatorDtype, Dtype } from "./dtypes.js";
 import type { WorkloadOptions } from "./options.js";
 import type { Span } from "./source.js";
+import type { ExpressionSpans } from "./syntax.js";
 import type { TensorValue } from "./tensor.js";
 
 export interface Factor {
@@ -12,6 +13,17 @@ export interface Factor {
   readonly span: Span;
 }
 export interface Bias { readonly name: string; readonly dtype: Dtype; readonly shape: "N" | "MxN"; readonly span: Span }
+
+/** Where a workload's indices and sizes stand in its source. */
+export interface IndexSpans { readonly batch?: Span; readonly M: Span; readonly K: Span; readonly N: Span }
+
+/** Where the parts of a workload stand in its source; the operands have spans of their own. */
+export interface WorkloadSpans extends ExpressionSpans {
+  /** As the output names them, and K as the first factor does; the operands themselves where they are tensors in holes. */
+  readonly indices: IndexSpans;
+  /** The bindings that give the sizes; the tensors that bring them. */
+  readonly sizes: IndexSpans;
+}
 
 /** out[b,M,N] = relu?((lhs[b,M,K] * rhs[b,K,N]) * multiplier >> shift + bias?), sums kept in `acc`, then narrowed to the output's dtype. */
 export interface Workload {
@@ -34,6 +46,7 @@ export interface Workload {
   readonly relu: boolean;
   readonly scale?: { readonly multiplier: number; readonly shift: number };
   readonly options: WorkloadOptions;
+  readonly spans: WorkloadSpans;
   /** Tensors that stood in holes, by operand name. */
   readonly inputs?: Readonly<Record<string, TensorValue>>;
 }

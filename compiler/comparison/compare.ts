@@ -1,6 +1,7 @@
 /** Two compilations side by side: what each pass left, and the first pass where the two part. */
 import type { Compilation } from "../compile.js";
 import { print } from "../dialects/registry.js";
+import { placeOf } from "../ir/location.js";
 import type { Location, Operation } from "../ir/operation.js";
 import type { Snapshot } from "../pass-manager.js";
 import { structuralDifference, type StructuralDifference } from "./structural-difference.js";
@@ -69,7 +70,7 @@ function sideOf(snapshot: Snapshot | undefined, op: Operation | undefined): Part
   const lines = new Map<Operation, number>();
   const text = print(snapshot.module, { lines });
   const line = lines.get(op);
-  return line === undefined ? null : { line, text: text.split("\n")[line - 1].trim(), place: op.location ?? null };
+  return line === undefined ? null : { line, text: text.split("\n")[line - 1].trim(), place: op.location ? placeOf(op.location) : null };
 }
 
 /** How many operations of each name a module has. */

@@ -134,7 +134,7 @@ export const aie: Dialect = {
 /** An empty `aie.device(name) @symbol`; `aie.end` is added here. */
 export function device(builder: Builder, name: (typeof deviceNames)[number], symbol: string): Operation {
   const block = new Block();
-  block.append(new Operation("aie.end"));
+  block.append(new Operation("aie.end", { location: builder.location }));
   return builder.create("aie.device", {
     attributes: { device: i32Attr(deviceNames.indexOf(name)), sym_name: stringAttr(symbol) }, regions: [new Region([block])],
   });

@@ -1,7 +1,8 @@
 /** Channels: declarations, puts and gets. */
 import { symbolName, symbolRef } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
-import type { Operation, Value } from "../ir/operation.js";
+import { locationOf } from "../ir/location.js";
+import type { Location, Operation, Value } from "../ir/operation.js";
 import type { Attribute, MemRefType } from "../ir/types.js";
 import { accessList, paddingAttributes, type Access } from "./air-access.js";
 import { channelGet, channelPut, createChannel } from "./air-data.js";
@@ -63,23 +64,26 @@ export class ChannelDeclarations {
     });
   }
 
-  /** Returns the name. A broadcast shape that adds nothing is left out. */
-  declare(size: readonly number[], broadcast?: readonly number[]): string {
+  /** Returns the name. A broadcast shape that adds nothing is left out. `from` is where the moves are from that the channel is for. */
+  declare(size: readonly number[], from: Location | undefined, broadcast?: readonly number[]): string {
     const name = `channel_${this.#next++}`;
     const isBroadcast = broadcast?.some((extent, d) => extent !== size[d]) ?? false;
     const builder = this.#position < this.module.body.operations.length
       ? Builder.before(this.module.body.operations[this.#position]) : Builder.atEnd(this.module.body);
-    createChannel(builder, name, size, isBroadcast ? broadcast : undefined);
+    createChannel(builder.at(from), name, size, isBroadcast ? broadcast : undefined);
     this.#position += 1;
     return name;
   }
 
-  /** Removes the declarations that no put or get uses. */
+  /** Removes the declarations that no put or get uses; those that several share are from all of these. */
   removeUnused(): void {
     const used = endpointsByChannel(this.module);
     for (const op of [...this.module.body.operations]) {
       const name = op.name === "air.channel" ? op.attribute("sym_name") : undefined;
-      if (name?.kind === "string" && !used.has(name.value)) op.erase();
+      if (name?.kind !== "string") continue;
+      const ends = used.get(name.value);
+      if (ends) op.location = locationOf(ends) ?? op.location;
+      else op.erase();
     }
   }
 }

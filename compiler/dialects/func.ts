@@ -186,7 +186,7 @@ export function createFunction(
     attributes: { ...attributes, sym_name: stringAttr(name), function_type: typeAttr(functionType(inputs, results)) },
     regions: [new Region([block])],
   });
-  fill(Builder.atEnd(block), block.arguments);
+  fill(Builder.atEnd(block).at(builder.location), block.arguments);
   return op;
 }
 export function createReturn(builder: Builder, operands: readonly Value[] = []): Operation {

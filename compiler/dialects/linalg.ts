@@ -285,7 +285,9 @@ export function createStructured(
   builder: Builder, name: "linalg.fill" | "linalg.copy" | "linalg.matmul" | "linalg.batch_matmul", inputs: readonly Value[], output: Value,
   attributes: Readonly<Record<string, Attribute>> = {},
 ): Operation {
-  return builder.insert(createNamed(named.find((op) => op.name === name)!, inputs, output, attributes, resultsFor([output])));
+  const op = builder.insert(createNamed(named.find((known) => known.name === name)!, inputs, output, attributes, resultsFor([output])));
+  for (const inner of op.body.operations) inner.location = op.location;
+  return op;
 }
 export function createFill(builder: Builder, value: Value, output: Value): Operation { return createStructured(builder, "linalg.fill", [value], output); }
 export function createCopy(builder: Builder, source: Value, target: Value): Operation { return createStructured(builder, "linalg.copy", [source], target); }

@@ -390,7 +390,7 @@ export function createForall(
   const types = outputs.map(({ type }) => type);
   const region = builder.region([...lower.map(() => index), ...types], (body, block) => {
     const combine = new Block();
-    fill(body, block.arguments.slice(0, lower.length), block.arguments.slice(lower.length), Builder.atEnd(combine));
+    fill(body, block.arguments.slice(0, lower.length), block.arguments.slice(lower.length), Builder.atEnd(combine).at(builder.location));
     body.create("scf.forall.in_parallel", { regions: [new Region([combine])] });
   });
   return builder.create("scf.forall", {

@@ -21,6 +21,9 @@ export class Builder {
     return new Builder(op.parent!, next, op.location);
   }
 
+  /** A builder at the same place whose operations come from elsewhere: from where this one's do when that is not known. */
+  at(location: Location | undefined): Builder { return new Builder(this.#block, this.#before, location ?? this.location); }
+
   get block(): Block { return this.#block; }
 
   insert(op: Operation): Operation {

@@ -6,8 +6,17 @@
  */
 import type { Attribute, Type } from "./types.js";
 
-/** Where an operation comes from: a line of MLIR text, or a part of the workload template. */
-export interface Location { readonly source: "template" | "mlir"; readonly start: number; readonly end: number; readonly name?: string }
+/** Where an operation comes from: a line of MLIR text, or a part of the workload template. Operations share them. */
+export interface Location {
+  readonly source: "template" | "mlir";
+  readonly start: number;
+  readonly end: number;
+  readonly name?: string;
+  /** The next larger part of the template that this is a part of; absent for the whole. */
+  readonly within?: Location;
+  /** Of an operation that has loops, such as a matmul: where each of these is from. Tiling makes operations of them. */
+  readonly loops?: readonly Location[];
+}
 
 export abstract class Value {
   #type: Type;
@@ -38,6 +47,8 @@ export abstract class Value {
   /** Number of operands that are this value. */
   get useCount(): number { return this.#users?.length ?? 0; }
   abstract get definingOp(): Operation | null;
+  /** Where the value comes from: that of its operation, or of the argument. */
+  abstract get location(): Location | undefined;
   /** The block in which the value is defined. */
   abstract get parentBlock(): Block | null;
 
@@ -72,11 +83,16 @@ export abstract class Value {
 export class OpResult extends Value {
   constructor(readonly owner: Operation, readonly index: number, type: Type) { super(type); }
   get definingOp(): Operation { return this.owner; }
+  get location(): Location | undefined { return this.owner.location; }
   get parentBlock(): Block | null { return this.owner.parent; }
 }
 
 export class BlockArgument extends Value {
-  constructor(readonly owner: Block, public index: number, type: Type, hint?: string) { super(type, hint); }
+  location: Location | undefined;
+  constructor(readonly owner: Block, public index: number, type: Type, hint?: string, location?: Location) {
+    super(type, hint);
+    this.location = location;
+  }
   get definingOp(): null { return null; }
   get parentBlock(): Block { return this.owner; }
 }
@@ -299,9 +315,9 @@ export class Block {
   constructor(argumentTypes: readonly Type[] = []) {
     for (const type of argumentTypes) this.addArgument(type);
   }
-  addArgument(type: Type, hint?: string): BlockArgument {
+  addArgument(type: Type, hint?: string, location?: Location): BlockArgument {
     this.changed();
-    const argument = new BlockArgument(this, this.arguments.length, type, hint);
+    const argument = new BlockArgument(this, this.arguments.length, type, hint, location);
     this.arguments = [...this.arguments, argument];
     return argument;
   }
@@ -360,7 +376,7 @@ export class Region {
       const copy = target.addBlock(new Block());
       copy.hint = block.hint;
       mapping.blocks.set(block, copy);
-      for (const argument of block.arguments) mapping.values.set(argument, copy.addArgument(argument.type, argument.hint));
+      for (const argument of block.arguments) mapping.values.set(argument, copy.addArgument(argument.type, argument.hint, argument.location));
     }
     for (const block of this.blocks) {
       const copy = mapping.block(block);

@@ -4,6 +4,7 @@
  */
 import { boolAttr, i32Attr, integerAttr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
+import { locationOf } from "../ir/location.js";
 import { Block, Region, type Operation, type Value } from "../ir/operation.js";
 import { i8, index, type Attribute } from "../ir/types.js";
 import { tileKind, type Device } from "../target/devices.js";
@@ -33,15 +34,15 @@ function routeFlows(device: Operation): void {
   for (const tile of tilesOf(joins.map(({ join }) => join))) {
     const here = joins.filter(({ join }) => samePosition(join.tile, tile));
     const switchbox = childOn(device, "aie.switchbox", tile);
-    for (const { join, net } of here) if (net.packet === undefined) connect(switchbox, join.source, join.dest);
+    for (const { join, net } of here) if (net.packet === undefined) connect(switchbox, join.source, join.dest, net);
     connectPackets(switchbox, here.filter(({ net }) => net.packet !== undefined));
   }
-  for (const { tile, side, channel, port: south } of nets.flatMap((net) => net.shimDmas)) {
+  for (const net of nets) for (const { tile, side, channel, port: south } of net.shimDmas) {
     const mux = childOn(device, "aie.shim_mux", tilePosition(tile));
     const dma: Port = { bundle: "DMA", channel };
     const north: Port = { bundle: "North", channel: south.channel };
-    if (side === "source") connect(mux, dma, north);
-    else connect(mux, north, dma);
+    if (side === "source") connect(mux, dma, north, net);
+    else connect(mux, north, dma, net);
   }
   for (const flow of new Set(nets.flatMap((net) => net.ops))) if (flow.name === "aie.flow") flow.erase();
 }
@@ -84,14 +85,14 @@ function childOn(device: Operation, name: "aie.switchbox" | "aie.shim_mux", posi
   if (found) return found;
   const tile = device.body.operations.find((op) => op.name === "aie.tile" && samePosition(tilePosition(op), position)) ?? makeTile(device, position);
   const body = new Block();
-  Builder.atEnd(body).create("aie.end");
-  const made = atEnd(device).create(name, { operands: [tile.result], resultTypes: [index], regions: [new Region([body])] });
+  Builder.atEnd(body).at(device.location).create("aie.end");
+  const made = atEnd(device).at(device.location).create(name, { operands: [tile.result], resultTypes: [index], regions: [new Region([body])] });
   made.result.hint = `${name === "aie.switchbox" ? "switchbox" : "shim_mux"}_${position.column}_${position.row}`;
   return made;
 }
 
 function makeTile(device: Operation, { column, row }: TilePosition): Operation {
-  const tile = atEnd(device).create("aie.tile", { resultTypes: [index], attributes: { col: i32Attr(column), row: i32Attr(row) } });
+  const tile = atEnd(device).at(device.location).create("aie.tile", { resultTypes: [index], attributes: { col: i32Attr(column), row: i32Attr(row) } });
   tile.result.hint = `${tileNames[tileKind(targetOf(device), row)!]}_${column}_${row}`;
   return tile;
 }
@@ -105,11 +106,11 @@ function portAttributes(prefix: "source_" | "dest_", { bundle, channel }: Port):
   return { [`${prefix}bundle`]: i32Attr(bundles.indexOf(bundle)), [`${prefix}channel`]: i32Attr(channel) };
 }
 
-function connect(switchbox: Operation, source: Port, dest: Port): void {
+function connect(switchbox: Operation, source: Port, dest: Port, { ops }: FlowNet): void {
   const same = (op: Operation): boolean =>
     op.name === "aie.connect" && portText(port(op, "source_")) === portText(source) && portText(port(op, "dest_")) === portText(dest);
   if (switchbox.body.operations.some(same)) return;
-  atEnd(switchbox).create("aie.connect", { attributes: { ...portAttributes("source_", source), ...portAttributes("dest_", dest) } });
+  atEnd(switchbox).at(locationOf(ops)).create("aie.connect", { attributes: { ...portAttributes("source_", source), ...portAttributes("dest_", dest) } });
 }
 
 function connectPackets(switchbox: Operation, joins: readonly { join: Join; net: FlowNet }[]): void {
@@ -117,17 +118,18 @@ function connectPackets(switchbox: Operation, joins: readonly { join: Join; net:
   const hops = hopsOf(joins);
   const taken = new Set(switchbox.collect("aie.amsel").map((op) => requiredInteger(op, "arbiterID")));
   const { selectors, masters, slaves } = switchPackets(hops, taken, switchbox);
-  const values = new Map<Selector, Value>(selectors.map((selector) => [selector, atEnd(switchbox).create("aie.amsel", {
+  const from = locationOf(joins.flatMap(({ net }) => net.ops));
+  const values = new Map<Selector, Value>(selectors.map((selector) => [selector, atEnd(switchbox).at(from).create("aie.amsel", {
     resultTypes: [index], attributes: { arbiterID: integerAttr(selector.arbiter, i8), msel: integerAttr(selector.msel, i8) } }).result]));
   for (const { dest, selectors: heard } of masters) {
     const keeps = joins.some(({ join, net }) => net.keepHeader && portText(join.dest) === portText(dest));
-    atEnd(switchbox).create("aie.masterset", {
+    atEnd(switchbox).at(from).create("aie.masterset", {
       operands: heard.map((selector) => values.get(selector)!), resultTypes: [index],
       attributes: { ...portAttributes("dest_", dest), keep_pkt_header: keeps ? boolAttr(true) : undefined } });
   }
   for (const { source, rules } of slaves) {
-    const packetRules = atEnd(switchbox).create("aie.packet_rules", { attributes: portAttributes("source_", source), regions: [new Region([new Block()])] });
-    const inside = Builder.atEnd(packetRules.body);
+    const packetRules = atEnd(switchbox).at(from).create("aie.packet_rules", { attributes: portAttributes("source_", source), regions: [new Region([new Block()])] });
+    const inside = Builder.atEnd(packetRules.body).at(from);
     for (const { mask, value, selector } of rules) {
       inside.create("aie.rule", { operands: [values.get(selector)!], attributes: { mask: integerAttr(mask, i8), value: integerAttr(value, i8) } });
     }

@@ -106,8 +106,9 @@ function configure(task: Operation, body: Builder): void {
     const { column, row } = tilePosition(task);
     const next = descriptor.next && ids.get(descriptor.next);
     const attributes = { column: i32Attr(column), row: i32Attr(row), ...writebdAttributes(task, descriptor, next, kind) };
-    body.create("aiex.npu.writebd", { attributes });
-    setAddress(task, descriptor, kind, body);
+    const own = body.at(descriptor.bd.location);
+    own.create("aiex.npu.writebd", { attributes });
+    setAddress(task, descriptor, kind, own);
   }
 }
 

@@ -64,7 +64,7 @@ function convert(dma: Operation, state: State): void {
     });
   }
   const joint: Joint = hierarchy.name === "air.herd" ? herdChannel(dma, hierarchy, state)
-    : { channel: state.declarations.declare([1, 1]), internalIndices: [], external: { fixed: [], bundle: false } };
+    : { channel: state.declarations.declare([1, 1], dma.location), internalIndices: [], external: { fixed: [], bundle: false } };
   createEndpoint(Builder.before(dma), internal.direction,
     { channel: joint.channel, indices: joint.internalIndices, memref: internal.memref, access: internal.access }, state.constants.for(dma));
   hoistExternal(dma, { ...external, level: external.level, channel: joint.channel, ...joint.external }, state);
@@ -82,13 +82,13 @@ interface Joint {
 function herdChannel(dma: Operation, herd: Operation, { declarations }: State): Joint {
   const set = dma.attribute("broadcast_set");
   if (set?.kind !== "affine_set") {
-    return { channel: declarations.declare(extents(herd)), internalIndices: ids(herd), external: { fixed: [], bundle: true } };
+    return { channel: declarations.declare(extents(herd), dma.location), internalIndices: ids(herd), external: { fixed: [], bundle: true } };
   }
   const cores = coresInSet(set.set, herd);
   const coordinates = [0, 1].map((d) => [...new Set(cores.map((core) => core[d]))]);
   const fixed = coordinates.map((values) => (values.length === 1 ? values[0] : undefined));
   return {
-    channel: declarations.declare([1, 1], coordinates.map((values) => values.length)),
+    channel: declarations.declare([1, 1], dma.location, coordinates.map((values) => values.length)),
     internalIndices: cores.length > 1 ? ids(herd) : [],
     external: { bundle: false, fixed, attributes: { broadcast_set: affineSetAttr(set.set) } },
   };

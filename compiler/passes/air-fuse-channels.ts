@@ -60,7 +60,10 @@ function ride({ gets, pieces }: Rider, constants: IndexConstants): void {
   // The same gets as the carriers', each on the cores that it is for, into the rider's buffer.
   const buffer = bufferOf(gets[0]);
   const copy = (inPanels?.carrier ?? outermost(carrier.get, container)).clone();
-  copy.walk((get) => { if (get.name === "air.channel.get") get.setOperand(get.operands.indexOf(bufferOf(get)), buffer); });
+  copy.walk((op) => {
+    op.location = gets[0].location;
+    if (op.name === "air.channel.get") op.setOperand(op.operands.indexOf(bufferOf(op)), buffer);
+  });
   if (inPanels) {
     // The buffer is filled again and again: the core keeps it.
     const loop = own[0] ?? inPanels.loop;

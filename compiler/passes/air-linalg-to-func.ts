@@ -1,6 +1,6 @@
 import { arrayAttr, boolAttr, dictAttr, integerAttr, stringAttr, symbolRef, typeAttr, unitAttr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
-import { Region, type Operation, type Value } from "../ir/operation.js";
+import { Region, type Location, type Operation, type Value } from "../ir/operation.js";
 import { functionType, type Attribute, type MemRefType } from "../ir/types.js";
 import { microkernelName, microkernelObject, type EpilogueMicrokernel, type Microkernel } from "../target/microkernels.js";
 import { segment } from "../ir/structure.js";
@@ -38,17 +38,17 @@ export const linalgToFunc: Pass = {
 function callMicrokernel(op: Operation, microkernel: Microkernel, module: Operation, declared: Map<string, Operation>): void {
   const name = microkernelName(microkernel);
   const operands: Value[] = [...segment(op, 0), ...segment(op, 1)].filter((value) => value.type.kind === "memref");
-  if (!declared.has(name)) declared.set(name, declare(name, microkernel, operands.map((value) => value.type as MemRefType), module));
+  if (!declared.has(name)) declared.set(name, declare(name, microkernel, operands.map((value) => value.type as MemRefType), module, op.location));
   Builder.before(op).create("func.call", { operands, attributes: { callee: symbolRef(name) } });
   op.enclosing("air.herd")?.setAttribute("link_with", stringAttr(microkernelObject));
   op.erase();
 }
 
 /** Declares the microkernel before the first function of the module. */
-function declare(name: string, microkernel: Microkernel, inputs: readonly MemRefType[], module: Operation): Operation {
+function declare(name: string, microkernel: Microkernel, inputs: readonly MemRefType[], module: Operation, from: Location | undefined): Operation {
   const first = module.body.operations.find((op) => op.name === "func.func" && op.regions[0].blocks.length > 0);
   const builder = first ? Builder.before(first) : Builder.atEnd(module.body);
-  return builder.create("func.func", {
+  return builder.at(from).create("func.func", {
     attributes: {
       sym_name: stringAttr(name), sym_visibility: stringAttr("private"), function_type: typeAttr(functionType(inputs, [])),
       link_with: stringAttr(microkernelObject), "llvm.emit_c_interface": unitAttr, microkernel: microkernelAttr(microkernel),

@@ -112,10 +112,10 @@ function fuse(loop: Operation, panels: readonly Panel[], constants: IndexConstan
   const [lower, upper, step] = loop.operands;
   createFor(Builder.before(loop), lower, upper, step, [], (body) => {
     for (const { allocation, get, type, access, drains } of panels) {
-      const slice = allocateAt(body, type, allocation.buffer.hint);
+      const slice = allocateAt(body.at(allocation.op.location), type, allocation.buffer.hint);
       copyTo(body, get, slice, access, constant);
       for (const drain of drains) buildDrain(body, drain, slice, constant);
-      deallocateAt(body, slice);
+      deallocateAt(body.at(allocation.op.location), slice);
     }
   });
   for (const { allocation, drains } of panels) {
@@ -133,7 +133,7 @@ function buildDrain(body: Builder, { put, loop, access, inner }: Drain, slice: V
     copyTo(body, put, slice, at(fixed(0)), constant);
     return;
   }
-  createFor(body, constant(0), constant(inner.trips * inner.step), constant(inner.step), [], (innerBody, iv) => {
+  createFor(body.at(loop.location), constant(0), constant(inner.trips * inner.step), constant(inner.step), [], (innerBody, iv) => {
     copyTo(innerBody, put, slice, at(variable(iv)), constant);
   });
 }
@@ -142,6 +142,6 @@ function buildDrain(body: Builder, { put, loop, access, inner }: Drain, slice: V
 function copyTo(builder: Builder, op: Operation, slice: Value, access: Access, constant: (value: number) => Value): void {
   const copy = op.clone();
   copy.setOperand(copy.operands.indexOf(memrefAt(copy, memrefSegment.channel)), slice);
-  writeAccess(copy, memrefSegment.channel, access, builder, constant);
+  writeAccess(copy, memrefSegment.channel, access, builder.at(op.location), constant);
   builder.insert(copy);
 }

@@ -58,9 +58,9 @@ function merge(herds: readonly Operation[], segment: Operation, shared: readonly
   const terminator = Builder.atEnd(block).create("air.herd_terminator", { location: model.location });
   const body = Builder.before(terminator);
   const used = shared.filter(({ buffer }) => herds.some((herd) => herd.operands.includes(buffer)));
-  const own = new Map<Value, Value>(used.map(({ buffer, type }) => [buffer, allocateAt(body, type, buffer.hint)]));
+  const own = new Map<Value, Value>(used.map(({ op, buffer, type }) => [buffer, allocateAt(body.at(op.location), type, buffer.hint)]));
   new Filler(merged, new Set(herds), own, constants.for(terminator)).fill(body, segment.body);
-  for (const buffer of own.values()) deallocateAt(body, buffer);
+  for (const buffer of own.values()) deallocateAt(body.at(buffer.location), buffer);
   // In front of the first loop with a herd in it: what the segment gets from the herd comes after.
   const anchor = segment.body.operations.find((op) => herds.some((herd) => herd === op || op.isProperAncestorOf(herd)))!;
   if (anchor !== herds[0]) merged.moveBefore(anchor);
@@ -100,7 +100,7 @@ class Filler {
       throw new PassError("control-flow", `a herd stands in ${loop.name}, which a core cannot run`, { op: loop, hint: "loops around herds are scf.for with constant bounds" });
     }
     const [lower, upper, step] = bounds.map((bound) => this.constant(bound!));
-    const copy = createFor(to, lower, upper, step);
+    const copy = createFor(to.at(loop.location), lower, upper, step);
     inductionVariable(copy).hint = inductionVariable(loop).hint;
     this.#outer.values.set(inductionVariable(loop), inductionVariable(copy));
     this.fill(Builder.before(copy.body.terminator!), loop.body);

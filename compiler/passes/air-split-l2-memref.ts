@@ -137,7 +137,7 @@ function cutEndpoint({ access: { op, box }, box: part }: Part, ends: ReadonlyMap
       op, hint: "the tiles of the cores must cover the buffer without overlap",
     });
   }
-  const channel = state.declarations.declare([1, 1]);
+  const channel = state.declarations.declare([1, 1], op.location);
   const copies = [cloneBefore(op), cloneBefore(launchEnd)];
   const cuts = cutsOf(op, part, box);
   const sizes = dropUnitDims(readAccess(op, memrefSegment.channel)!).dims.map(({ size }) => size);

@@ -1,5 +1,6 @@
 /** Common subexpression elimination: of two equal operations without effects the later one is replaced by the earlier one. */
 import { registry } from "../dialects/registry.js";
+import { fused } from "../ir/location.js";
 import type { Block, Operation, Value } from "../ir/operation.js";
 import { attributeText, typeText } from "../ir/text.js";
 import type { Pass, Stage } from "../pass/pass.js";
@@ -51,7 +52,10 @@ export function eliminateCommonSubexpressions(module: Operation): boolean {
 
 function replaceOrRemember(op: Operation, key: string, scope: Scope): boolean {
   const earlier = scope.find(key);
-  if (earlier) op.replaceWith(earlier.results);
+  if (earlier) {
+    earlier.location = earlier.location && op.location && fused(earlier.location, op.location);
+    op.replaceWith(earlier.results);
+  }
   else scope.add(key, op);
   return earlier !== undefined;
 }

@@ -63,7 +63,8 @@ function allocate(value: Value, space: number): void {
     case "linalg.pack": case "linalg.fill": {
       const empty = made.operands[1].definingOp;
       if (empty?.name !== "tensor.empty") return;
-      made.setOperand(1, allocation(Builder.before(made), made.result.type as TensorType, space));
+      // Empty tensors of one shape are one, whoever is packed into them.
+      made.setOperand(1, allocation(Builder.before(made).at(made.name === "linalg.pack" ? made.location : empty.location), made.result.type as TensorType, space));
       return eraseDead(empty);
     }
     default: return;

@@ -9,6 +9,7 @@ import { createEmpty, extractSlice, parallelInsertSlice } from "../dialects/tens
 import { Builder } from "../ir/builder.js";
 import type { Operation, Value } from "../ir/operation.js";
 import type { TensorType } from "../ir/types.js";
+import { memoryLocation } from "../tensor/destination.js";
 import { eraseDead } from "../tensor/erase-dead.js";
 import { insertionsInto, sharedOutputs, withOutput, withoutOutput, type SharedOutput } from "../tensor/forall-outputs.js";
 import { configuredOps } from "../tensor/lowering-config.js";
@@ -53,8 +54,9 @@ function fuseElementwise(op: Operation, forall: Operation): void {
       const dims = maps[operand].results.map((_, d) => loopOf(maps[operand], d, op));
       return unitSlice(dims.map((d) => slice.offsets[d]), dims.map((d) => Number(slice.sizes[d])));
     };
-    const rest = inputs.slice(1).map((input, i) => extractSlice(body, input, along(i + 1)));
-    parallelInsertSlice(inParallel, rebuild(body, op, [value, ...rest, extractSlice(body, shared, slice)]).result, shared, slice);
+    const own = memoryLocation(destination);
+    const rest = inputs.slice(1).map((input, i) => extractSlice(body.at(memoryLocation(input)), input, along(i + 1)));
+    parallelInsertSlice(inParallel.at(own), rebuild(body, op, [value, ...rest, extractSlice(body.at(own), shared, slice)]).result, shared, slice);
   });
   op.replaceWith([result]);
 }
@@ -67,12 +69,13 @@ function fuse(unpack: Operation, forall: Operation): void {
   const layout = layoutOf(unpack);
   const shape = (destination.type as TensorType).shape.map((size) => size ?? 0);
   const [value] = insert.operands;
-  const slice = plainSlice(Builder.before(forall.body.terminator!), shape, sliceOf(insert), layout);
+  const slice = plainSlice(Builder.before(forall.body.terminator!).at(unpack.location), shape, sliceOf(insert), layout);
   if (!slice) return;
   const onlyUse = output.result.useCount === 1;
   const result = withOutput(forall, destination, (body, shared, inParallel) => {
-    const unpacked = createUnpack(body, value, extractSlice(body, shared, slice), layout);
-    parallelInsertSlice(inParallel, unpacked, shared, slice);
+    const own = body.at(unpack.location);
+    const unpacked = createUnpack(own, value, extractSlice(own, shared, slice), layout);
+    parallelInsertSlice(inParallel.at(unpack.location), unpacked, shared, slice);
   });
   unpack.replaceWith([result]);
   const next = result.owner;

@@ -27,7 +27,7 @@ function fuse(fill: Operation, forall: Operation, operand: number, argument: Val
   const [value, destination] = fill.operands;
   for (const slice of slices) {
     const users = slice.result.users;
-    const filled = createFill(Builder.after(slice), value, slice.result).result;
+    const filled = createFill(Builder.after(slice).at(fill.location), value, slice.result).result;
     slice.result.replaceUsesIf(filled, (user) => users.includes(user));
   }
   forall.setOperand(operand, destination);

@@ -7,9 +7,10 @@ import { createFill, createGeneric, createPack, createUnpack } from "../dialects
 import { createEmpty } from "../dialects/tensor.js";
 import { affineMap, dim, type AffineMap } from "../ir/affine.js";
 import { Builder } from "../ir/builder.js";
-import type { Value } from "../ir/operation.js";
+import type { Operation, Value } from "../ir/operation.js";
 import { bitWidth, tensor, type TensorType } from "../ir/types.js";
 import { zeroConstant } from "../tensor/constants.js";
+import { memoryLocation } from "../tensor/destination.js";
 import { eraseDead } from "../tensor/erase-dead.js";
 import { configuredOps, packingOf, type Packing } from "../tensor/lowering-config.js";
 import { blockSize, packedShape, type PackedLayout } from "../tensor/packing.js";
@@ -35,12 +36,12 @@ function packOp(target: StructuredOp, packing: Packing): void {
   const operands = op.operands.map((operand, i) => packOperand(b, operand, layouts[i]));
   const generic = createGeneric(
     b, maps.map((map, i) => packedMap(target, map, layouts[i], packedLoops)), [...iterators, ...packedLoops.map((loop) => iterators[loop])],
-    operands.slice(0, -1), operands.slice(-1), (body, elements) => [contract(body, elements)],
+    operands.slice(0, -1), operands.slice(-1), (body, elements) => [contract(body, elements, op)],
   );
   generic.setAttribute("lowering_config", op.attribute("lowering_config"));
   // The unpack writes every element: what a fill put there before does not matter.
   const fill = output.definingOp?.name === "linalg.fill" ? output.definingOp : undefined;
-  op.replaceWith([createUnpack(b, generic.result, fill ? fill.operands[1] : output, layouts[layouts.length - 1])]);
+  op.replaceWith([createUnpack(b.at(memoryLocation(output)), generic.result, fill ? fill.operands[1] : output, layouts[layouts.length - 1])]);
   eraseDead(fill);
 }
 
@@ -62,10 +63,12 @@ function layoutOfOperand({ op, maps }: StructuredOp, operand: number, packing: P
 function packOperand(b: Builder, operand: Value, layout: PackedLayout): Value {
   const { shape, element } = operand.type as TensorType;
   const sizes = shape.map((size) => size ?? 0);
-  const destination = createEmpty(b, tensor(packedShape(sizes, layout), element));
-  if (operand.definingOp?.name === "linalg.fill") return createFill(b, operand.definingOp.operands[0], destination).result;
+  const own = b.at(memoryLocation(operand));
+  const destination = createEmpty(own, tensor(packedShape(sizes, layout), element));
+  const fill = operand.definingOp?.name === "linalg.fill" ? operand.definingOp : undefined;
+  if (fill) return createFill(b.at(fill.location), fill.operands[0], destination).result;
   const complete = sizes.every((size, d) => size % blockSize(layout, d) === 0);
-  return createPack(b, operand, destination, { ...layout, paddingValue: complete ? undefined : zeroConstant(b.block, element) });
+  return createPack(own, operand, destination, { ...layout, paddingValue: complete ? undefined : zeroConstant(b.block, element) });
 }
 
 /** Loops over blocks keep their numbers, loops inside blocks follow: the map of a packed operand. */
@@ -77,14 +80,14 @@ function packedMap({ op, ranges }: StructuredOp, map: AffineMap, layout: PackedL
 }
 
 /** acc + a * b with both factors widened to the accumulator first. */
-function contract(body: Builder, [lhs, rhs, acc]: readonly Value[]): Value {
+function contract(body: Builder, [lhs, rhs, acc]: readonly Value[], op: Operation): Value {
   const float = acc.type.kind === "float";
-  const [a, b] = [lhs, rhs].map((factor) => {
+  const [a, b] = [lhs, rhs].map((factor, i) => {
     const narrower = bitWidth(factor.type) < bitWidth(acc.type);
     if (factor.type.kind !== acc.type.kind || bitWidth(factor.type) > bitWidth(acc.type)) {
-      throw new PassError("mixed-types", "the factors of a contraction do not widen to its accumulator");
+      throw new PassError("mixed-types", "the factors of a contraction do not widen to its accumulator", { op });
     }
-    return narrower ? createCast(body, float ? "extf" : "extsi", factor, acc.type) : factor;
+    return narrower ? createCast(body.at(memoryLocation(op.operands[i])), float ? "extf" : "extsi", factor, acc.type) : factor;
   });
   return createBinary(body, float ? "addf" : "addi", acc, createBinary(body, float ? "mulf" : "muli", a, b));
 }

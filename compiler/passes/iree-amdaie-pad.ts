@@ -9,6 +9,7 @@ import { Builder } from "../ir/builder.js";
 import type { Operation, Value } from "../ir/operation.js";
 import type { TensorType } from "../ir/types.js";
 import { zeroConstant } from "../tensor/constants.js";
+import { memoryLocation } from "../tensor/destination.js";
 import { eraseDead } from "../tensor/erase-dead.js";
 import { configuredOps } from "../tensor/lowering-config.js";
 import type { Pass } from "../pass/pass.js";
@@ -35,7 +36,7 @@ function padOperands(op: Operation): void {
   if (consumer) return padConsumer(consumer);
   op.setOperand(inputs.length, fill ? filled(b, fill) : padded(b, output));
   const users = op.result.users;
-  const copy = createCopy(Builder.after(op), op.result, fill ? fill.operands[1] : output);
+  const copy = createCopy(Builder.after(op).at(memoryLocation(output)), op.result, fill ? fill.operands[1] : output);
   op.result.replaceUsesIf(copy.result, (user) => users.includes(user));
   eraseDead(fill);
 }
@@ -44,21 +45,21 @@ function padOperands(op: Operation): void {
 function padConsumer({ op, inputs, output }: StructuredOp): void {
   const b = Builder.before(op);
   inputs.slice(1).forEach((input, i) => op.setOperand(i + 1, padded(b, input)));
-  op.setOperand(inputs.length, createEmpty(b, output.type as TensorType));
+  op.setOperand(inputs.length, createEmpty(b.at(memoryLocation(output)), output.type as TensorType));
   const users = op.result.users;
-  const copy = createCopy(Builder.after(op), op.result, output);
+  const copy = createCopy(Builder.after(op).at(memoryLocation(output)), op.result, output);
   op.result.replaceUsesIf(copy.result, (user) => users.includes(user));
 }
 
 /** A pad of a fill with the same value is a fill of the padded shape (upstream's FoldFillWithPad). */
 function filled(b: Builder, fill: Operation): Value {
-  return createFill(b, fill.operands[0], createEmpty(b, fill.result.type as TensorType)).result;
+  return createFill(b.at(fill.location), fill.operands[0], createEmpty(b.at(memoryLocation(fill.result)), fill.result.type as TensorType)).result;
 }
 
 function padded(b: Builder, source: Value): Value {
   const type = source.type as TensorType;
   const none = type.shape.map(() => 0);
-  const result = createPad(b, source, none, none, zeroConstant(b.block, type.element), type);
+  const result = createPad(b.at(memoryLocation(source)), source, none, none, zeroConstant(b.block, type.element), type);
   result.definingOp!.setAttribute("nofold", unitAttr);
   return result;
 }

@@ -9,6 +9,7 @@ import { Builder } from "../ir/builder.js";
 import { Mapping, type Operation, type Value } from "../ir/operation.js";
 import { tensor, type TensorType } from "../ir/types.js";
 import { elementwiseConsumer } from "../tensor/elementwise-consumer.js";
+import { memoryLocation } from "../tensor/destination.js";
 import { eraseDead } from "../tensor/erase-dead.js";
 import { blockSize, layoutOf, packedShape, type PackedLayout } from "../tensor/packing.js";
 import type { Pass } from "../pass/pass.js";
@@ -44,7 +45,7 @@ function propagate(unpack: Operation, consumer: StructuredOp): void {
   const others = inputs.slice(1).map((input, i) => packed(b, input, along(i + 1)));
   const own = along(inputs.length);
   const { element } = output.type as TensorType;
-  const destination = createEmpty(b, tensor(packedShape(shapeOf(output), own), element));
+  const destination = createEmpty(b.at(memoryLocation(output)), tensor(packedShape(shapeOf(output), own), element));
   const rank = shapeOf(unpack.operands[0]).length;
   const packedMaps = maps.map((map, operand) => {
     const dims = map.results.map((_, d) => dimOf.get(loopOf(map, d, op))!);
@@ -55,7 +56,7 @@ function propagate(unpack: Operation, consumer: StructuredOp): void {
   });
   const generic = createGeneric(b, packedMaps, Array.from({ length: rank }, () => "parallel" as const), [unpack.operands[0], ...others], [destination],
     (body, elements) => copyBody(op, body, elements));
-  op.replaceWith([createUnpack(b, generic.result, output, own)]);
+  op.replaceWith([createUnpack(b.at(memoryLocation(output)), generic.result, output, own)]);
   eraseDead(unpack);
 }
 
@@ -70,7 +71,8 @@ function restricted({ outerDimsPerm, innerDimsPos, innerTiles }: PackedLayout, d
 
 function packed(b: Builder, input: Value, layout: PackedLayout): Value {
   const { element } = input.type as TensorType;
-  return createPack(b, input, createEmpty(b, tensor(packedShape(shapeOf(input), layout), element)), layout);
+  const own = b.at(memoryLocation(input));
+  return createPack(own, input, createEmpty(own, tensor(packedShape(shapeOf(input), layout), element)), layout);
 }
 
 /** The elementwise computation again, on other elements. */

@@ -2,6 +2,7 @@
  * `iree-amdaie-tile`: tiles the `linalg.copy` ops that bring in the operands of a configured op, each dimension by the tile
  * size of the loop it follows. The op itself stays whole.
  */
+import { loopsLocation } from "../ir/location.js";
 import { configuredOps, tileSizes } from "../tensor/lowering-config.js";
 import type { Pass } from "../pass/pass.js";
 import { loopOf, structured } from "../tensor/structured-op.js";
@@ -20,7 +21,8 @@ export const tile: Pass = {
       inputs.forEach((input, operand) => {
         const copy = input.definingOp;
         if (copy?.name !== "linalg.copy") return;
-        tileWithFor(structured(copy), maps[operand].results.map((_, d) => sizes[loopOf(maps[operand], d, op)]), "k");
+        const loops = maps[operand].results.map((_, d) => loopOf(maps[operand], d, op));
+        tileWithFor(structured(copy), loops.map((loop) => sizes[loop]), "k", (d) => loopsLocation(op.location, [loops[d]]));
       });
     }
   },

@@ -7,9 +7,10 @@ import { createCopy } from "../dialects/linalg.js";
 import { alloc, dealloc, reducedSubview, sliceOf } from "../dialects/memref.js";
 import { typeAttr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
-import { Operation, type Block, type Value } from "../ir/operation.js";
+import { Operation, type Block, type BlockArgument, type Location, type Value } from "../ir/operation.js";
 import { functionType, memref, type MemRefType, type TensorType } from "../ir/types.js";
-import { copiedOperands, destinationOf, originOf, readsDestination } from "./iree-comprehensive-bufferize/in-place-analysis.js";
+import { copiedOperands, readsDestination } from "./iree-comprehensive-bufferize/in-place-analysis.js";
+import { destinationOf, memoryLocation, originOf } from "../tensor/destination.js";
 import { configuredOps, dropLoweringConfig } from "../tensor/lowering-config.js";
 import { PassError, type Pass } from "../pass/pass.js";
 import { sameSlice } from "../tensor/slices.js";
@@ -25,7 +26,7 @@ export const comprehensiveBufferize: Pass = {
   },
 };
 
-type Allocate = (type: TensorType, space: MemRefType["memorySpace"]) => Value;
+type Allocate = (type: TensorType, space: MemRefType["memorySpace"], location?: Location) => Value;
 
 /** One function on its way to memrefs: the memory of each tensor so far, and the ops that are done with. */
 class Bufferization {
@@ -56,9 +57,9 @@ class Bufferization {
   }
 
   /** Appends an argument that takes the place of this one: a memref for a tensor. */
-  #passInMemory(body: Block, argument: Value): void {
+  #passInMemory(body: Block, argument: BlockArgument): void {
     const { type } = argument;
-    const memory = body.addArgument(type.kind === "tensor" ? memref(type.shape, type.element) : type, argument.hint);
+    const memory = body.addArgument(type.kind === "tensor" ? memref(type.shape, type.element) : type, argument.hint, argument.location);
     if (type.kind === "tensor") this.#buffers.set(argument, memory);
     else argument.replaceAllUsesWith(memory);
   }
@@ -69,13 +70,13 @@ class Bufferization {
     const allocations: Value[] = [];
     for (const op of [...block.operations]) this.#lower(op, (value) => void allocations.push(value));
     const b = Builder.before(block.terminator!);
-    for (const value of allocations) dealloc(b, value);
+    for (const value of allocations) dealloc(b.at(value.location), value);
   }
 
   #lower(op: Operation, allocated: (value: Value) => void): void {
     const b = Builder.before(op);
-    const allocate: Allocate = (type, space) => {
-      const buffer = alloc(b, memref(type.shape, type.element, space));
+    const allocate: Allocate = (type, space, location) => {
+      const buffer = alloc(b.at(location), memref(type.shape, type.element, space));
       allocated(buffer);
       return buffer;
     };
@@ -105,8 +106,9 @@ class Bufferization {
   #target(b: Builder, op: Operation, operand: number, allocate: Allocate): Value {
     const own = this.#buffer(op.operands[operand]);
     if (!this.#copied.get(op)?.has(operand)) return own;
-    const copy = allocate(op.operands[operand].type as TensorType, (own.type as MemRefType).memorySpace);
-    if (readsDestination(op)) createCopy(b, own, copy);
+    const location = memoryLocation(op.operands[operand]);
+    const copy = allocate(op.operands[operand].type as TensorType, (own.type as MemRefType).memorySpace, location);
+    if (readsDestination(op)) createCopy(b.at(location), own, copy);
     return copy;
   }
 
@@ -130,7 +132,8 @@ class Bufferization {
     const made = source.definingOp;
     if (made?.name === "memref.subview" && made.operands[0] === target && sameSlice(made, op)) return;
     const { offsets, sizes, strides } = sliceOf(op);
-    createCopy(b, source, reducedSubview(b, target, { offsets, sizes, strides }, rankOf(op.operands[0])));
+    const own = b.at(op.location);
+    createCopy(own, source, reducedSubview(own, target, { offsets, sizes, strides }, rankOf(op.operands[0])));
   }
 
   #forLoop(b: Builder, op: Operation, allocate: Allocate): void {
@@ -180,7 +183,7 @@ class Bufferization {
       const buffer = this.#buffer(operand);
       if (operand.type.kind !== "tensor" || buffer === homes[i]) return;
       if (homes.includes(buffer)) throw notBufferizable(op, "a loop exchanges the tensors it carries");
-      createCopy(b, buffer, homes[i]);
+      createCopy(b.at(homes[i].location), buffer, homes[i]);
     });
     op.setOperands(op.operands.filter(({ type }) => type.kind !== "tensor"));
   }
@@ -194,7 +197,7 @@ class Bufferization {
         throw new PassError("result-without-destination", "the function returns a tensor that is not one of its arguments, written",
           { op, hint: "pass the output as an argument and compute into it" });
       }
-      if (this.#buffer(value) !== this.#buffer(homes[i])) createCopy(b, this.#buffer(value), this.#buffer(homes[i]));
+      if (this.#buffer(value) !== this.#buffer(homes[i])) createCopy(b.at(homes[i].location), this.#buffer(value), this.#buffer(homes[i]));
     });
     op.setOperands(op.operands.filter(({ type }) => type.kind !== "tensor"));
   }

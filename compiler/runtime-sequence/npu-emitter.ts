@@ -133,7 +133,7 @@ export class NpuEmitter {
     let tile = this.#tiles.get(key);
     if (!tile) {
       const attributes = { col: i32Attr(column), row: i32Attr(row) };
-      tile = Builder.atStart(this.device.body).create("aie.tile", { resultTypes: [index], attributes });
+      tile = Builder.atStart(this.device.body).at(this.device.location).create("aie.tile", { resultTypes: [index], attributes });
       this.#tiles.set(key, tile);
     }
     return tile;
@@ -154,6 +154,7 @@ export class NpuEmitter {
       this.#globals.set(key, name);
       const splat = signed.every((word) => word === signed[0]);
       this.#newGlobals.push(new Operation("memref.global", {
+        location: this.#builder.location,
         attributes: {
           constant: unitAttr,
           initial_value: { kind: "dense_elements", values: splat ? [signed[0]] : signed, type: tensor([signed.length], i32) },

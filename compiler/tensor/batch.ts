@@ -3,6 +3,7 @@ import { createStructured, indexingMaps, iteratorAttr, iteratorTypes } from "../
 import { affineMap, dim, type AffineMap } from "../ir/affine.js";
 import { affineMapAttr, arrayAttr } from "../ir/attributes.js";
 import type { Builder } from "../ir/builder.js";
+import { withoutFirstLoop } from "../ir/location.js";
 import type { Operation, Value } from "../ir/operation.js";
 import { dropBatchLoop } from "./lowering-config.js";
 import { rebuild } from "./structured-op.js";
@@ -15,7 +16,7 @@ export function tilesAreMatrices(op: Operation, tileSizes: readonly number[]): b
 /** `linalg.matmul` for a `linalg.batch_matmul`, on operands without their first dimension, with what the lowering config says of it. */
 export function matrixMatmul(b: Builder, batch: Operation, operands: readonly Value[]): Operation {
   const maps = indexingMaps(batch).map(withoutBatch);
-  const matmul = createStructured(b, "linalg.matmul", operands.slice(0, -1), operands[operands.length - 1], { indexing_maps: arrayAttr(maps.map(affineMapAttr)) });
+  const matmul = createStructured(b.at(withoutFirstLoop(batch.location)), "linalg.matmul", operands.slice(0, -1), operands[operands.length - 1], { indexing_maps: arrayAttr(maps.map(affineMapAttr)) });
   dropBatchLoop(batch, matmul);
   return matmul;
 }
@@ -23,6 +24,7 @@ export function matrixMatmul(b: Builder, batch: Operation, operands: readonly Va
 /** What a `linalg.generic` does to a batch element by element, done to one matrix: without its first loop. */
 export function matrixElementwise(b: Builder, batch: Operation, operands: readonly Value[]): Operation {
   const matrix = rebuild(b, batch, operands);
+  matrix.location = withoutFirstLoop(batch.location) ?? batch.location;
   matrix.setAttribute("indexing_maps", arrayAttr(indexingMaps(batch).map((map) => affineMapAttr(withoutBatch(map)))));
   matrix.setAttribute("iterator_types", iteratorAttr(iteratorTypes(batch).slice(1)));
   return matrix;

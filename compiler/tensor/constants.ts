@@ -25,7 +25,8 @@ function constantAt(at: Block, value: Attribute, type: Type, hint: string): Valu
     last = op;
   }
   const b = last ? Builder.after(last) : Builder.atStart(block);
-  const constant = b.create("arith.constant", { attributes: { value }, resultTypes: [type] }).result;
+  // What several parts use is of none of them.
+  const constant = b.at(block.parentOp!.location).create("arith.constant", { attributes: { value }, resultTypes: [type] }).result;
   constant.hint = hint;
   return constant;
 }

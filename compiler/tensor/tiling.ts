@@ -4,10 +4,12 @@ import type { Slice } from "../dialects/memref.js";
 import { createFor, createForall, type Bound } from "../dialects/scf.js";
 import { createEmpty, extractSlice, insertSlice, parallelInsertSlice } from "../dialects/tensor.js";
 import { Builder } from "../ir/builder.js";
-import type { Operation, Value } from "../ir/operation.js";
+import { loopsLocation } from "../ir/location.js";
+import type { BlockArgument, Location, Operation, Value } from "../ir/operation.js";
 import { tensor, type TensorType } from "../ir/types.js";
 import { matrixElementwise, matrixMatmul, tilesAreMatrices } from "./batch.js";
 import { constantIndex } from "./constants.js";
+import { memoryLocation } from "./destination.js";
 import { eraseDead } from "./erase-dead.js";
 import { PassError } from "../pass/pass.js";
 import { unitSlice } from "./slices.js";
@@ -32,17 +34,18 @@ export function tileWithForall(target: StructuredOp, tileSizes: readonly number[
   const last = consumer ?? target;
   const shared = consumer ? consumer.output : fill ? fill.operands[1] : output;
   const bounds = { lower: loops.map(() => 0), upper: loops.map((loop) => target.ranges[loop]), step: loops.map((loop) => tileSizes[loop]) };
-  const result = createForall(Builder.before(last.op), bounds, [shared], (b, inductions, [carried], inParallel) => {
+  const result = createForall(Builder.before(last.op).at(loopsLocation(op.location, loops)), bounds, [shared], (b, inductions, [carried], inParallel) => {
+    holds(carried, shared);
     const offsets = new Map(loops.map((loop, i) => [loop, inductions[i]]));
     const matrices = tilesAreMatrices(op, tileSizes);
     const parts = target.maps.map((_, operand) => partOf(target, operand, tileSizes, offsets, matrices));
     const inputs = target.inputs.map((input, operand) => take(b, input, parts[operand]));
     const part = parts[parts.length - 1];
     const start = consumer ? ownTile(b, output, part, fill) : take(b, carried, part);
-    const filled = fill ? createFill(b, fill.operands[0], start).result : start;
+    const filled = fill ? createFill(b.at(fill.location), fill.operands[0], start).result : start;
     const computed = (matrices ? matrixMatmul : rebuild)(b, op, [...inputs, filled]).result;
     const finished = consumer ? consume(b, consumer, computed, part, carried) : computed;
-    parallelInsertSlice(inParallel, finished, carried, part.slice);
+    parallelInsertSlice(inParallel.at(memoryLocation(shared)), finished, carried, part.slice);
     inductions.forEach((induction, i) => { induction.hint = hints[i]; });
   });
   last.op.replaceWith(result.results);
@@ -52,7 +55,7 @@ export function tileWithForall(target: StructuredOp, tileSizes: readonly number[
 
 /** Where a tile is computed that only a consumer reads. */
 function ownTile(b: Builder, output: Value, part: Part, fill: Operation | undefined): Value {
-  return fill ? createEmpty(b, part.type ?? tensor(part.slice.sizes.map(Number), (output.type as TensorType).element)) : take(b, output, part);
+  return fill ? createEmpty(b.at(memoryLocation(output)), part.type ?? tensor(part.slice.sizes.map(Number), (output.type as TensorType).element)) : take(b, output, part);
 }
 
 /** The consumer on the tile at `part` of its output: its loops are those of the output, so its other inputs are cut along. */
@@ -67,15 +70,21 @@ function consume(b: Builder, consumer: StructuredOp, computed: Value, part: Part
   return (matrices ? matrixElementwise : rebuild)(b, op, [computed, ...others, destination]).result;
 }
 
-/** Replaces the op by a nest of `scf.for` over tiles, outermost loop first. Throws `PassError` when a size does not divide its loop. */
-export function tileWithFor(target: StructuredOp, tileSizes: readonly number[], hint: string): void {
+/**
+ * Replaces the op by a nest of `scf.for` over tiles, outermost loop first. Throws `PassError` when a size does not divide its loop.
+ * @param from where a loop of the op is from
+ */
+export function tileWithFor(
+  target: StructuredOp, tileSizes: readonly number[], hint: string, from: (loop: number) => Location | undefined = (loop) => loopsLocation(target.op.location, [loop]),
+): void {
   const { op, ranges } = target;
   const loops = tiledLoops(target, tileSizes);
   const bounds = loops.map((loop) => [0, ranges[loop], tileSizes[loop]].map((value) => constantIndex(op.parent!, value)));
   const nest = (b: Builder, depth: number, offsets: ReadonlyMap<number, Value>, carried: Value): Value => {
     if (depth === loops.length) return tile(b, target, tileSizes, offsets, carried);
     const [lower, upper, step] = bounds[depth];
-    return createFor(b, lower, upper, step, [carried], (inside, induction, [inner]) => {
+    return createFor(b.at(from(loops[depth])), lower, upper, step, [carried], (inside, induction, [inner]) => {
+      holds(inner, carried);
       induction.hint = hint;
       return [nest(inside, depth + 1, new Map([...offsets, [loops[depth], induction]]), inner)];
     }).result;
@@ -89,7 +98,7 @@ function tile(b: Builder, target: StructuredOp, tileSizes: readonly number[], of
   const inputs = target.inputs.map((input, operand) => take(b, input, parts[operand]));
   const part = parts[parts.length - 1];
   const result = rebuild(b, target.op, [...inputs, take(b, carried, part)]).result;
-  return part.whole ? result : insertSlice(b, result, carried, part.slice);
+  return part.whole ? result : insertSlice(b.at(memoryLocation(carried)), result, carried, part.slice);
 }
 
 function tiledLoops({ op, ranges }: StructuredOp, tileSizes: readonly number[]): number[] {
@@ -115,6 +124,9 @@ function partOf(
   };
 }
 
+/** Notes what a loop carries while it is being made: it stands nowhere yet. */
+function holds(argument: Value, init: Value): void { (argument as BlockArgument).location = memoryLocation(init); }
+
 function take(b: Builder, value: Value, part: Part): Value {
-  return part.whole ? value : extractSlice(b, value, part.slice, part.type);
+  return part.whole ? value : extractSlice(b.at(memoryLocation(value)), value, part.slice, part.type);
 }

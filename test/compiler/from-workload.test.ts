@@ -4,6 +4,8 @@ import * as assert from "uvu/assert";
 import { problemOf, matmulModule } from "../../compiler/from-workload.js";
 import { indexingMaps } from "../../compiler/dialects/linalg.js";
 import { print } from "../../compiler/dialects/registry.js";
+import type { Value } from "../../compiler/ir/operation.js";
+import { locationsOf } from "../../compiler/template-locations.js";
 import { PassError } from "../../compiler/pass/pass.js";
 import { typesText } from "../../compiler/target/targets.js";
 import { matmul } from "../../dsl/index.js";
@@ -49,9 +51,22 @@ test("a batch is the first dimension of all operands", () => {
 });
 
 test("every op knows the place in the template it comes from", () => {
-  const location = { source: "template", start: 3, end: 20 } as const;
-  const module = matmulModule({ M: 4, K: 8, N: 4, lhs: "f32", rhs: "f32", acc: "f32" }, location);
-  module.walk((op) => assert.equal(op.location?.start, op.parentOp?.dialect === "linalg" ? op.location?.start : 3, op.name));
+  const workload = matmul`C[M,N]: i8 = relu(A[M,K]: i8 * B[K,N]: i8 * 3 >> 2 + bias[N]: i32) where M = 16, K = 32, N = 8`;
+  const module = matmulModule(problemOf(workload, npu1), locationsOf(workload));
+  const found: string[] = [];
+  module.walk((op) => found.push(`${op.name} | ${workload.source.slice(op.location!.start, op.location!.end)}`));
+  const argument = (value: Value): string => workload.source.slice(value.location!.start, value.location!.end);
+  assert.equal(module.collect("func.func")[0].body.arguments.map(argument), ["A[M,K]: i8", "B[K,N]: i8", "bias[N]: i32", "C[M,N]: i8"]);
+  const [statement, product] = ["C[M,N]: i8 = relu(A[M,K]: i8 * B[K,N]: i8 * 3 >> 2 + bias[N]: i32)", "A[M,K]: i8 * B[K,N]: i8"];
+  const epilogue = "relu(A[M,K]: i8 * B[K,N]: i8 * 3 >> 2 + bias[N]: i32)";
+  assert.equal([...new Set(found)], [
+    `builtin.module | ${statement}`, `func.func | ${statement}`,
+    ...["arith.constant", "tensor.empty", "linalg.fill", "linalg.yield", "linalg.matmul", "arith.extsi", "arith.muli", "arith.addi"].map((name) => `${name} | ${product}`),
+    `linalg.generic | ${epilogue}`,
+    "arith.extsi | * 3 >> 2", "arith.constant | * 3 >> 2", "arith.muli | * 3 >> 2", "arith.shrsi | * 3 >> 2",
+    "arith.extsi | bias[N]: i32", "arith.addi | + bias[N]: i32",
+    "arith.constant | relu(", "arith.maxsi | relu(", "arith.trunci | C[M,N]: i8", `linalg.yield | ${epilogue}`, "func.return | C[M,N]: i8",
+  ]);
 });
 
 test("a bias is an argument between the factors and the result", () => {

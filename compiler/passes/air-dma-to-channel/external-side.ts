@@ -46,7 +46,7 @@ export function hoistExternal(
     if (op === boundary) break;
   }
   const anchor = external.direction === "get" && external.level === "air.segment" ? anchorAfter(boundary, state.anchors) : boundary;
-  build(Builder.before(anchor), outward, external, [], { dma, boundary, constants: state.constants.for(boundary) });
+  build(Builder.before(anchor), outward, external, [], { dma, boundary, constants: state.constants.for(boundary, dma.location) });
 }
 
 /** The hierarchy around the DMA that stands directly in the one that owns the memory. */
@@ -90,7 +90,7 @@ function build(builder: Builder, outward: Outward, external: External, bundle: r
   const [around, ...loops] = outward.loops;
   if (!around) {
     checkScope(outward, target.dma, target.boundary);
-    createEndpoint(builder, external.direction, {
+    createEndpoint(builder.at(target.dma.location), external.direction, {
       channel: external.channel, indices: bundle, memref: outward.memref,
       access: { base: outward.base, dims: external.access.dims }, attributes: external.attributes,
     }, constants);
@@ -98,13 +98,13 @@ function build(builder: Builder, outward: Outward, external: External, bundle: r
   }
   if (around.kind === "cores") {
     const sizes = extents(around.op);
-    createParallel(builder, sizes.map(() => constants(0)), sizes.map(constants), sizes.map(() => constants(1)), (body, cores) => {
+    createParallel(builder.at(around.op.location), sizes.map(() => constants(0)), sizes.map(constants), sizes.map(() => constants(1)), (body, cores) => {
       build(body, { ...outward, loops, base: renamed(outward.base, ids(around.op), cores) }, external, cores, target);
     });
     return;
   }
   const bounds = around.op.operands.slice(0, 3).map((bound) => constantBound(bound, around.op, constants));
-  createFor(builder, bounds[0], bounds[1], bounds[2], [], (body, iv) => {
+  createFor(builder.at(around.op.location), bounds[0], bounds[1], bounds[2], [], (body, iv) => {
     build(body, { ...outward, loops, base: renamed(outward.base, [inductionVariable(around.op)], [iv]) }, external, bundle, target);
   });
 }

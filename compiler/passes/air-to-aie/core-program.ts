@@ -7,7 +7,7 @@
  */
 import { indexAttr } from "../../ir/attributes.js";
 import { Builder } from "../../ir/builder.js";
-import { Mapping, Operation, type Block, type Value } from "../../ir/operation.js";
+import { Mapping, Operation, type Block, type Location, type Value } from "../../ir/operation.js";
 import { index } from "../../ir/types.js";
 import * as aie from "../../dialects/aie.js";
 import { PassError } from "../../pass/pass.js";
@@ -31,7 +31,7 @@ export interface CoreResources {
 /** Fills the body of an `aie.core`. */
 export function emitCoreProgram(body: Builder, core: Core, resources: CoreResources): void {
   const plan = planLocks(core, [...resources.locks.keys()]);
-  const constants = new Constants(body.block);
+  const constants = new Constants(body.block, body.location);
   const [zero, one, limit] = [constants.index(0), constants.index(1), constants.index(forever, "forever")];
   const copies = resources.rings.map(iterationsPerPeriod).reduce(leastCommonMultiple, 1);
   emitLoop(body, [zero, limit, one], (turn, iv) => {
@@ -82,12 +82,12 @@ class Constants {
   readonly #indices = new Map<number, Value>();
   readonly #clones = new Map<Operation, Value>();
   #count = 0;
-  constructor(readonly block: Block) {}
+  constructor(readonly block: Block, readonly location: Location | undefined) {}
 
   index(value: number, hint = `c${value}`): Value {
     const known = this.#indices.get(value);
     if (known) return known;
-    const op = new Operation("arith.constant", { resultTypes: [index], attributes: { value: indexAttr(value) } });
+    const op = new Operation("arith.constant", { resultTypes: [index], attributes: { value: indexAttr(value) }, location: this.location });
     this.#indices.set(value, op.result);
     return this.#insert(op, hint);
   }
@@ -126,7 +126,8 @@ class BodyEmitter {
 
   #useLock({ action, handover }: LockAction, builder: Builder): void {
     const lock = this.resources.locks.get(handover)![locksOf(handover, this.core)[action]];
-    aie.useLock(builder, lock, action === "acquire" ? "AcquireGreaterEqual" : "Release", 1);
+    // The lock guards what is in the buffer, whoever computes with it.
+    aie.useLock(builder.at(handover.memories[0].location), lock, action === "acquire" ? "AcquireGreaterEqual" : "Release", 1);
   }
 
   #emitLoop(op: Operation, steps: readonly GuardedStep[], builder: Builder): void {

@@ -1,6 +1,7 @@
 /** The DMA regions of core tiles and memtiles: one endless chain of buffer descriptors per channel. */
 import { Builder } from "../../ir/builder.js";
-import { Block, Region, type Operation, type Value } from "../../ir/operation.js";
+import { locationOf } from "../../ir/location.js";
+import { Block, Region, type Location, type Operation, type Value } from "../../ir/operation.js";
 import * as aie from "../../dialects/aie.js";
 import { checkField, limits, violationText } from "../../target/limits.js";
 import type { TileKind } from "../../target/registers.js";
@@ -20,9 +21,9 @@ export interface DmaChannel { readonly port: Port; readonly descriptors: readonl
 
 /**
  * Region of `aie.mem` or `aie.memtile_dma`: for each channel a block with its dma_start, then one block per descriptor, the last
- * leading back to the first; the last dma_start leads to the end. Throws when an access has more dimensions than the tile.
+ * leading back to the first; the last dma_start leads to the end, which is `from` where all are. Throws when an access has more dimensions than the tile.
  */
-export function dmaRegion(kind: TileKind, channels: readonly DmaChannel[]): Region {
+export function dmaRegion(kind: TileKind, channels: readonly DmaChannel[], from: Location | undefined): Region {
   const region = new Region();
   const starts = channels.map(() => new Block());
   const end = new Block();
@@ -30,7 +31,7 @@ export function dmaRegion(kind: TileKind, channels: readonly DmaChannel[]): Regi
     const ring = descriptors.map(() => new Block());
     region.addBlock(starts[i]);
     const start = Builder.atEnd(starts[i]);
-    start.location = descriptors[0].descriptor.site.op.location;
+    start.location = locationOf(descriptors.map(({ descriptor }) => descriptor.site.op));
     aie.dmaStart(start, port.direction, port.channel, ring[0], starts[i + 1] ?? end);
     descriptors.forEach((placed, position) => {
       region.addBlock(ring[position]);
@@ -38,7 +39,7 @@ export function dmaRegion(kind: TileKind, channels: readonly DmaChannel[]): Regi
     });
   });
   region.addBlock(end);
-  Builder.atEnd(end).create("aie.end");
+  Builder.atEnd(end).at(from).create("aie.end");
   return region;
 }
 

@@ -1,7 +1,8 @@
 /** Writes the `aie.device`: tiles, buffers, locks, flows, core programs, DMA regions and shim allocations. */
 import { stringValue, symbolName } from "../../ir/attributes.js";
 import { Builder } from "../../ir/builder.js";
-import { Block, type Operation, type Value } from "../../ir/operation.js";
+import { locationOf } from "../../ir/location.js";
+import { Block, type Location, type Operation, type Value } from "../../ir/operation.js";
 import { deviceNames } from "../../dialects/aie-attributes.js";
 import * as aie from "../../dialects/aie.js";
 import { tileKind, type Device } from "../../target/devices.js";
@@ -12,6 +13,7 @@ import { dmaRegion, type DmaChannel, type PlacedDescriptor } from "./dma-program
 import { agentsOf, countOf, lockNames, locksOf, partsOf, type Agent, type Handover } from "./handovers.js";
 import { bufferName, nameHandovers } from "./names.js";
 import type { Descriptor } from "./rings.js";
+import { sitesOf } from "./steps.js";
 import { endsOf, type End, type L2, type Route } from "./routes.js";
 
 /** All decisions about the device, made before anything is written. */
@@ -32,9 +34,8 @@ export interface Plan {
 export function emitDevice(plan: Plan): Operation {
   const { design, device } = plan;
   const name = deviceNames.find((known) => known === device.name)!;
-  const deviceOp = aie.device(Builder.atEnd(new Block()), name, design.name);
-  deviceOp.location = design.segment.location;
-  new DeviceEmitter(plan, Builder.before(deviceOp.body.terminator!)).emit();
+  const deviceOp = aie.device(Builder.atEnd(new Block()).at(design.segment.location), name, design.name);
+  new DeviceEmitter(plan, Builder.before(deviceOp.body.terminator!).at(design.segment.location)).emit();
   deviceOp.detach();
   moveFunctions(design, deviceOp);
   design.module.body.insertAt(0, deviceOp);
@@ -98,7 +99,7 @@ class DeviceEmitter {
     const tile = this.#tileOf(handover);
     const base = this.#names.get(handover)!;
     const { memories, place } = handover;
-    this.builder.location = memories[0].definingOp?.location;
+    this.builder.location = memories[0].location;
     memories.forEach((memory, i) => this.#emitBuffer(place, memory, tile, bufferName(base, i, memories.length)));
     const locks = lockNames(handover).map((name, position) => aie.lock(this.builder, tile, position === 0 && !handover.kept ? memories.length * partsOf(handover) : 0, `${base}_${name}`));
     this.#locks.set(handover, locks);
@@ -112,7 +113,7 @@ class DeviceEmitter {
   }
 
   #emitBuffer(place: L2 | Core, memory: Value, tile: Value, name: string): void {
-    const buffer = aie.buffer(this.builder, tile, name, memory.type);
+    const buffer = aie.buffer(this.builder.at(memory.location), tile, name, memory.type);
     if (!this.#buffers.has(place)) this.#buffers.set(place, new Map());
     this.#buffers.get(place)!.set(memory, buffer);
   }
@@ -120,7 +121,7 @@ class DeviceEmitter {
   /** A broadcast is several flows out of one port. */
   #emitFlows({ source, destinations }: Route): void {
     const from = this.#portOf(source);
-    this.builder.location = source.op.location;
+    this.builder.location = endLocation(source);
     for (const destination of destinations) {
       const to = this.#portOf(destination);
       aie.flow(this.builder, from, to);
@@ -151,9 +152,11 @@ class DeviceEmitter {
       .sort(([, a], [, b]) => directionOrder(a) - directionOrder(b) || a.channel - b.channel)
       .map(([end, port]): DmaChannel => ({ port, descriptors: end.ring!.descriptors.map((descriptor) => this.#place(end, descriptor)) }));
     if (channels.length === 0) return;
-    const region = dmaRegion(kind, channels);
-    if (kind === "core") aie.mem(this.builder, value, region);
-    else aie.memtileDma(this.builder, value, region);
+    // What the DMAs of a tile move is for all that the device computes.
+    const builder = this.builder.at(this.plan.design.segment.location);
+    const region = dmaRegion(kind, channels, builder.location);
+    if (kind === "core") aie.mem(builder, value, region);
+    else aie.memtileDma(builder, value, region);
   }
 
   #place(end: End, descriptor: Descriptor): PlacedDescriptor {
@@ -166,7 +169,7 @@ class DeviceEmitter {
     for (const end of endsOf(route)) {
       if (end.place.kind !== "L3") continue;
       const { tile, channel } = this.#portOf(end);
-      this.builder.location = end.op.location;
+      this.builder.location = endLocation(end);
       aie.shimDmaAllocation(this.builder, allocationName(route), tile, end.direction, channel);
     }
   }
@@ -174,6 +177,9 @@ class DeviceEmitter {
 
 /** Symbol of the shim channel that serves a route's L3 side; puts and gets of the launch carry it as `metadata`. */
 export function allocationName(route: Route): string { return `air_${route.name}`; }
+
+/** Where all that moves through an end is from. */
+function endLocation({ sequence }: End): Location | undefined { return locationOf(sitesOf(sequence).map(({ op }) => op)); }
 
 function tileKey(column: number, row: number): string { return `${column} ${row}`; }
 function directionOrder(port: Port): number { return port.direction === "S2MM" ? 0 : 1; }

@@ -3,6 +3,7 @@ import { dmaBd, end, nextBd } from "../../dialects/aie.js";
 import { dmaMemcpy, dmaWait, taskEnd, taskFor } from "../../dialects/aiex.js";
 import { i32Attr } from "../../ir/attributes.js";
 import { Builder } from "../../ir/builder.js";
+import { locationOf } from "../../ir/location.js";
 import { Block, Region, type Operation } from "../../ir/operation.js";
 import { isLinear } from "../../runtime-sequence/bd-layout.js";
 import { PassError } from "../../pass/pass.js";
@@ -16,7 +17,7 @@ type Task = ShimTask<HostTransfer>;
 /** Puts the sequence of a host program at the end of the device. */
 export function emitSequence(device: Operation, func: Operation, steps: readonly ScheduleStep<HostTransfer>[]): void {
   const body = new Block(func.body.arguments.map((argument) => sequenceType(argument.type)));
-  func.body.arguments.forEach((argument, i) => { body.arguments[i].hint = argument.hint; });
+  func.body.arguments.forEach((argument, i) => { Object.assign(body.arguments[i], { hint: argument.hint, location: argument.location }); });
   const terminator = device.body.terminator;
   const builder = terminator?.name === "aie.end" ? Builder.before(terminator) : Builder.atEnd(device.body);
   builder.location = func.location;
@@ -55,6 +56,7 @@ class Emission {
 
   #over(task: Task, verb: "await" | "free"): boolean {
     const started = this.#started.get(task);
+    this.#out.location = started?.location ?? this.#out.location;
     if (started) taskEnd(this.#out, verb, started);
     return this.#started.delete(task);
   }
@@ -70,7 +72,8 @@ class Emission {
       if (i + 1 < links.length) nextBd(builder, blocks[i + 1]);
       else end(builder);
     });
-    return taskFor(this.#out, links[0].source.allocation.symbol, new Region(blocks), { repeat: runs - 1, issueToken: token });
+    const all = locationOf(links.map(({ source }) => source.op));
+    return taskFor(this.#out.at(all), links[0].source.allocation.symbol, new Region(blocks), { repeat: runs - 1, issueToken: token });
   }
 }
 

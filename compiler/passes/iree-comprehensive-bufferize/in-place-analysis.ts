@@ -3,24 +3,17 @@
  * that memory is still read afterwards. The question one-shot bufferization asks, for the ops of our pipelines.
  */
 import type { Block, Operation, Value } from "../../ir/operation.js";
+import { carriedArgument, destinationOf, firstCarried, sources, type Use } from "../../tensor/destination.js";
 import { sameSlice } from "../../tensor/slices.js";
 
-/** Operand that an op writes, by name; its result, if any, is that operand's new value. */
-const destinations: Readonly<Record<string, (op: Operation) => number>> = {
-  "linalg.fill": () => 1, "linalg.copy": () => 1, "linalg.pack": () => 1, "linalg.unpack": () => 1,
-  "linalg.matmul": (op) => op.operands.length - 1, "linalg.batch_matmul": (op) => op.operands.length - 1, "linalg.generic": (op) => op.operands.length - 1,
-  "tensor.insert_slice": () => 1,
-};
 /** Ops that write all of their destination and read nothing of it. */
 const writeOnly: ReadonlySet<string> = new Set(["linalg.fill", "linalg.copy", "linalg.pack", "linalg.unpack"]);
 
-/** The operand an op writes to; undefined for an op that writes to none. */
-export function destinationOf(op: Operation): number | undefined { return destinations[op.name]?.(op); }
+/** Whether what the destination held counts. */
 export function readsDestination(op: Operation): boolean { return !writeOnly.has(op.name); }
 
 /** Operands by operation. */
 type Operands = Map<Operation, Set<number>>;
-interface Use { readonly op: Operation; readonly operand: number }
 
 /**
  * Operands inside `root` whose memory must be copied before it is written: destinations of ops, and tensors that loops carry.
@@ -39,12 +32,6 @@ export function copiedOperands(root: Operation, readOnly: ReadonlySet<Value>): R
   return copied;
 }
 
-/** The value a tensor is the latest version of: a function argument, an allocation, or what else made it from no tensor. */
-export function originOf(value: Value): Value {
-  const [use] = sources(value);
-  return use ? originOf(use.op.operands[use.operand]) : value;
-}
-
 /** Operands that the op writes, each with the result that is its new value. */
 function writes(op: Operation): { readonly operand: number; readonly result: Value }[] {
   const destination = destinationOf(op);
@@ -52,11 +39,6 @@ function writes(op: Operation): { readonly operand: number; readonly result: Val
   if (op.name !== "scf.for" && op.name !== "scf.forall") return [];
   return op.results.flatMap((result, i) => (result.type.kind === "tensor" ? [{ operand: firstCarried(op) + i, result }] : []));
 }
-
-/** Position of the first operand that a loop carries: its last operands become its results. */
-function firstCarried(loop: Operation): number { return loop.operands.length - loop.results.length; }
-/** The block argument in which a loop carries a tensor. */
-function carriedArgument(loop: Operation, carried: number): Value { return loop.body.arguments[loop.body.arguments.length - loop.results.length + carried]; }
 
 /** Values in the same memory that the op makes of an operand: new versions, parts, carried values. */
 function targets({ op, operand }: Use): Value[] {
@@ -68,22 +50,6 @@ function targets({ op, operand }: Use): Value[] {
     }
     default: return destinationOf(op) === operand && op.results.length > 0 ? [op.result] : [];
   }
-}
-
-/** The operand whose memory a value lives in; for a loop's result also what its last trip left there. */
-function sources(value: Value): Use[] {
-  const op = value.definingOp;
-  if (!op) {
-    const loop = value.parentBlock?.parentOp;
-    if (loop?.name !== "scf.for" && loop?.name !== "scf.forall") return [];
-    const carried = loop.results.findIndex((_, i) => carriedArgument(loop, i) === value);
-    return carried < 0 ? [] : [{ op: loop, operand: firstCarried(loop) + carried }];
-  }
-  if (op.name === "tensor.extract_slice") return [{ op, operand: 0 }];
-  const destination = destinationOf(op);
-  if (destination !== undefined) return [{ op, operand: destination }];
-  const result = op.results.findIndex((candidate) => candidate === value);
-  return op.name === "scf.for" || op.name === "scf.forall" ? [{ op, operand: firstCarried(op) + result }] : [];
 }
 
 /** Values that live in the same memory as this one, when all but the copied operands are written in place. */

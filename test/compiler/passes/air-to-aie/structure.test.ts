@@ -118,7 +118,7 @@ test("every buffer, lock, flow, descriptor and lock operation says where it come
   const device = lower(matmulDesign({ columns: 2, rows: 2, panels: 3, steps: 1 })).collect("aie.device")[0];
   const without = new Set<string>();
   device.walk((op) => { if (!op.location) without.add(op.name); });
-  assert.equal([...without].sort(), ["aie.end", "aie.tile", "arith.constant"]);
+  assert.equal([...without], []);
 });
 
 test("A and C stay in their column, B is dealt out round the columns", () => {

@@ -1,0 +1,44 @@
+/** Where the first module's operations come from: the parts of a workload's template. */
+import type { Span } from "../dsl/source.js";
+import type { Workload } from "../dsl/workload.js";
+import type { Location } from "./ir/operation.js";
+
+export interface MatmulLocations {
+  /** From the output to the end of what it is set to: what everything is for. */
+  readonly statement: Location;
+  readonly lhs: Location;
+  readonly rhs: Location;
+  readonly bias?: Location;
+  readonly out: Location;
+  /** The contraction; its loops are those of the batch, where there is one, M, N and K. */
+  readonly product: Location;
+  /** All that is done to the sums, and the loops of that; each of its steps. */
+  readonly epilogue: Location;
+  readonly relu?: Location;
+  readonly scale?: Location;
+  readonly addition?: Location;
+}
+
+/** The locations of a workload, each within the next larger part; its indices are the loops of the operations that have loops. */
+export function locationsOf({ lhs, rhs, bias, out, spans }: Workload): MatmulLocations {
+  const { batch, M, K, N } = spans.indices;
+  const { relu, scale, addition } = spans;
+  const statement = part(spans.statement);
+  const [output, value] = [part(out.span, statement), part(spans.value, statement)];
+  const contraction = part(spans.product, value);
+  const [first, second] = [part(lhs.span, contraction), part(rhs.span, contraction)];
+  const indices = part({ start: (batch ?? M).start, end: N.end }, output);
+  const loops = [...(batch ? [batch] : []), M, N].map((index) => part(index, indices));
+  const summed = part(K, K.end <= lhs.span.end ? first : contraction);
+  const added = addition && part(addition, value);
+  return {
+    statement, lhs: first, rhs: second, out: output,
+    product: { ...part(spans.product, contraction), loops: [...loops, summed] },
+    // A narrowing alone is what the output's type asks for.
+    epilogue: { ...(relu ?? scale ?? addition ? part(spans.value, value) : part(out.span, output)), loops },
+    ...(bias && { bias: part(bias.span, added) }), ...(added && { addition: added }),
+    ...(relu && { relu: part(relu, value) }), ...(scale && { scale: part(scale, value) }),
+  };
+}
+
+function part({ start, end }: Span, within?: Location): Location { return { source: "template", start, end, ...(within && { within }) }; }
