@@ -4,14 +4,13 @@ import { segment, segmentSizes } from "../ir/structure.js";
 import { i32 } from "../ir/types.js";
 import { ChannelDeclarations, channelOf, setChannel } from "../dialects/air-channel.js";
 import { allocationOf, deallocationsOf } from "../air/buffers.js";
-import { coresRunning } from "../air/herd-cores.js";
+import { bufferOf, loopsAround, ridingBuffers } from "../air/riding-buffers.js";
 import { IndexConstants } from "../air/index-constants.js";
 import { restructure } from "../air/tokens.js";
-import { limits } from "../target/limits.js";
 import { PassError, type Pass } from "../pass/pass.js";
 import { follow } from "./air-fuse-channels/follow.js";
 import { byPanels, outermost } from "./air-fuse-channels/panels.js";
-import { bufferOf, loopsAround, ridersOf, type Rider } from "./air-fuse-channels/riders.js";
+import { ridersOf, type Rider } from "./air-fuse-channels/riders.js";
 
 /**
  * mlir-air AIRFuseChannels.cpp, aggressive on L1: where cores would receive through more channels than they have, an operand that is
@@ -30,7 +29,7 @@ export const fuseChannels: Pass = {
       const launch = segment.enclosing("air.launch");
       const herds = segment.collect("air.herd");
       const [herd] = herds;
-      if (!launch || herds.length !== 1 || !isShort(herd)) continue;
+      if (!launch || herds.length !== 1 || ridingBuffers(herd).length === 0) continue;
       restructure([launch, segment, herd], () => {
         for (const rider of ridersOf(module, herd)) ride(rider, constants);
       });
@@ -38,15 +37,6 @@ export const fuseChannels: Pass = {
     new ChannelDeclarations(module).removeUnused();
   },
 };
-
-/** Whether some core receives through more channels than it has. */
-function isShort(herd: Operation): boolean {
-  const channels = new Map<string, Set<string>>();
-  for (const get of herd.collect("air.channel.get")) {
-    for (const core of coresRunning(get, herd)) channels.set(core.join(), (channels.get(core.join()) ?? new Set()).add(channelOf(get)));
-  }
-  return [...channels.values()].some((names) => names.size > limits.core.channels.S2MM);
-}
 
 /** Moves an operand after the steps of its carriers and onto their channels. */
 function ride({ gets, pieces }: Rider, constants: IndexConstants): void {

@@ -4,8 +4,8 @@ import { Mapping, type Operation } from "../../ir/operation.js";
 import { channelOf } from "../../dialects/air-channel.js";
 import { bodyOperations, inductionVariable } from "../../dialects/scf-loops.js";
 import { constantBounds } from "../../dialects/scf.js";
+import { loopsAround } from "../../air/riding-buffers.js";
 import { PassError } from "../../pass/pass.js";
-import { loopsAround } from "./riders.js";
 
 /** The followers where they stand now, and how often they follow where they happened once. */
 export interface Followed { readonly ops: readonly Operation[]; readonly times: number }

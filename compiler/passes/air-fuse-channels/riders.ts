@@ -1,8 +1,8 @@
 /** Which operands ride on the channels of which others. */
-import type { Operation, Value } from "../../ir/operation.js";
-import { memrefAt, memrefSegment } from "../../dialects/air-access.js";
+import type { Operation } from "../../ir/operation.js";
 import { channelOf, constantBundle, endpointsByChannel } from "../../dialects/air-channel.js";
 import { coresRunning } from "../../air/herd-cores.js";
+import { bufferOf, ridingBuffers } from "../../air/riding-buffers.js";
 import { PassError } from "../../pass/pass.js";
 
 /** How data of an operand comes to some cores: put by the launch, filled into one L2 buffer, drained from it. */
@@ -16,7 +16,7 @@ export interface Rider { readonly gets: readonly Operation[]; readonly pieces: r
 export function ridersOf(module: Operation, herd: Operation): Rider[] {
   const ends = endpointsByChannel(module);
   const gets = herd.collect("air.channel.get");
-  const buffers = rideableBuffers(gets, herd);
+  const buffers = ridingBuffers(herd);
   const carriers = gets.filter((get) => !buffers.includes(bufferOf(get))).flatMap((get) => pathsTo(get, herd, ends).map((path): Carrier => ({ ...path, get })));
   return buffers.map((buffer) => {
     const own = gets.filter((get) => bufferOf(get) === buffer);
@@ -31,16 +31,6 @@ export function ridersOf(module: Operation, herd: Operation): Rider[] {
   });
 }
 
-/** Buffers that are filled in fewer loops than others; where all are filled in as many, the one that is filled last. */
-function rideableBuffers(gets: readonly Operation[], herd: Operation): Value[] {
-  const depth = (get: Operation): number => loopsAround(get, herd).length;
-  const deepest = Math.max(...gets.map(depth));
-  const seldom = gets.filter((get) => depth(get) < deepest);
-  return [...new Set((seldom.length > 0 ? seldom : gets.slice(-1)).map(bufferOf))];
-}
-
-export function bufferOf(get: Operation): Value { return memrefAt(get, memrefSegment.channel); }
-
 /** Paths that end in a get: one, or one per element of a bundle. None for what does not come from L3 by way of one buffer in L2. */
 function pathsTo(get: Operation, herd: Operation, ends: ReadonlyMap<string, readonly Operation[]>): Path[] {
   const others = (op: Operation): readonly Operation[] => (ends.get(channelOf(op)) ?? []).filter(({ name }) => name !== op.name);
@@ -51,11 +41,4 @@ function pathsTo(get: Operation, herd: Operation, ends: ReadonlyMap<string, read
     const cores = bundle && bundle.length > 0 ? bundle.join() : coresRunning(get, herd).join(" ");
     return fill && put ? [{ put, fill, drain, cores }] : [];
   });
-}
-
-/** Loops around an operation, within a hierarchy, the outermost first. */
-export function loopsAround(op: Operation, hierarchy: Operation): Operation[] {
-  const loops: Operation[] = [];
-  for (let parent = op.parentOp; parent && parent !== hierarchy; parent = parent.parentOp) if (parent.name === "scf.for") loops.unshift(parent);
-  return loops;
 }

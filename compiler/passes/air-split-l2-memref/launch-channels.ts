@@ -3,7 +3,7 @@ import type { Operation, Value } from "../../ir/operation.js";
 import { memrefAt, memrefSegment } from "../../dialects/air-access.js";
 import { channelOf, constantBundle, endpointsByChannel, setChannel } from "../../dialects/air-channel.js";
 import { coresRunning } from "../../air/herd-cores.js";
-import { limits } from "../../target/limits.js";
+import { bufferOf, ridingBuffers } from "../../air/riding-buffers.js";
 import { PassError } from "../../pass/pass.js";
 
 /** A channel between a launch and its segment, by its ends. */
@@ -32,7 +32,11 @@ export function shareLaunchChannels(segment: Operation, channels: readonly Launc
   }
 
   const all = groupBy(withHome.filter(({ channel }) => channel.segmentEnd.name === "air.channel.get"), ({ channel }) => channel.buffer);
-  const operands = all.length <= limits.core.channels.S2MM ? all : all.filter((panels) => !rides(panels.map(({ channel }) => channel), all.flat().map(({ channel }) => channel)));
+  const riding = new Set(segment.collect("air.herd").flatMap(ridingBuffers));
+  const seldom = all.filter((panels) => panels.some(({ channel }) => destinations(channel, ends).some((get) => riding.has(bufferOf(get)))));
+  // What rides on the channels of another operand (air-fuse-channels) needs none of its own.
+  const stay = new Set(all.filter((panels) => !seldom.includes(panels)).flat().map(({ channel }) => operandOf(channel)));
+  const operands = all.filter((panels) => !seldom.includes(panels) || panels.some(({ channel }) => stay.has(operandOf(channel))));
   const available = shimChannelsPerColumn * columns;
   const total = operands.reduce((sum, panels) => sum + panels.length, 0);
   if (total <= available) return;
@@ -49,14 +53,11 @@ export function shareLaunchChannels(segment: Operation, channels: readonly Launc
   for (let i = 0; i < choice.panels.length; i += choice.size!) share(choice.panels.slice(i, i + choice.size!).map(({ channel }) => channel));
 }
 
-/**
- * Whether these are panels of an operand that the cores have no channel for: it comes once, where others come in a loop, and is to ride on
- * the channels of one of them (air-fuse-channels).
- */
-function rides(panels: readonly LaunchChannel[], all: readonly LaunchChannel[]): boolean {
-  const inLoop = ({ segmentEnd }: LaunchChannel): boolean => segmentEnd.parentOp?.name === "scf.for";
-  const operandOf = ({ launchEnd }: LaunchChannel): Value => memrefAt(launchEnd, memrefSegment.channel);
-  return !panels.some(inLoop) && !all.some((channel) => inLoop(channel) && operandOf(channel) === operandOf(panels[0]));
+function operandOf({ launchEnd }: LaunchChannel): Value { return memrefAt(launchEnd, memrefSegment.channel); }
+
+/** Gets of the cores that receive the piece. */
+function destinations({ herdSide }: LaunchChannel, ends: ReadonlyMap<string, readonly Operation[]>): Operation[] {
+  return (ends.get(channelOf(herdSide)) ?? []).filter((end) => end.name === "air.channel.get" && end.enclosing("air.herd"));
 }
 
 /** Smallest group size, a divisor of the count, that saves at least so many channels. */
