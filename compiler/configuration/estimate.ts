@@ -7,7 +7,9 @@ import type { Configuration } from "../pass/pass.js";
 import { costParameters, macRate } from "../target/cost-parameters.js";
 import { bytesOf } from "../target/element-types.js";
 import type { Target } from "../target/targets.js";
-import { panelsPerChannel } from "./memory.js";
+import { limits } from "../target/limits.js";
+import { biasRide } from "./bias-limits.js";
+import { biasBytes, panelsPerChannel } from "./memory.js";
 import type { MatmulProblem } from "./problem.js";
 
 export interface Estimate {
@@ -42,21 +44,39 @@ export function estimate(problem: MatmulProblem, configuration: Configuration, t
     panels * (bytes / run) * Math.max(runTime * clockGHz, run <= longRun ? run / streamRate + runSetup : run / longRunRate);
   const ddr = ({ bytes, run }: { readonly bytes: number; readonly run: number }, panels: number): number =>
     (clockGHz * panels * bytes) / ((readBandwidth * run) / (run + 32));
+  const bias = biasOf(problem, configuration);
   const candidates: Readonly<Record<Estimate["bound"], number>> = {
     "core": (M1 * N1 * depth) / macRate(parameters, lhs, rhs, acc) + parameters.accumulator * M1 * N1 + callOverhead + stepOverhead,
-    "streams": Math.max(a.bytes, b.bytes) / streamRate,
-    "shim channels": Math.max(channel(a, 1), channel(b, panelsPerChannel(herd, target, columns))),
-    "DDR": ddr(a, herd.x) + ddr(b, herd.y),
+    "streams": Math.max(a.bytes + (bias?.on === "A" ? bias.pieces * bias.bytes : 0), b.bytes + (bias?.on === "B" ? bias.pieces * bias.bytes : 0)) / streamRate,
+    "shim channels": Math.max(
+      channel(a, 1) + (bias?.on === "A" ? channel(bias, bias.pieces) : 0),
+      panelsPerChannel(herd, target, columns) * (channel(b, 1) + (bias?.on === "B" ? channel(bias, bias.pieces) : 0))),
+    "DDR": ddr(a, herd.x) + ddr(b, herd.y) + (bias ? ddr(bias, bias.pieces * (bias.on === "A" ? herd.x : herd.y)) : 0),
   };
   const [bound, step] = (Object.entries(candidates) as [Estimate["bound"], number][]).reduce((most, next) => (next[1] > most[1] ? next : most));
   const result = bytesOf(problem.epilogue?.out ?? acc, M1 * N1);
   const launchTile = (problem.K / depth) * step + result / streamRate + bytesOf(acc, M1 * N1) / parameters.zeroStore;
   const launches = (problem.batch ?? 1) * (problem.M / M0) * (problem.N / N0);
   const writing = (launches * herd.x * herd.y * result) / parameters.writeBandwidth / 1000;
-  const pushing = ((problem.batch ?? 1) * (problem.M / M0) * (herd.x + 2 * herd.y) * pushCycles) / clockGHz / 1000;
+  // Launch tiles of a row are one task a channel; with many panels that biases follow each is one.
+  const pushed = (problem.batch ?? 1) * (problem.M / M0) * (bias && !bias.folds ? problem.N / N0 : 1);
+  const pushing = (pushed * (herd.x + 2 * herd.y) * pushCycles) / clockGHz / 1000;
   // Before the first k-step a whole panel has to arrive; after the last one the controller waits for the token of the results. That half of
   // the pushes overlap with transfers is a choice, made by looking at what the simulator does with small shapes.
   const filling = (K0 / depth) * Math.max(candidates["shim channels"], candidates.DDR) + candidates.streams + pushCycles * (herd.x + herd.y - 1) / 2;
   const cycles = filling + launches * launchTile + tokenCycles;
   return { us: dispatch + Math.max(cycles / clockGHz / 1000, writing, pushing), bound };
+}
+
+/** What biases add to a k-step, for they follow every panel: bytes of a core tile's, contiguous run, and how many follow a panel of which operand. */
+function biasOf(problem: MatmulProblem, configuration: Configuration): { readonly on: "A" | "B"; readonly pieces: number; readonly bytes: number; readonly run: number; readonly folds: boolean } | undefined {
+  const bias = problem.epilogue?.bias;
+  if (!bias) return undefined;
+  const { tile: { N1, K0, K1 }, pack, herd } = configuration;
+  const ride = biasRide(problem, herd);
+  const panels = problem.K / K0;
+  return {
+    ...ride, bytes: (biasBytes(problem, configuration) * K1 * pack.k) / K0, run: bytesOf(bias.type, N1),
+    folds: 2 * panels <= limits.shim.bdCount / limits.shim.channels.MM2S,
+  };
 }

@@ -67,11 +67,12 @@ function derive(
   const M = axisTiles(m, rules, limits, bounds.M1);
   const N = axisTiles(n, rules, limits, bounds.N1);
   const K1 = depth !== undefined ? depth / pack.k : largestFactor(problem.K / pack.k, bounds.K1);
-  const K0 = panelDepth(problem, Math.max(bounds.K0, K1 * pack.k), K1 * pack.k);
+  const herd = { x: M.launch / M.core, y: N.launch / N.core };
+  const K0 = panelDepth(problem, herd, Math.max(bounds.K0, K1 * pack.k), K1 * pack.k);
   return {
     tile: { M0: M.launch, N0: N.launch, K0, M1: M.core, N1: N.core, K1 },
     pack: { m: pack.m, n: pack.n, k: pack.k },
-    herd: { x: M.launch / M.core, y: N.launch / N.core },
+    herd,
   };
 }
 

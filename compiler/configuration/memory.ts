@@ -1,7 +1,10 @@
 /** What a configuration needs of each memory: the one place where the formula stands. */
+import { discardBytes } from "../air/discard.js";
+import { wordBytes } from "../target/limits.js";
 import { bytesOf } from "../target/element-types.js";
 import type { Target } from "../target/targets.js";
 import type { Configuration } from "../pass/pass.js";
+import { biasRide } from "./bias-limits.js";
 import type { MatmulProblem } from "./problem.js";
 
 /** Type of the results as they leave the cores. */
@@ -11,6 +14,11 @@ export function outType({ acc, epilogue }: MatmulProblem): MatmulProblem["acc"] 
 export function biasBytes({ epilogue }: MatmulProblem, { tile, pack }: Configuration): number {
   const bias = epilogue?.bias;
   return bias ? bytesOf(bias.type, bias.shape === "N" ? tile.N1 : Math.ceil(tile.M1 / pack.m) * pack.m * tile.N1) : 0;
+}
+
+/** Words of a core that take what comes for others on the channel of its biases. */
+function discardedBytes(problem: MatmulProblem, configuration: Configuration): number {
+  return biasRide(problem, configuration.herd).pieces > 1 ? discardBytes(biasBytes(problem, configuration) / wordBytes) : 0;
 }
 
 /**
@@ -26,18 +34,19 @@ export function coreBytes(problem: MatmulProblem, configuration: Configuration, 
     + buffers * bytesOf(problem.rhs, depth * tile.N1)
     + bytesOf(problem.acc, rows * tile.N1)
     + (problem.epilogue ? bytesOf(problem.epilogue.out, rows * tile.N1) : 0)
-    + biasBytes(problem, configuration);
+    + biasBytes(problem, configuration) + discardedBytes(problem, configuration);
 }
 
 /**
  * Bytes of each column's memtile. Column x keeps row panel x of A twice and its C tiles, those of all sub-tiles, once; group b of B's column panels
- * lies on memtile b modulo columns, twice. Biases lie with the operand whose channel they share: one per column of B, one per core with A.
+ * lies on memtile b modulo columns, twice. Biases lie with the operand whose channel they share.
  */
 export function memtileBytes(problem: MatmulProblem, configuration: Configuration, target: Target, columns: number): number[] {
   const { tile, herd, subTiles, buffers = 2 } = configuration;
   const bytes = new Array<number>(columns).fill(0);
-  const biases = biasBytes(problem, configuration);
-  const sharesA = problem.epilogue?.bias?.shape === "MxN";
+  const ride = biasRide(problem, herd);
+  const biases = ride.pieces * biasBytes(problem, configuration);
+  const sharesA = ride.on === "A";
   const results = herd.y * (subTiles ? subTiles.x * subTiles.y : 1);
   for (let x = 0; x < herd.x; x++) {
     bytes[x % columns] += buffers * (bytesOf(problem.lhs, tile.M1 * tile.K0) + (sharesA ? biases : 0)) + results * bytesOf(outType(problem), tile.M1 * tile.N1);

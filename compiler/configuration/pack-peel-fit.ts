@@ -12,10 +12,10 @@ import type { MatmulProblem } from "./problem.js";
 export const largestTile = 128;
 
 /**
- * Descriptors in half of a memtile are 24: what sends a column's results takes one for each, and so many are left beside what receives
- * them and the panels of A and B.
+ * Results of a column at most. Descriptors in half of a memtile are 24: what sends the results takes one for each, and so many are left beside
+ * what receives them, the panels of A and B, and the biases that follow these.
  */
-export const resultsPerMemtile = 16;
+export function resultsPerMemtile({ epilogue }: MatmulProblem): number { return epilogue?.bias ? 8 : 16; }
 
 /** Sizes that each axis may be cut into, ascending, and the one chosen. */
 interface Choice { readonly legal: readonly number[]; at: number }
@@ -83,7 +83,7 @@ function withSubTiles(problem: MatmulProblem, single: Configuration, space: Spac
   const times = (x: number, y: number): Configuration =>
     ({ ...single, tile: { ...single.tile, M0: single.tile.M0 * x, N0: single.tile.N0 * y }, subTiles: { x, y } });
   const fits = (candidate: Configuration): boolean => problem.M % candidate.tile.M0 === 0 && problem.N % candidate.tile.N0 === 0
-    && single.herd.y * candidate.subTiles!.x * candidate.subTiles!.y <= resultsPerMemtile && !overflow(problem, candidate, space);
+    && single.herd.y * candidate.subTiles!.x * candidate.subTiles!.y <= resultsPerMemtile(problem) && !overflow(problem, candidate, space);
   if (!turnsAreWhole(problem.K / single.tile.K0)) return times(1, 1);
   for (let best = times(1, 1); ;) {
     const { tile: { M0, N0 }, subTiles: { x, y } = { x: 1, y: 1 } } = best;

@@ -2,7 +2,7 @@
 import { PassError, type Configuration } from "../pass/pass.js";
 import { instructionShape } from "../target/instruction-shapes.js";
 import type { Target } from "../target/targets.js";
-import { panelDepth, rowLimit } from "./bias-limits.js";
+import { biasRide, panelDepth, rowLimit } from "./bias-limits.js";
 import { estimate, type Estimate } from "./estimate.js";
 import type { TileRequest } from "./fit.js";
 import { coreBytes, memtileBytes } from "./memory.js";
@@ -52,13 +52,13 @@ function search(problem: MatmulProblem, target: Target, { tiles, herd }: TileReq
   const block = instructionShape(target, problem.lhs, problem.rhs, problem.acc) ?? plainBlock;
   const M = cutsOf(problem.M, block.m, columns, tiles?.M, herd?.cols);
   const N = cutsOf(problem.N, block.n, rowLimit(problem, target, columns), tiles?.N, herd?.rows);
-  const K = depthsOf(problem.K, block.k, tiles?.K).filter(({ depth, panel, padded }) => panelDepth({ ...problem, K: padded }, panel, depth) === panel);
+  const K = depthsUnderBias(problem, depthsOf(problem.K, block.k, tiles?.K));
   let best: Ranked | undefined;
   let second: Ranked | undefined;
   let compared = 0;
   for (const m of M) {
     for (const n of N) {
-      for (const k of K) {
+      for (const k of K(problem.epilogue?.bias && { x: m.cores, y: n.cores })) {
         const configuration: Configuration = {
           tile: { M0: m.tile * m.cores, N0: n.tile * n.cores, K0: k.panel, M1: m.tile, N1: n.tile, K1: k.depth / block.k },
           pack: { m: block.m, n: block.n, k: block.k }, herd: { x: m.cores, y: n.cores }, ...(buffers && { buffers }),
@@ -102,6 +102,18 @@ function cutsOf(size: number, instruction: number, mostCores: number, tile: numb
   // Time along an axis: launch tiles, each as long as one core tile and what a tile costs by itself.
   const steps = ({ tile: side, cores: count, padded }: Cut): number => (padded / (side * count)) * (side + 16);
   return cuts.sort((a, b) => steps(a) - steps(b) || a.padded - b.padded).slice(0, keptCuts);
+}
+
+/** The depths that are possible on a herd whose panels biases follow, by how many do; all of them without a herd. */
+function depthsUnderBias(problem: MatmulProblem, depths: readonly Depth[]): (biased: Configuration["herd"] | undefined) => readonly Depth[] {
+  const known = new Map<number, readonly Depth[]>();
+  return (herd) => {
+    if (!herd) return depths;
+    const { pieces } = biasRide(problem, herd);
+    const possible = known.get(pieces) ?? depths.filter(({ depth, panel, padded }) => panelDepth({ ...problem, K: padded }, herd, panel, depth) === panel);
+    known.set(pieces, possible);
+    return possible;
+  };
 }
 
 interface Depth { readonly depth: number; readonly panel: number; readonly padded: number }

@@ -1,16 +1,22 @@
+import { add, constant, symbol, type AffineSet } from "../ir/affine.js";
 import { denseArrayAttr } from "../ir/attributes.js";
-import type { Operation } from "../ir/operation.js";
+import { Builder } from "../ir/builder.js";
+import type { Operation, Value } from "../ir/operation.js";
 import { segment, segmentSizes } from "../ir/structure.js";
 import { i32 } from "../ir/types.js";
+import { createIf } from "../dialects/affine.js";
+import { memrefSegment, readAccess, writeAccess, type Access } from "../dialects/air-access.js";
 import { ChannelDeclarations, channelOf, setChannel } from "../dialects/air-channel.js";
-import { allocationOf, deallocationsOf } from "../air/buffers.js";
+import { ids } from "../dialects/air-hierarchy.js";
+import { allocateAt, allocationOf, deallocateAt, deallocationsOf, type Allocation } from "../air/buffers.js";
 import { bufferOf, loopsAround, ridingBuffers } from "../air/riding-buffers.js";
 import { IndexConstants } from "../air/index-constants.js";
 import { restructure } from "../air/tokens.js";
 import { PassError, type Pass } from "../pass/pass.js";
+import { discardFor } from "../air/discard.js";
 import { follow } from "./air-fuse-channels/follow.js";
 import { byPanels, outermost } from "./air-fuse-channels/panels.js";
-import { ridersOf, type Rider } from "./air-fuse-channels/riders.js";
+import { ridersOf, type Piece, type Rider } from "./air-fuse-channels/riders.js";
 
 /**
  * mlir-air AIRFuseChannels.cpp, aggressive on L1: where cores would receive through more channels than they have, an operand that is
@@ -39,34 +45,69 @@ export const fuseChannels: Pass = {
 };
 
 /** Moves an operand after the steps of its carriers and onto their channels. */
-function ride({ gets, pieces }: Rider, constants: IndexConstants): void {
-  const [{ carrier }] = pieces;
-  const panels = pieces.map(sharePath)[0];
+function ride({ gets, turns }: Rider, constants: IndexConstants): void {
+  const [[{ carrier }]] = turns;
+  const panels = turns.flat().map(sharePath)[0];
   const herd = carrier.get.enclosing("air.herd")!;
   const own = loopsAround(gets[0], herd);
   const container = own.at(-1) ?? herd;
   const [steps] = loopsAround(carrier.get, herd).slice(own.length);
   const inPanels = steps && byPanels(steps, carrier.get, panels, constants);
-  // The same gets as the carriers', each on the cores that it is for, into the rider's buffer.
+  const model = inPanels?.carrier ?? outermost(carrier.get, container);
+  // At the end of each panel; where there is one panel, where the gets were.
+  const before = inPanels ? inPanels.loop.body.terminator! : outermost(gets[0], container);
   const buffer = bufferOf(gets[0]);
-  const copy = (inPanels?.carrier ?? outermost(carrier.get, container)).clone();
-  copy.walk((op) => {
-    op.location = gets[0].location;
-    if (op.name === "air.channel.get") op.setOperand(op.operands.indexOf(bufferOf(op)), buffer);
-  });
-  if (inPanels) {
+  const allocation = allocationOf(buffer.definingOp!)!;
+  const outer = own[0] ?? inPanels?.loop;
+  if (outer) {
     // The buffer is filled again and again: the core keeps it.
-    const loop = own[0] ?? inPanels.loop;
-    const allocation = allocationOf(buffer.definingOp!)!;
-    allocation.op.moveBefore(loop);
+    allocation.op.moveBefore(outer);
     if (own.length > 0) for (const op of deallocationsOf(allocation)) op.moveBefore(herd.body.terminator!);
-    inPanels.loop.body.insertBefore(inPanels.loop.body.terminator!, copy);
-  } else outermost(gets[0], container).parent!.insertBefore(outermost(gets[0], container), copy);
+  }
+  receive(turns, gets[0], model, allocation, before, constants);
   for (const whole of new Set(gets.map((get) => outermost(get, container)))) whole.erase();
 }
 
+/** Gets like the carriers', for every turn: into the rider's buffer on the cores that the turn is for, to be thrown away on the others. */
+function receive(turns: Rider["turns"], get: Operation, model: Operation, { op, buffer, type }: Allocation, before: Operation, pools: IndexConstants): void {
+  const herd = before.enclosing("air.herd")!;
+  const filled = readAccess(get, memrefSegment.channel)!;
+  const constants = pools.for(before);
+  const into = (b: Builder, memory: Value, access: Access): void => {
+    const copy = b.insert(model.clone());
+    copy.walk((inner) => {
+      inner.location = get.location;
+      if (inner.name !== "air.channel.get") return;
+      inner.setOperand(inner.operands.indexOf(bufferOf(inner)), memory);
+      writeAccess(inner, memrefSegment.channel, access, Builder.before(inner), constants);
+    });
+  };
+  const at = (op: Operation): Builder => {
+    const builder = Builder.before(op);
+    builder.location = get.location;
+    return builder;
+  };
+  if (turns.length === 1) return into(at(before), buffer, filled);
+  const discard = discardFor(type, filled);
+  const bin = allocateAt(at(op), discard.type);
+  deallocateAt(at(herd.body.terminator!), bin);
+  for (const pieces of turns) {
+    createIf(at(before), coresOfTurn(pieces), ids(herd), [], (b) => into(b, buffer, filled), (b) => into(b, bin, discard.access));
+  }
+}
+
+/** The cores that a turn is for: those of one row or one column, over the two coordinates as symbols. */
+function coresOfTurn(pieces: readonly Piece[]): AffineSet {
+  const cores = pieces.flatMap((piece) => piece.cores);
+  const along = [0, 1].find((d) => cores.every((core) => core[d] === cores[0][d]));
+  if (along === undefined) {
+    throw new PassError("channels", `what @${channelOf(pieces[0].drain)} and others bring is not for the cores of one row or column`, { op: pieces[0].drain });
+  }
+  return { dims: 0, symbols: 2, constraints: [{ expr: add(symbol(along), constant(-cores[0][along])), equality: true }] };
+}
+
 /** The part of a piece that is outside of the herd. Returns the number of panels of its carrier. */
-function sharePath({ put, fill, drain, carrier }: Rider["pieces"][number]): number {
+function sharePath({ put, fill, drain, carrier }: Piece): number {
   const allocation = allocationOf(bufferOf(fill).definingOp!)!;
   const inLaunch = follow(carrier.put, [put], put.enclosing("air.launch")!);
   const inSegment = follow(carrier.fill, [allocation.op, fill, drain, ...deallocationsOf(allocation)], fill.enclosing("air.segment")!);

@@ -10,6 +10,7 @@ import { matmulModule, problemOf } from "../../compiler/from-workload.js";
 import { storageFor, type Elements } from "../../compiler/interpreter/array.js";
 import { interpret } from "../../compiler/interpreter/interpret.js";
 import { bf16, f32, i16, i32, i8, type Type } from "../../compiler/ir/types.js";
+import { typeText } from "../../compiler/ir/text.js";
 import { runPasses, type Snapshot } from "../../compiler/pass-manager.js";
 import { PassError } from "../../compiler/pass/pass.js";
 import { channelOf } from "../../compiler/dialects/air-channel.js";
@@ -154,14 +155,31 @@ test("panels and biases of a channel are one task: a chain of descriptors, run o
   expectGolden("epilogue/bias-sequence.mlir", `${print(sequence)}\n`);
 });
 
-test("what shares no channel is refused", () => {
-  const subject = cases["a bias for each element, after the scale"];
-  const whole = { ...subject.problem, epilogue: subject.epilogue };
-  // The configuration would not choose two rows.
-  const { configuration } = configure({ ...whole, epilogue: undefined }, { target: npu1, tiles: { M: 8, K: 8, N: 8 }, herd: { cols: 2, rows: 2 } });
-  const { failure } = runPasses(matmulModule(whole), pipelineNamed("pad-pack")!, { device: "npu1", columns: 4, configuration });
+test("nothing follows panels of which the launch sends another number than the memtiles take", () => {
+  const { M, N, K } = floats;
+  const problem = { ...floats, epilogue: { out: "f32", bias: { type: "f32", shape: "N" } } } as const;
+  const { configuration } = configure(problem, { target: npu1, tiles: { M: 8, K: 8, N: 8 }, herd: { cols: 2, rows: 2 } });
+  const passes = pipelineNamed("pad-pack")!;
+  const fusing = passes.findIndex(({ pass }) => pass.name === "air-fuse-channels");
+  const module = matmulModule({ ...problem, M, N, K: 2 * K });
+  runPasses(module, passes.slice(0, fusing), { device: "npu1", columns: 4, configuration });
+  for (const put of module.collect("air.channel.put")) {
+    const loop = put.parentOp!;
+    if (loop.name === "scf.for" && loop.parentOp!.name === "air.launch") loop.setOperand(1, loop.operands[2]);
+  }
+  const { failure } = runPasses(module, passes.slice(fusing), { device: "npu1", columns: 4, configuration });
   assert.is(failure?.id, "air-fuse-channels");
   assert.is(failure?.error.code, "channels");
+});
+
+test("a bias per element comes to all cores that an operand comes to, each of which keeps its own", () => {
+  const text = "C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 + D[M,N]: f32 where M = 32, K = 64, N = 32 using tiles M=8 K=8 N=8, herd cols=4 rows=2";
+  const compilation = compileWorkload(matmul(text));
+  assert.is(compilation.failure, null);
+  const module = compilation.snapshots.find(({ id }) => id === "air-fuse-channels")!.module;
+  const bins = module.collect("air.herd")[0].collect("memref.alloc").filter(({ result }) => result.type.kind === "memref" && result.type.shape.length === 1);
+  assert.equal(bins.map(({ result }) => typeText(result.type)), ["memref<15xf32, 2 : i32>"], "64 words in 15: eight runs of eight, each a word further");
+  expectGolden("epilogue/biased-2.core", encodeProgram(compilation).cores.get("3,3")!);
 });
 
 test("sums stay on the cores: memtiles have a buffer of the result's type only", () => {
@@ -190,7 +208,8 @@ test("panels that a bias follows have an even number of steps, or one; the herd 
   };
   assert.equal(shape(512, "N"), [8, 4, 4], "deeper than without biases");
   assert.equal(shape(192, "N"), [1, 4, 4], "three steps of 64 would leave ping and pong uneven");
-  assert.equal(shape(512, "MxN"), [8, 4, 1]);
+  assert.equal(shape(512, "MxN"), [8, 4, 4], "and the biases of four cores");
+  assert.equal(shape(768, "MxN"), [6, 4, 4], "eight steps do not divide twelve, and ten would be too many descriptors");
   assert.equal(shape(512, "N", 1).slice(1), [1, 2]);
 });
 

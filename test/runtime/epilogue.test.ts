@@ -12,6 +12,7 @@ import { programFiles } from "../../compiler/encode/program.js";
 import { matmul, type TensorValue } from "../../dsl/index.js";
 import { bf16Value } from "../../runtime/numerics/bf16.js";
 import { operandsOf, tensorBytes } from "../../runtime/operands.js";
+import { compile } from "../../runtime/executable.js";
 import { run } from "../../runtime/run.js";
 import { readProgramDirectory } from "../../runtime/sim/read-program-directory.js";
 import { simulate } from "../../runtime/sim/simulate.js";
@@ -77,6 +78,38 @@ test("the last of the biases that come with the panels is the one that counts, o
     const batch = await run(matmul(`C[b,M,N]: i16 = relu(A[b,M,K]: i8 * B[b,K,N]: i8 + ${bias}) where b = 3, M = 16, N = 32, K = 24 using inputs uniform`));
     assert.is(batch.row.status, "pass", `${bias}: ${batch.explain}`);
   }
+});
+
+// Herds on which the biases of two to four cores ride on A or on B; panels of one step, even and odd, and of several; types of 8 and 16 bits; columns.
+for (const [template, options] of [
+  ["C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 + D[M,N]: f32 where M = 32, K = 64, N = 64", "tiles 8x8x8, herd 2x2"],
+  ["C[M,N]: bf16 = relu(A[M,K]: bf16 * B[K,N]: bf16 + D[M,N]: bf16) where M = 64, K = 40, N = 16", "tiles 8x8x8, herd 4x2"],
+  ["C[M,N]: i8 = A[M,K]: i8 * B[K,N]: i8 + D[M,N]: i8 where M = 48, K = 40, N = 32", "tiles 16x8x16, herd 3x2"],
+  ["C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 + D[M,N]: f32 where M = 16, K = 96, N = 64", "tiles 8x8x8, herd 2x4"],
+  ["C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 + D[M,N]: f32 where M = 32, K = 64, N = 32", "tiles 8x8x8, columns 1"],
+  ["C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 + D[M,N]: f32 where M = 32, K = 64, N = 64", "tiles 8x8x8, columns 2"],
+  ["C[b,M,N]: f32 = A[b,M,K]: bf16 * B[b,K,N]: bf16 + D[b,M,N]: f32 where b = 2, M = 13, K = 24, N = 64", "columns 3"],
+  ["C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 + D[M,N]: f32 where M = 128, K = 64, N = 32", "target npu4"],
+] as const) {
+  for (const pipeline of ["pad-pack", "pack-peel", "pack-peel-4-level"] as const) {
+    test(`${template} using ${options}, pipeline ${pipeline}`, async () => {
+      const result = await run(matmul(`${template} using ${options}, pipeline ${pipeline}, inputs uniform`));
+      assert.is(result.row.status, "pass", `${result.row.error_pass}: ${result.row.message}\n${result.explain}`);
+      assert.ok(result.numerics.toRecords().find(({ name }) => name === "bit-exact")?.["pass"]);
+    });
+  }
+}
+
+test("cores that keep the biases of others add these", async () => {
+  const workload = matmul`C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 + D[M,N]: f32 where M = 16, K = 32, N = 16 using tiles M=8 K=8 N=8, herd cols=2 rows=2`;
+  const exe = await compile(workload);
+  const text = exe.ir("air-fuse-channels");
+  const name = (x: string): string => new RegExp(`(#set\\d*) = affine_set<\\(\\)\\[s0, s1\\] : \\(${x} == 0\\)>`).exec(text)![1];
+  const [first, second] = [`affine.if ${name("s0")}()`, `affine.if ${name("s0 - 1")}()`];
+  const parts = text.split(first).map((part) => part.replaceAll(second, first));
+  const exchanged = await exe.resume("air-fuse-channels", parts.join(second));
+  assert.is((await run(exchanged)).row.status, "mismatch");
+  assert.is((await run(await exe.resume("air-fuse-channels", text))).row.status, "pass");
 });
 
 test("a core has its biases from the beginning and lends them to the DMA for each panel; without that it waits for ever", async () => {

@@ -12,7 +12,7 @@ export interface Followed { readonly ops: readonly Operation[]; readonly times: 
 
 /**
  * Puts `followers` after `leader`, at the end of the loop in which it comes step by step. Both stand in the same loops but for that one, each perhaps
- * in loops of its own; loops of the followers alone are given up. Throws where their loops differ.
+ * in loops of its own; loops that only the followers needed are given up. Throws where their loops differ.
  */
 export function follow(leader: Operation, followers: readonly Operation[], hierarchy: Operation): Followed {
   const theirs = loopsAround(leader, hierarchy);
@@ -59,12 +59,12 @@ function copyInto(loop: Operation, followers: readonly Operation[], own: readonl
   const copy = (within: Operation): void => {
     for (const op of bodyOperations(within.body)) {
       if (own.includes(op)) copy(op);
-      else if (op.dialect === "air" && !followers.includes(op)) {
-        throw new PassError("channels", "a loop does more than to move what should follow the panels of another operand", { op });
-      } else copies.set(op, to.insert(op.clone(mapping)));
+      else if (followers.includes(op) || (op.dialect !== "air" && op.regions.length === 0)) copies.set(op, to.insert(op.clone(mapping)));
     }
   };
   copy(own[0]);
-  own[0].erase();
+  for (const op of [...followers].reverse()) op.erase();
+  // What others do in the same loops stays.
+  if (!own[0].collect("air.channel.put").length && !own[0].collect("air.channel.get").length) own[0].erase();
   return followers.map((op) => copies.get(op)!);
 }

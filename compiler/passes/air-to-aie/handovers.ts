@@ -66,7 +66,7 @@ export function handOver(routes: readonly Route[], discipline: L2Discipline = "p
   });
 }
 
-/** The buffers of one place, those of one type with the same receivers and the same senders together. */
+/** The buffers of one place, those of one type with the same receivers and the same senders, and visited as often, together. */
 function groupBySides(ends: readonly End[], shared: boolean): Sides[] {
   const receivers = usersOf(ends.filter((end) => end.direction === "S2MM"), "filled", shared);
   const senders = usersOf(ends.filter((end) => end.direction === "MM2S"), "sent", shared);
@@ -74,12 +74,15 @@ function groupBySides(ends: readonly End[], shared: boolean): Sides[] {
   for (const memory of new Set([...receivers.keys(), ...senders.keys()])) {
     const [filling, draining] = [receivers.get(memory) ?? [], senders.get(memory) ?? []];
     const group = groups.find((other) => sameEnds(other.receivers, filling) && sameEnds(other.senders, draining)
-      && typeText(other.memories[0].type) === typeText(memory.type));
+      && typeText(other.memories[0].type) === typeText(memory.type)
+      && [...filling, ...draining].every(({ ring }) => placesOf(ring!, other.memories[0]) === placesOf(ring!, memory)));
     if (group) group.memories.push(memory);
     else groups.push({ memories: [memory], receivers: filling, senders: draining });
   }
   return groups;
 }
+
+function placesOf({ descriptors }: Ring, memory: Value): number { return descriptors.filter((descriptor) => descriptor.memory === memory).length; }
 
 function sameEnds(a: readonly End[], b: readonly End[]): boolean { return a.length === b.length && a.every((end, i) => end === b[i]); }
 

@@ -69,12 +69,16 @@ function foldedTransfer(transfer: HostTransfer, distance: number, tiles: number,
 
 function plain(source: HostTransfer, access: Access): Chain { return { links: [{ source, access }], runs: access.sizes[0] }; }
 
+/** Transfers of a turn: more than its descriptors, for some are joined. */
+const mostTransfers = 2 * mostLinks;
+
 /** The transfers as turns that are repeated, one sort of turn after the other: each as many transfers as possible, by the shortest turns that do it. */
 function inTurns(transfers: readonly HostTransfer[]): Turns[] {
   const found: Turns[] = [];
   for (let from = 0; from < transfers.length;) {
     const left = transfers.slice(from);
-    const candidates = Array.from({ length: Math.min(mostLinks, left.length) }, (_, i) => turnsOfLength(left, i + 1));
+    const lengths = Array.from({ length: Math.min(mostTransfers, left.length) }, (_, i) => i + 1).filter((length) => stretches(left.slice(0, length)) <= mostLinks);
+    const candidates = lengths.map((length) => turnsOfLength(left, length));
     const covered = ({ transfers: { length }, count }: Turns): number => length * count;
     const best = candidates.reduce((most, next) => (covered(next) > covered(most) ? next : most));
     found.push(best);
@@ -110,11 +114,45 @@ function overTiles({ transfers, steps, count }: Turns, position: number, distanc
   return distance === count * stride ? { count: count * tiles, stride } : undefined;
 }
 
+/** Descriptors for transfers that move like this; undefined where they are too many, or one cannot do it. */
 function linksOf(transfers: readonly HostTransfer[], iterations: readonly Iteration[], legalise: Legalise): ShimLink<HostTransfer>[] | undefined {
-  if (transfers.length > mostLinks) return undefined;
-  const links = transfers.flatMap((source, i) => legalise(source, source.access).map((access) => ({ source, access: iterated(access, iterations[i], transferBits(source.argument.type)) })));
-  const possible = links.filter((link): link is ShimLink<HostTransfer> => link.access !== undefined);
-  return possible.length === links.length && links.length <= mostLinks ? possible : undefined;
+  const links: ShimLink<HostTransfer>[] = [];
+  for (let from = 0; from < transfers.length;) {
+    const source = transfers[from];
+    const alike = likeTheFirst(transfers.slice(from), iterations.slice(from));
+    const [whole, ...more] = alike > 1 ? legalise(source, inOne(transfers.slice(from, from + alike))) : [];
+    const joined = whole?.sizes[0] === 1 && more.length === 0;
+    for (const access of joined ? [whole] : legalise(source, source.access)) {
+      const moving = iterated(access, iterations[from], transferBits(source.argument.type));
+      if (!moving || links.length === mostLinks) return undefined;
+      links.push({ source, access: moving });
+    }
+    from += joined ? alike : 1;
+  }
+  return links;
+}
+
+/** How many descriptors transfers need that move alike, where those that are alike are joined. */
+function stretches(transfers: readonly HostTransfer[]): number {
+  const standing = transfers.map((): Iteration => ({ count: 1, stride: 0 }));
+  let count = 0;
+  for (let from = 0; from < transfers.length; count++) from += likeTheFirst(transfers.slice(from), standing.slice(from));
+  return count;
+}
+
+/** How many transfers, from the first on, differ in their offset alone, always by as much, and move alike. */
+function likeTheFirst(transfers: readonly HostTransfer[], iterations: readonly Iteration[]): number {
+  const step = (i: number): number => transfers[i].access.offset - transfers[i - 1].access.offset;
+  let count = 1;
+  while (count < transfers.length && sameButOffset(transfers[count], transfers[0]) && step(count) >= 0 && step(count) === step(1)
+    && iterations[count].count === iterations[0].count && iterations[count].stride === iterations[0].stride) count++;
+  return count;
+}
+
+/** Transfers that are alike as one, with a dimension more. */
+function inOne([first, second, ...rest]: readonly HostTransfer[]): Access {
+  const { offset, sizes, strides } = first.access;
+  return { offset, sizes: [2 + rest.length, ...sizes], strides: [second.access.offset - offset, ...strides] };
 }
 
 /** The access with an iteration of its own; undefined where it has one already, or a descriptor cannot have this one. */

@@ -81,6 +81,14 @@ test("turns that jump are a task for each stretch between the jumps", () => {
   assert.equal(worked(chains), asked(transfers));
 });
 
+test("biases of several cores that lie one after another are one descriptor", () => {
+  const transfers = Array.from({ length: 6 }, (_, k) => [transfer(panels, k * 128, [1, 1, 8, 16], [0, 0, 4096, 1]),
+    ...[0, 1, 2, 3].map((x) => transfer(biases, x * 64, [1, 1, 1, 16], [0, 0, 0, 1]))]).flat();
+  const chains = chainsOf(transfers, legalise);
+  assert.equal(chains.map(({ links, runs }) => [links.length, runs]), [[2, 6]]);
+  assert.equal(worked(chains), asked(transfers));
+});
+
 test("a transfer alone on its channel stays what it is", () => {
   const alone = transfer(panels, 64, [1, 1, 8, 16], [0, 0, 4096, 1]);
   const [{ links, runs }] = foldedChains([alone], [64], 5, legalise)!;
