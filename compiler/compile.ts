@@ -9,13 +9,14 @@ import { print } from "./dialects/registry.js";
 import { lowerSequences, npuToWords } from "./encode/npu-words.js";
 import { programImage, type ProgramArgument, type ProgramImage } from "./encode/program.js";
 import { failureOf, type CompileFailure } from "./failure.js";
-import { locationsOf } from "./template-locations.js";
 import { matmulModule, problemOf } from "./from-workload.js";
 import { runPasses, type PipelineStep, type Snapshot } from "./pass-manager.js";
-import { PassError, type Configuration, type PassContext, type Stage } from "./pass/pass.js";
+import type { Location } from "./ir/operation.js";
+import { PassError, type Configuration, type PassContext, type Stage, type WorkloadPart } from "./pass/pass.js";
 import { labelScfForToPingPong } from "./passes/air-label-scf-for-to-ping-pong.js";
 import { pipelineNamed, pipelineNames, type PipelineName } from "./pipelines/pipelines.js";
 import { targetNamed, targets, type Target } from "./target/targets.js";
+import { locationOfPart, locationsOf } from "./template-locations.js";
 import { stepsOf, toolchainNamed, toolchainNames, type Toolchain, type ToolchainName } from "./toolchains.js";
 
 /** What a workload is compiled for and how. */
@@ -59,8 +60,8 @@ export interface Compilation {
 
 /** Options given as text or by a template, checked against what there is. Throws `PassError` `unsupported`, listing it. */
 function checkOptions(options: CompileOptions): { target: Target; pipeline: PipelineName; toolchain: Toolchain } {
-  const lacking = (what: string, given: string, known: readonly string[]): never => {
-    throw new PassError("unsupported", `there is no ${what} \`${given}\``, { hint: `there ${known.length === 1 ? "is" : "are"} ${known.join(", ")}` });
+  const lacking = (what: "target" | "pipeline" | "toolchain", given: string, known: readonly string[]): never => {
+    throw new PassError("unsupported", `there is no ${what} \`${given}\``, { hint: `there ${known.length === 1 ? "is" : "are"} ${known.join(", ")}`, part: what });
   };
   const target = targetNamed(options.target) ?? lacking("target", options.target, targets.map(({ name }) => name));
   const name = options.pipeline === "auto" ? "pad-pack" : options.pipeline;
@@ -68,7 +69,7 @@ function checkOptions(options: CompileOptions): { target: Target; pipeline: Pipe
   const toolchain = toolchainNamed(options.toolchain) ?? lacking("toolchain", options.toolchain, toolchainNames);
   if (toolchain.rules !== "latest") refuseRequests(options, target);
   if (toolchain.rules !== "latest" && name !== "pad-pack") {
-    throw new PassError("unsupported", `toolchain ${options.toolchain} is known by its pad-pack pipeline alone`, { hint: `leave out pipeline ${name}, or use toolchain latest` });
+    throw new PassError("unsupported", `toolchain ${options.toolchain} is known by its pad-pack pipeline alone`, { hint: `leave out pipeline ${name}, or use toolchain latest`, part: "pipeline" });
   }
   return { target, pipeline: name, toolchain };
 }
@@ -81,11 +82,12 @@ function buffered(steps: readonly PipelineStep[], { buffering }: CompileOptions)
 
 /** Toolchains of the past had one target, and no flags for tile sizes, herd and buffering. */
 function refuseRequests({ toolchain, tiles, herd, columns, buffering }: CompileOptions, target: Target): void {
-  if (target.name !== "npu1") throw new PassError("unsupported", `toolchain ${toolchain} knows no target but npu1`, { hint: "for others there is toolchain latest" });
-  const given = Object.entries({ tiles, herd, columns, buffering }).find(([, value]) => value !== undefined);
+  if (target.name !== "npu1") throw new PassError("unsupported", `toolchain ${toolchain} knows no target but npu1`, { hint: "for others there is toolchain latest", part: "target" });
+  const requests = { tiles, herd, columns, buffering };
+  const given = (Object.keys(requests) as (keyof typeof requests)[]).find((name) => requests[name] !== undefined);
   if (!given) return;
-  throw new PassError("unsupported", `toolchain ${toolchain} chooses tile sizes and herd by its own rules, for all columns; \`${given[0]}\` has no meaning there`, {
-    hint: "leave it out, or use toolchain latest",
+  throw new PassError("unsupported", `toolchain ${toolchain} chooses tile sizes and herd by its own rules, for all columns; \`${given}\` has no meaning there`, {
+    hint: "leave it out, or use toolchain latest", part: given,
   });
 }
 
@@ -135,7 +137,7 @@ export function planOf(workload: Workload, given: Partial<CompileOptions> = {}):
     const { target, configuration } = choose(workload, { ...defaultOptions, ...templateOptions(workload), ...defined(given) });
     return { target, configuration };
   } catch (error) {
-    if (error instanceof PassError) return failureOf(error, null);
+    if (error instanceof PassError) return failureOf(error, null, finder(workload, given));
     throw error;
   }
 }
@@ -156,11 +158,16 @@ export function compileWorkload(workload: Workload, given: Partial<CompileOption
     const steps = stepsOf(buffered(pipelineNamed(pipeline)!, options), toolchain);
     const context = { device: target.device.name, columns, configuration };
     const { snapshots, failure } = runPasses(module, steps, context);
-    return done({ target, configuration, configurationRows: rows, padding, steps, context, snapshots, failure: failure ? failureOf(failure.error, failure.id) : null });
+    return done({ target, configuration, configurationRows: rows, padding, steps, context, snapshots, failure: failure ? failureOf(failure.error, failure.id, finder(workload, given)) : null });
   } catch (error) {
-    if (error instanceof PassError) return done({ failure: failureOf(error, null) });
+    if (error instanceof PassError) return done({ failure: failureOf(error, null, finder(workload, given)) });
     throw error;
   }
+}
+
+/** Finds the parts of a workload in its template; an option that somebody gave apart from it is not there. */
+function finder(workload: Workload, given: Partial<CompileOptions>): (part: WorkloadPart) => Location | undefined {
+  return (part) => (part in defined(given) ? undefined : locationOfPart(workload, part));
 }
 
 /** The options of `using` that concern compilation. */

@@ -23,10 +23,10 @@ const biasTypes: Readonly<Record<Workload["acc"], readonly ElementType[]>> = { f
 export function epilogueOf({ acc, out, relu, scale, bias }: Workload, { round, overflow }: Narrowing): Epilogue | undefined {
   if (out.dtype === acc && !relu && !scale && !bias) return undefined;
   if (!outTypes.includes(out.dtype)) {
-    throw new PassError("unsupported", `no core makes results of ${out.dtype} from sums`, { hint: `there are ${outTypes.join(", ")}` });
+    throw new PassError("unsupported", `no core makes results of ${out.dtype} from sums`, { part: "out", hint: `there are ${outTypes.join(", ")}` });
   }
   if (bias && !biasTypes[acc].includes(bias.dtype)) {
-    throw new PassError("unsupported", `no core adds a bias of ${bias.dtype} to sums of ${acc}`, { hint: `there are ${biasTypes[acc].join(", ")}` });
+    throw new PassError("unsupported", `no core adds a bias of ${bias.dtype} to sums of ${acc}`, { part: "bias", hint: `there are ${biasTypes[acc].join(", ")}` });
   }
   return {
     out: out.dtype, ...(bias && { bias: { type: bias.dtype, shape: bias.shape } }), ...(relu && { relu }), ...(scale && { scale }),

@@ -4,7 +4,7 @@ import { placeOf } from "./ir/location.js";
 import type { Location } from "./ir/operation.js";
 import { passDiagnostics, type PassErrorCode, type RefusalStatus } from "./pass/diagnostics.js";
 import type { Issue } from "./pass/issue.js";
-import { PassError } from "./pass/pass.js";
+import { PassError, type WorkloadPart } from "./pass/pass.js";
 
 /** Why a workload did not compile. `unsupported`: we or the target lack something; `resource`: it does not fit. */
 export interface CompileFailure {
@@ -18,11 +18,16 @@ export interface CompileFailure {
   readonly place: Location | null;
 }
 
-/** What a `PassError` or an issue says, as plain data. A bug of the compiler, which comes as a `PassError` too, is thrown on as what it was. */
-export function failureOf(refusal: PassError | Issue, pass: string | null): CompileFailure {
+/**
+ * What a `PassError` or an issue says, as plain data. A bug of the compiler, which comes as a `PassError` too, is thrown on as what it was.
+ * @param find where the parts of the workload are that is being compiled
+ */
+export function failureOf(refusal: PassError | Issue, pass: string | null, find?: (part: WorkloadPart) => Location | undefined): CompileFailure {
   if (refusal instanceof PassError && refusal.code === "internal") throw refusal.cause ?? refusal;
   const { code, message, hint, op } = refusal;
-  return { status: passDiagnostics[code].status, code, pass, message, hint: hint ?? null, place: op?.location ? placeOf(op.location) : null };
+  const part = refusal instanceof PassError ? refusal.part : undefined;
+  const location = (part && find?.(part)) ?? op?.location;
+  return { status: passDiagnostics[code].status, code, pass, message, hint: hint ?? null, place: location ? placeOf(location) : null };
 }
 
 /**

@@ -11,7 +11,7 @@ import { Builder } from "./ir/builder.js";
 import type { BlockArgument, Operation } from "./ir/operation.js";
 import type { MatmulLocations } from "./template-locations.js";
 import { bf16, f16, f32, i16, i32, i4, i64, i8, tensor, type TensorType, type Type } from "./ir/types.js";
-import { PassError } from "./pass/pass.js";
+import { PassError, type WorkloadPart } from "./pass/pass.js";
 import type { ElementType } from "./target/element-types.js";
 import { typesText, type Target } from "./target/targets.js";
 
@@ -22,11 +22,20 @@ export function problemOf(workload: Workload, target: Target, narrowing: Narrowi
   const { M, K, N, lhs, rhs, acc } = workload;
   const supported = target.types.some((types) => types.lhs === lhs.dtype && types.rhs === rhs.dtype && types.acc === acc);
   if (!supported) {
-    throw new PassError("unsupported", `${target.name} does not multiply ${lhs.dtype} x ${rhs.dtype} -> ${acc}`, { hint: `it has ${target.types.map(typesText).join(", ")}` });
+    throw new PassError("unsupported", `${target.name} does not multiply ${lhs.dtype} x ${rhs.dtype} -> ${acc}`, {
+      part: guiltyOperand(workload, target), hint: `it has ${target.types.map(typesText).join(", ")}`,
+    });
   }
   const transposed = lhs.transposed || rhs.transposed ? { lhs: lhs.transposed, rhs: rhs.transposed } : undefined;
   const epilogue = epilogueOf(workload, narrowing);
   return { M, K, N, lhs: lhs.dtype, rhs: rhs.dtype, acc, ...(workload.batched && { batch: workload.batch }), ...(transposed && { transposed }), ...(epilogue && { epilogue }) };
+}
+
+/** The operand without which the types would be some that the target has: the first factor where no row begins with its type. */
+function guiltyOperand({ lhs, rhs }: Workload, { types }: Target): WorkloadPart {
+  const rows = types.filter((row) => row.lhs === lhs.dtype);
+  if (rows.length === 0) return "lhs";
+  return rows.some((row) => row.rhs === rhs.dtype) ? "out" : "rhs";
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { Span } from "../dsl/source.js";
 import type { Workload } from "../dsl/workload.js";
 import type { Location } from "./ir/operation.js";
+import type { WorkloadPart } from "./pass/pass.js";
 
 export interface MatmulLocations {
   /** From the output to the end of what it is set to: what everything is for. */
@@ -39,6 +40,13 @@ export function locationsOf({ lhs, rhs, bias, out, spans }: Workload): MatmulLoc
     ...(bias && { bias: part(bias.span, added) }), ...(added && { addition: added }),
     ...(relu && { relu: part(relu, value) }), ...(scale && { scale: part(scale, value) }),
   };
+}
+
+/** Where a part of the workload is that was refused by itself; undefined for an option that the template does not set. */
+export function locationOfPart({ lhs, rhs, bias, out, spans }: Workload, name: WorkloadPart): Location | undefined {
+  const { M, K, N } = spans.sizes;
+  const span = { ...spans.options, lhs: lhs.span, rhs: rhs.span, bias: bias?.span, out: out.span, M, K, N }[name];
+  return span && part(span);
 }
 
 function part({ start, end }: Span, within?: Location): Location { return { source: "template", start, end, ...(within && { within }) }; }

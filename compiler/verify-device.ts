@@ -152,10 +152,12 @@ function dryRun(module: Operation, report: Report): void {
 function run(pass: Pass, module: Operation): void { pass.run(module, { device: "", columns: 0, options: {} }); }
 
 function verifyFlows(target: Device, device: Operation, report: Report): void {
+  const nets = flowNets(device);
   try {
-    checkDestinations(target, flowNets(device));
+    checkDestinations(target, nets);
   } catch (error) {
     if (!(error instanceof RoutingError)) throw error;
-    report({ code: "no-route", message: error.message });
+    const asked = nets.find((net) => net === error.nets[error.nets.length - 1]);
+    report({ code: "no-route", message: error.message, op: asked?.ops[0] });
   }
 }

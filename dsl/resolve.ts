@@ -7,7 +7,7 @@ import type { Span } from "./source.js";
 import type { Name, OperandSyntax, WorkloadSyntax } from "./syntax.js";
 import { isTensor, type TensorValue } from "./tensor.js";
 import type { Token } from "./tokens.js";
-import { canonicalText, type Bias, type Factor, type IndexSpans, type Workload } from "./workload.js";
+import { canonicalText, type Bias, type Factor, type IndexSpans, type Workload, type WorkloadSpans } from "./workload.js";
 
 /** Index roles of a contraction: which written index is b, M, K, N. */
 interface Roles { readonly batch?: Name; readonly m: string; readonly k: string; readonly n: string }
@@ -35,8 +35,12 @@ export function resolve(syntax: WorkloadSyntax, point: Point, diagnostics: Diagn
     lhs: factor(syntax.lhs, types.lhs, roles.k), rhs: factor(syntax.rhs, types.rhs, roles.n),
     acc: accumulatorOf(types.lhs, types.out), out: { name: syntax.output.name.text, dtype: types.out, span: syntax.output.span },
     bias, relu: syntax.relu, scale, options: point.options,
-    spans: { ...syntax.spans, indices: { batch: roles.batch?.span, M: m.span, K: summed.span, N: n.span }, sizes: sizeSpans(syntax, roles) },
+    spans: { ...syntax.spans, indices: { batch: roles.batch?.span, M: m.span, K: summed.span, N: n.span }, sizes: sizeSpans(syntax, roles), options: optionSpans(syntax) },
   });
+}
+
+function optionSpans({ options }: WorkloadSyntax): WorkloadSpans["options"] {
+  return Object.fromEntries(options.map(({ name, span }) => [name.text, span]));
 }
 
 /** The bindings of the sizes; every one has one by now. */
@@ -245,7 +249,7 @@ function fromTensors(syntax: WorkloadSyntax, point: Point, diagnostics: Diagnost
     relu: syntax.relu, scale, options: point.options,
     spans: {
       ...syntax.spans, indices: { M: syntax.output.span, K: syntax.spans.product, N: syntax.output.span },
-      sizes: { M: syntax.lhs.span, K: syntax.lhs.span, N: syntax.rhs.span },
+      sizes: { M: syntax.lhs.span, K: syntax.lhs.span, N: syntax.rhs.span }, options: optionSpans(syntax),
     },
     inputs: { [first]: plain(a), [second]: plain(b) },
   });

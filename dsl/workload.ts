@@ -23,6 +23,8 @@ export interface WorkloadSpans extends ExpressionSpans {
   readonly indices: IndexSpans;
   /** The bindings that give the sizes; the tensors that bring them. */
   readonly sizes: IndexSpans;
+  /** The options after `using`. */
+  readonly options: Readonly<Partial<Record<keyof WorkloadOptions, Span>>>;
 }
 
 /** out[b,M,N] = relu?((lhs[b,M,K] * rhs[b,K,N]) * multiplier >> shift + bias?), sums kept in `acc`, then narrowed to the output's dtype. */

@@ -1,5 +1,5 @@
 /** Chooses tile sizes, packing and herd of a matmul, and says of each number which rule chose it. */
-import { PassError, type Configuration } from "../pass/pass.js";
+import { PassError, type Configuration, type WorkloadPart } from "../pass/pass.js";
 import { bytesOf, elementBits } from "../target/element-types.js";
 import { instructionShape, type InstructionShape } from "../target/instruction-shapes.js";
 import type { Target } from "../target/targets.js";
@@ -82,7 +82,7 @@ function assemble(
 export function checkColumns(columns: number, target: Target): void {
   const available = target.device.columns;
   if (Number.isInteger(columns) && columns >= 1 && columns <= available) return;
-  throw new PassError("columns", `columns ${columns}, but ${target.name} has 1 to ${available}`);
+  throw new PassError("columns", `columns ${columns}, but ${target.name} has 1 to ${available}`, { part: "columns" });
 }
 
 /** The refusal of #315, word for word, then the sizes that would do. */
@@ -92,26 +92,26 @@ export function checkDivides(problem: MatmulProblem, { m, n, k }: InstructionSha
   throw new PassError("instruction-does-not-divide",
     "has element types which must target an AIE instruction size that does not divide "
     + `M (${problem.M}), N (${problem.N}), or K (${problem.K}). The instruction size is m = ${m}, n = ${n}, k = ${k}.`,
-    { hint: wrong.map(([name, size, step]) => `${name} = ${size} is not a multiple of ${step}; nearest: ${nearestMultiples(size, step).join(", ")}`).join("; ") });
+    { part: wrong[0][0], hint: wrong.map(([name, size, step]) => `${name} = ${size} is not a multiple of ${step}; nearest: ${nearestMultiples(size, step).join(", ")}`).join("; ") });
 }
 
 /** DMAs move 32-bit words: every run of contiguous elements, and every row that a stride skips, is whole words. */
 export function checkRuns(problem: MatmulProblem, { tile, pack }: Configuration): void {
   const bias = problem.epilogue?.bias;
-  const runs: readonly (readonly [what: string, type: MatmulProblem["lhs"], elements: number])[] = [
+  const runs: readonly (readonly [part: WorkloadPart, what: string, type: MatmulProblem["lhs"], elements: number])[] = [
     ...(problem.transposed?.lhs
-      ? [["a row of A", problem.lhs, problem.M], ["a row of A's panel", problem.lhs, tile.M1], ["a row of A's blocks", problem.lhs, pack.m]] as const
-      : [["a row of A", problem.lhs, problem.K], ["a row of A's blocks", problem.lhs, pack.k]] as const),
+      ? [["lhs", "a row of A", problem.lhs, problem.M], ["lhs", "a row of A's panel", problem.lhs, tile.M1], ["lhs", "a row of A's blocks", problem.lhs, pack.m]] as const
+      : [["lhs", "a row of A", problem.lhs, problem.K], ["lhs", "a row of A's blocks", problem.lhs, pack.k]] as const),
     ...(problem.transposed?.rhs
-      ? [["a row of B", problem.rhs, problem.K], ["a row of B's blocks", problem.rhs, pack.k]] as const
-      : [["a row of B", problem.rhs, problem.N], ["a row of B's panel", problem.rhs, tile.N1], ["a row of B's blocks", problem.rhs, pack.n]] as const),
-    ["a row of C", outType(problem), problem.N], ["a row of C's blocks", outType(problem), pack.n],
-    ...(bias ? [["a row of biases", bias.type, problem.N], ["the biases of a block", bias.type, pack.n]] as const : []),
+      ? [["rhs", "a row of B", problem.rhs, problem.K], ["rhs", "a row of B's blocks", problem.rhs, pack.k]] as const
+      : [["rhs", "a row of B", problem.rhs, problem.N], ["rhs", "a row of B's panel", problem.rhs, tile.N1], ["rhs", "a row of B's blocks", problem.rhs, pack.n]] as const),
+    ["out", "a row of C", outType(problem), problem.N], ["out", "a row of C's blocks", outType(problem), pack.n],
+    ...(bias ? [["bias", "a row of biases", bias.type, problem.N], ["bias", "the biases of a block", bias.type, pack.n]] as const : []),
   ];
-  for (const [what, type, elements] of runs) {
+  for (const [part, what, type, elements] of runs) {
     if ((elements * elementBits[type]) % 32 === 0) continue;
     throw new PassError("dma-granularity", `${what} is ${elements} elements of ${type}, ${bytesOf(type, elements)} bytes: a DMA moves multiples of 4`,
-      { hint: `make it a multiple of ${32 / elementBits[type]} elements` });
+      { part, hint: `make it a multiple of ${32 / elementBits[type]} elements` });
   }
 }
 

@@ -118,7 +118,7 @@ export function overflow(problem: MatmulProblem, candidate: Configuration, space
 
 export function tooLarge({ tile, pack }: Configuration, { memory, bytes, limit }: Overflow): PassError {
   return new PassError("tiles-too-large", `a core tile of M=${tile.M1} K=${tile.K1 * pack.k} N=${tile.N1} needs ${bytes} bytes of ${memory}, which has ${limit}`,
-    { hint: "leave a size out of `tiles` to have it chosen, or make it smaller" });
+    { part: "tiles", hint: "leave a size out of `tiles` to have it chosen, or make it smaller" });
 }
 
 /**
@@ -143,7 +143,7 @@ function shrink(bounds: Bounds, { tile, pack }: Configuration, memory: "core mem
 /** Throws unless there are so many cores along an axis of the herd. */
 export function checkHerd(name: "cols" | "rows", cores: number | undefined, limit: number): void {
   if (cores === undefined || cores <= limit) return;
-  throw new PassError("herd-too-large", `herd ${name}=${cores}, but ${limit} are available`, { hint: `herd ${name}=${limit} or fewer` });
+  throw new PassError("herd-too-large", `herd ${name}=${cores}, but ${limit} are available`, { part: "herd", hint: `herd ${name}=${limit} or fewer` });
 }
 
 function checkAxis(axis: Axis): void {
@@ -153,11 +153,11 @@ function checkAxis(axis: Axis): void {
   const legal = divisors(size).filter((d) => d % instruction === 0 && size % (d * (cores ?? 1)) === 0);
   if (legal.length === 0) {
     throw new PassError("herd-does-not-divide", `herd ${herdName}=${cores} does not divide ${name} = ${size} into multiples of ${instruction}`,
-      { hint: `${name} has to be a multiple of ${unit}, or the herd smaller` });
+      { part: "herd", hint: `${name} has to be a multiple of ${unit}, or the herd smaller` });
   }
   if (tile !== undefined && !legal.includes(tile)) {
     throw new PassError("tile-does-not-divide", `tiles ${name}=${tile}: ${size} is not cut into multiples of ${instruction}${cores ? ` on ${cores} cores` : ""}`,
-      { hint: `possible: ${closest(legal, tile).join(", ")}` });
+      { part: "tiles", hint: `possible: ${closest(legal, tile).join(", ")}` });
   }
 }
 
@@ -165,7 +165,7 @@ function checkDepth(problem: MatmulProblem, pack: InstructionShape, depth: numbe
   const legal = divisors(problem.K).filter((d) => d % pack.k === 0);
   if (depth !== undefined && !legal.includes(depth)) {
     throw new PassError("tile-does-not-divide", `tiles K=${depth}: K = ${problem.K} is not cut into multiples of ${pack.k}`,
-      { hint: `possible: ${closest(legal, depth).join(", ")}` });
+      { part: "tiles", hint: `possible: ${closest(legal, depth).join(", ")}` });
   }
 }
 

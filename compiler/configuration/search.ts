@@ -77,7 +77,7 @@ function search(problem: MatmulProblem, target: Target, { tiles, herd }: TileReq
   }
   if (!best) {
     throw new PassError("tiles-too-large", `no tiles of ${[tiles?.M && `M=${tiles.M}`, tiles?.K && `K=${tiles.K}`, tiles?.N && `N=${tiles.N}`].filter(Boolean).join(" ") || "any size"} fit core memory (${target.l1Bytes} bytes) and memtiles (${target.l2Bytes} bytes)`,
-      { hint: "leave a size out of `tiles` to have it chosen, or make it smaller" });
+      { part: "tiles", hint: "leave a size out of `tiles` to have it chosen, or make it smaller" });
   }
   const axes = (["M", "K", "N"] as const).filter((axis) => best.problem[axis] !== problem[axis])
     .map((axis): PaddedAxis => ({ axis, from: problem[axis], to: best.problem[axis], reason: `the tiles divide ${best.problem[axis]}` }));

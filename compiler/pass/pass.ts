@@ -42,14 +42,22 @@ export interface Pass {
   readonly run: (module: Operation, context: PassContext) => boolean | void;
 }
 
-/** A diagnostic raised by a pass: what cannot be done, at which operation, why, and what to do instead. */
+/** A part of a workload that can be the reason of a refusal by itself: an operand, a size, an option of `using`. */
+export type WorkloadPart =
+  | "lhs" | "rhs" | "bias" | "out" | "M" | "K" | "N"
+  | "target" | "pipeline" | "toolchain" | "columns" | "tiles" | "herd" | "buffering";
+
+/** A diagnostic raised by a pass: what cannot be done, at which operation or for which part of the workload, why, and what to do instead. */
 export class PassError extends Error {
   override readonly name = "PassError";
   readonly op?: Operation;
+  /** Where the reason is not in an operation, or not in the one that was looked at: goes before `op` where there is a workload. */
+  readonly part?: WorkloadPart;
   readonly hint?: string;
-  constructor(readonly code: PassErrorCode, message: string, detail: { readonly op?: Operation; readonly hint?: string } = {}) {
+  constructor(readonly code: PassErrorCode, message: string, detail: { readonly op?: Operation; readonly part?: WorkloadPart; readonly hint?: string } = {}) {
     super(message);
     this.op = detail.op;
+    this.part = detail.part;
     this.hint = detail.hint;
   }
 }

@@ -76,7 +76,7 @@ function schedule(device: Operation, func: Operation, { most, legalise, losesCou
     for (const { links } of tile.flatMap(({ chains }) => chains)) words += links.length * wordsOfDescriptor + wordsOfTask;
     if (words > instructionWordBudget) {
       throw new PassError("instruction-budget", `the runtime sequence needs more than ${instructionWordBudget} instruction words`, {
-        op: tile[0].chains[0].links[0].source.op, hint: "use larger tiles, so that there are fewer transfers, or split the workload into several launches",
+        op: tile[0].chains[0].links[0].source.op, part: "out", hint: "use larger tiles, so that there are fewer transfers, or split the workload into several launches",
       });
     }
     planned.launchTile(tile);

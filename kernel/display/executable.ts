@@ -24,13 +24,14 @@ export const executableRenderer: Renderer<Executable> = {
     const summary = `${counted(views.length, "pass", "passes")}, ${changed} changed the module; compiled in ${numberText(Math.round(compilation.ms))} ms`;
     const caption = target && configuration ? herdText(target, configuration) : "";
     const config = renderFrame(executable.config);
+    const refusal = failure && failureText(failure, failure.place?.source === "template" ? workload.source : undefined);
     return {
       // Prints the passes, which a terminal does not want.
       get html() {
-        return html`<div class="title">${workload.text}</div>${failure ? html`<div><span class="badge bad">${failure.status}</span></div><pre>${failureText(failure)}</pre>` : null}<div class="beside"><div><div class="note">${caption}</div><div class="note">${summary}</div>
+        return html`<div class="title">${workload.text}</div>${failure ? html`<div><span class="badge bad">${failure.status}</span></div><pre>${refusal!}</pre>` : null}<div class="beside"><div><div class="note">${caption}</div><div class="note">${summary}</div>
 <details><summary>configuration</summary>${config.html}</details>${stagesOf(views)}</div>${target && configuration ? herdPicture(target, configuration) : null}</div>`;
       },
-      text: `${workload.text}${failure ? `\n${failureText(failure)}` : ""}\n${caption}\n${summary}\n${config.text}`,
+      text: `${workload.text}${failure ? `\n${refusal}` : ""}\n${caption}\n${summary}\n${config.text}`,
     };
   },
 };

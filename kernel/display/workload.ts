@@ -1,5 +1,6 @@
 /** Workloads as a card (shapes, work, bytes, the herd they would get) and sweeps as the list of their points. */
 import { planOf } from "../../compiler/compile.js";
+import { failureText } from "../../compiler/failure.js";
 import { dtypes, shapeOf, type Dtype, type Sweep, type Workload } from "../../dsl/index.js";
 import { workText } from "../../dsl/inspection.js";
 import { herdPicture, herdText, matmulPicture } from "./herd-picture.js";
@@ -31,11 +32,11 @@ function renderWorkload(workload: Workload): Rendering {
   const unit = workload.acc === "i32" ? "OP" : "FLOP";
   const work = `${workText(flop, unit)}, ${bytesText(total)} moved at least, ${numberText(flop / total)} ${unit} a byte`;
   const plan = planOf(workload);
-  const refused = "status" in plan ? `${plan.status}: ${plan.message}${plan.hint ? ` (${plan.hint})` : ""}` : null;
-  const caption = "status" in plan ? refused! : herdText(plan.target, plan.configuration);
+  const refused = "status" in plan ? failureText(plan, workload.source) : null;
+  const caption = "status" in plan ? `${plan.status}: ${refused}` : herdText(plan.target, plan.configuration);
   return {
     html: html`<div class="title">${workload.text}</div><div class="beside"><div>${table.html}<div class="note">${work}</div><div class="note">${
-      refused ? html`<span class="badge warn">does not compile</span> ` : null}${caption}</div></div>${
+      refused ? html`<span class="badge warn">does not compile</span><pre>${refused}</pre>` : caption}</div></div>${
       matmulPicture(workload, "status" in plan ? null : plan.configuration)}${"status" in plan ? null : herdPicture(plan.target, plan.configuration)}</div>`,
     text: `${workload.text}\n${table.text}\n${work}\n${caption}`,
   };

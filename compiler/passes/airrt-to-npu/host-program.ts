@@ -151,7 +151,7 @@ export class HostProgram {
     const number = op ? this.#compute(op) : undefined;
     if (number === undefined) {
       throw new PassError("run-time-value", "an offset, size or stride is known only at run time", {
-        op: op ?? undefined, hint: "the controller cannot compute: use constants and loop counters",
+        op: op ?? value.parentBlock?.parentOp ?? undefined, hint: "the controller cannot compute: use constants and loop counters",
       });
     }
     return number;
