@@ -1,4 +1,6 @@
 /** A finished run: its row, tensors, timing and numerics, as frames on demand. */
+import { failureText, type CompileFailure } from "../compiler/failure.js";
+import { DeviceParts } from "./device-parts.js";
 import type { Executable } from "./executable.js";
 import { deviceCalled, type DeviceResult } from "./device.js";
 import { frameOf, rowsFrame, type Frame } from "./frames/frame.js";
@@ -15,6 +17,8 @@ export interface RunParts {
   readonly executable: Executable;
   readonly device: DeviceResult | null;
   readonly check: CheckResult | null;
+  /** Why nothing ran. */
+  readonly failure?: CompileFailure;
 }
 
 export class Run {
@@ -67,12 +71,28 @@ export class Run {
   }
   /** @internal What the check found, with the places of wrong elements; null when nothing was checked. */
   get checkResult(): CheckResult | null { return this.#parts.check; }
-  /** For a stall: who waits for whom, on which lock or stream. Empty for a run that completed. */
+  /**
+   * Why it did not pass. For a stall: who waits for whom, on which lock or stream, for what part of the template. For wrong elements: what
+   * the core held that made the first of them. For a refusal: the part of the template that it is about. Empty for a run that completed.
+   */
   get explain(): string {
-    const { device } = this.#parts;
-    if (!device || device.status === "complete") return this.row.message ?? "";
+    const { device, failure } = this.#parts;
+    if (failure) return failureText(failure, failure.place?.source === "template" ? this.executable.workload.source : undefined);
+    if (!device || device.status === "complete") return this.row.message === null ? "" : [this.row.message, ...this.#aboutMismatch()].join("\n");
+    const parts = new DeviceParts(this.executable.compilation);
+    const stalls = device.stalls.map((stall) => [stall.text, parts.aboutStall(stall)].filter(Boolean).join("; "));
     // The message is the first of the stalls.
-    return [...(device.stalls.length > 0 ? [] : [device.message ?? ""]), ...device.stalls.map((stall) => stall.text), ...(device.chain.length > 0 ? [`chain: ${device.chain.join(" -> ")}`] : [])].join("\n");
+    const lines = [...(stalls.length > 0 ? [] : [device.message ?? ""]), ...stalls, ...(device.chain.length > 0 ? [`chain: ${device.chain.join(" -> ")}`] : [])];
+    return [...lines, ...(stalls.length > 0 ? parts.leftFull() : [])].join("\n");
+  }
+  #aboutMismatch(): string[] {
+    const { compilation } = this.executable;
+    const core = this.#parts.check?.first?.core;
+    const device = compilation.target?.device;
+    if (!core || !device) return [];
+    const tile = `core(${core[0]},${core[1] + device.rows - device.coreRows})`;
+    const held = new DeviceParts(compilation).onCore(tile);
+    return held ? [`${tile} made the first of them; it holds ${held}`] : [];
   }
   toString(): string {
     const { row } = this;

@@ -78,7 +78,7 @@ async function runOne(executable: Executable, options: RunOptions): Promise<Run>
   const nothing = { inputs: {}, outputs: {}, executable, device: null, check: null };
   const identity = { inputs: typeof settings.inputs === "string" ? settings.inputs : "given", seed: settings.seed };
   const failure = compilation.failure ?? unsupportedPayload(settings.payload) ?? unsupportedProfile(compilation.target!, settings.profile) ?? encodeFailure(executable);
-  if (failure) return new Run({ ...nothing, row: finish(identity, settings.profile ?? null, failureValues(failure)) });
+  if (failure) return new Run({ ...nothing, failure, row: finish(identity, settings.profile ?? null, failureValues(failure)) });
 
   const { operands, identity: inputIdentity } = operandsOf(workload, settings.inputs, settings.seed);
   const bytes = new Map(Object.entries(operands).map(([name, tensor]) => [name, tensorBytes(tensor)]));
