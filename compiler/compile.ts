@@ -38,7 +38,22 @@ export interface CompileOptions {
   readonly buffering?: "single" | "double";
 }
 
+/** The names of all of them, to tell them from what else a call is given. */
+const optionNames = {
+  target: true, pipeline: true, toolchain: true, columns: true, tiles: true, herd: true, round: true, overflow: true, buffering: true,
+} as const satisfies Readonly<Record<keyof CompileOptions, true>>;
+
+/** What of the options of a call concerns compilation, without what is undefined. */
+export function compileOptionsOf(given: Partial<CompileOptions>): Partial<CompileOptions> {
+  return Object.fromEntries(Object.entries(given).filter(([name, value]) => Object.hasOwn(optionNames, name) && value !== undefined)) as Partial<CompileOptions>;
+}
+
 export const defaultOptions: CompileOptions = { target: "npu1", pipeline: "pad-pack", toolchain: "latest" };
+
+/** What is given, over what the template says with `using`, over the defaults. */
+function optionsFor(workload: Workload, given: Partial<CompileOptions>): CompileOptions {
+  return { ...defaultOptions, ...compileOptionsOf(workload.options as Partial<CompileOptions>), ...compileOptionsOf(given) };
+}
 
 export interface Compilation {
   readonly workload: Workload;
@@ -134,7 +149,7 @@ function paddingRow({ axis, to, reason }: PaddedAxis): ConfigurationRow {
 /** Target, tile sizes and herd that a workload would get, or why it gets none; takes microseconds, for no pass runs. */
 export function planOf(workload: Workload, given: Partial<CompileOptions> = {}): { readonly target: Target; readonly configuration: Configuration } | CompileFailure {
   try {
-    const { target, configuration } = choose(workload, { ...defaultOptions, ...templateOptions(workload), ...defined(given) });
+    const { target, configuration } = choose(workload, optionsFor(workload, given));
     return { target, configuration };
   } catch (error) {
     if (error instanceof PassError) return failureOf(error, null, finder(workload, given));
@@ -147,7 +162,7 @@ export function planOf(workload: Workload, given: Partial<CompileOptions> = {}):
  * @param exchanged in the place of the one that the options name: one with a single pass exchanged, say
  */
 export function compileWorkload(workload: Workload, given: Partial<CompileOptions> = {}, exchanged?: Toolchain): Compilation {
-  const options = { ...defaultOptions, ...templateOptions(workload), ...defined(given) };
+  const options = optionsFor(workload, given);
   const started = performance.now();
   const done = (rest: Partial<Compilation>): Compilation => ({
     workload, options, target: null, configuration: null, configurationRows: [], padding: [], steps: [], context: null, snapshots: [], failure: null, ...rest, ms: performance.now() - started,
@@ -167,15 +182,7 @@ export function compileWorkload(workload: Workload, given: Partial<CompileOption
 
 /** Finds the parts of a workload in its template; an option that somebody gave apart from it is not there. */
 function finder(workload: Workload, given: Partial<CompileOptions>): (part: WorkloadPart) => Location | undefined {
-  return (part) => (part in defined(given) ? undefined : locationOfPart(workload, part));
-}
-
-/** The options of `using` that concern compilation. */
-function templateOptions({ options: { target, pipeline, toolchain, columns, tiles, herd, round, overflow, buffering } }: Workload): Partial<CompileOptions> {
-  return defined({ target, pipeline, toolchain, columns, tiles, herd, round, overflow, buffering }) as Partial<CompileOptions>;
-}
-function defined<T extends object>(options: T): Partial<T> {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<T>;
+  return (part) => (Object.hasOwn(compileOptionsOf(given), part) ? undefined : locationOfPart(workload, part));
 }
 
 /** The module of a finished compilation as the last pass of a stage leaves it; `npu` has the runtime sequence lowered to register writes. */

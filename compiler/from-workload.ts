@@ -1,5 +1,6 @@
 /** From a workload to the first module: a matmul on tensors. */
-import type { Workload } from "../dsl/workload.js";
+import { dtypes } from "../dsl/dtypes.js";
+import { shapeOf, type Workload } from "../dsl/workload.js";
 import type { MatmulProblem } from "./configuration/problem.js";
 import { constantZero } from "./dialects/arith.js";
 import { createModule } from "./dialects/builtin.js";
@@ -26,6 +27,7 @@ export function problemOf(workload: Workload, target: Target, narrowing: Narrowi
       part: guiltyOperand(workload, target), hint: `it has ${target.types.map(typesText).join(", ")}`,
     });
   }
+  refuseUnaddressable(workload);
   const transposed = lhs.transposed || rhs.transposed ? { lhs: lhs.transposed, rhs: rhs.transposed } : undefined;
   const epilogue = epilogueOf(workload, narrowing);
   return { M, K, N, lhs: lhs.dtype, rhs: rhs.dtype, acc, ...(workload.batched && { batch: workload.batch }), ...(transposed && { transposed }), ...(epilogue && { epilogue }) };
@@ -36,6 +38,17 @@ function guiltyOperand({ lhs, rhs }: Workload, { types }: Target): WorkloadPart 
   const rows = types.filter((row) => row.lhs === lhs.dtype);
   if (rows.length === 0) return "lhs";
   return rows.some((row) => row.rhs === rhs.dtype) ? "out" : "rhs";
+}
+
+/** The controller adds an offset of 32 bits to the address of an argument. */
+function refuseUnaddressable(workload: Workload): void {
+  for (const operand of ["lhs", "rhs", "bias", "out"] as const) {
+    const { name, dtype } = workload[operand] ?? {};
+    if (dtype === undefined) continue;
+    const bytes = shapeOf(workload, operand).reduce((elements, size) => elements * size, dtypes[dtype].bits / 8);
+    if (bytes <= 2 ** 32) continue;
+    throw new PassError("operands-too-large", `\`${name}\` has ${(bytes / 2 ** 30).toPrecision(3)} GiB; the controller addresses 4 GiB of an operand`, { part: operand, hint: "split the workload along one of its indices" });
+  }
 }
 
 /**

@@ -30,6 +30,8 @@ export class Run {
   get inputs(): Readonly<Record<string, Tensor>> { return this.#parts.inputs; }
   /** By operand name: `r.outputs.C`. Empty when the run did not complete or had no payload. */
   get outputs(): Readonly<Record<string, Tensor>> { return this.#parts.outputs; }
+  /** Why nothing ran; null when something did. */
+  get failure(): CompileFailure | null { return this.#parts.failure ?? null; }
   /** What was run; of a workload that did not compile, what there was before the failure. */
   get executable(): Executable { return this.#parts.executable; }
   /** What the device reported: counters, warnings, actors, stalls. */

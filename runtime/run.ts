@@ -1,5 +1,5 @@
 /** The verb `run`: compile if need be, run on a device, check the numbers, and say everything in one row. */
-import { compileWorkload, type Compilation, type CompileOptions } from "../compiler/compile.js";
+import { compileOptionsOf, compileWorkload, type Compilation, type CompileOptions } from "../compiler/compile.js";
 import { failureOf, type CompileFailure } from "../compiler/failure.js";
 import { PassError } from "../compiler/pass/pass.js";
 import type { Target } from "../compiler/target/targets.js";
@@ -12,6 +12,7 @@ import type { CheckResult } from "./numerics/reference/check.js";
 import { operandsOf, tensorBytes, tensorFromBytes, type InputChoice, type InputIdentity } from "./operands.js";
 import { rowOf, type Row } from "./row.js";
 import { Run } from "./run-handle.js";
+import { argumentBytes } from "./sim/program-image.js";
 import { profilesOf } from "./sim/ledger.js";
 import { runSweep, type SweepProgress } from "./sweep/run-sweep.js";
 import { SweepResult } from "./sweep/sweep-result.js";
@@ -48,10 +49,29 @@ const defaults = { device: "sim", payload: "full", inputs: "integers", seed: 1, 
 export function run(subject: Sweep, options?: RunOptions): Promise<SweepResult>;
 export function run(subject: Workload | Executable, options?: RunOptions): Promise<Run>;
 export async function run(subject: Workload | Executable | Sweep, options: RunOptions = {}): Promise<Run | SweepResult> {
-  if (subject instanceof Executable) return runOne(subject, options);
+  options.signal?.throwIfAborted();
+  if (subject instanceof Executable) {
+    refuseOtherOptions(subject, options);
+    return runOne(subject, options);
+  }
   if (subject.kind === "sweep") return runSweep(subject, (point, rest) => run(point, { ...options, ...rest }), options);
   const compilation = compileWorkload(subject, options);
   return runOne(new Executable(compilation), options);
+}
+
+/** An executable is compiled already: options that say otherwise would be ignored. */
+function refuseOtherOptions({ options: compiled }: Executable, options: RunOptions): void {
+  const other = Object.entries(compileOptionsOf(options)).find(([name, value]) => JSON.stringify(compiled[name as keyof CompileOptions]) !== JSON.stringify(value));
+  if (!other) return;
+  const [name, value] = other;
+  throw new TensorError(`the executable is not compiled with ${name} ${JSON.stringify(value)}; give \`${name}\` to \`compile\`, or run the workload itself`);
+}
+
+/** Lets signal handlers and timers in between two stretches that take long. Rejects with the signal's reason when it is aborted. */
+async function breath(signal: AbortSignal | undefined): Promise<void> {
+  if (!signal) return;
+  await new Promise((resume) => setImmediate(resume));
+  signal.throwIfAborted();
 }
 
 /** Options with the template's and the defaults filled in. */
@@ -72,15 +92,17 @@ async function runOne(executable: Executable, options: RunOptions): Promise<Run>
   if (!device) throw new TensorError(`there is no device \`${settings.device}\`; there ${devices.length === 1 ? "is" : "are"} ${devices.map(({ name }) => name).join(", ")}`);
   const base = { ...describe(compilation), device: device.name, payload: settings.payload, name: settings.name ?? null, version: version(), started_at: startedAt };
   const finish = (identity: InputIdentity, profile: string | null, values: Partial<Row>): Row => {
-    const key = keyOf({ workload: workload.text, options: compilation.options, device: device.name, profile, payload: settings.payload, ...identity, version: base.version });
+    const key = keyOf({ workload: workload.text, options: compilation.options, device: device.name, profile, payload: settings.payload, check: settings.check, ...identity, version: base.version });
     return rowOf({ ...base, ...identity, profile, key, checked: "none", wall_ms: performance.now() - started, ...values });
   };
   const nothing = { inputs: {}, outputs: {}, executable, device: null, check: null };
   const identity = { inputs: typeof settings.inputs === "string" ? settings.inputs : "given", seed: settings.seed };
-  const failure = compilation.failure ?? unsupportedPayload(settings.payload) ?? unsupportedProfile(compilation.target!, settings.profile) ?? encodeFailure(executable);
+  const failure = compilation.failure ?? unsupportedPayload(settings.payload) ?? unsupportedProfile(compilation.target!, settings.profile) ?? encodeFailure(executable) ?? tooMuchData(executable, settings.payload);
   if (failure) return new Run({ ...nothing, failure, row: finish(identity, settings.profile ?? null, failureValues(failure)) });
+  await breath(settings.signal);
 
   const { operands, identity: inputIdentity } = operandsOf(workload, settings.inputs, settings.seed);
+  await breath(settings.signal);
   const bytes = new Map(Object.entries(operands).map(([name, tensor]) => [name, tensorBytes(tensor)]));
   const result = await device.run(executable.program, bytes, {
     payload: settings.payload, profile: settings.profile, signal: settings.signal,
@@ -89,6 +111,7 @@ async function runOne(executable: Executable, options: RunOptions): Promise<Run>
   const outputs: Record<string, Tensor> = {};
   for (const [name, data] of result.outputs) outputs[name] = tensorFromBytes(data, shapeOf(workload, "out"), workload.out.dtype);
   const output = outputs[workload.out.name];
+  await breath(settings.signal);
   const report = settings.check && output && result.status === "complete" ? judge(compilation, operands, output, settings.seed, { mode: settings.check === "sampled" ? "sampled" : "full" }) : null;
   settings.signal?.throwIfAborted();
   const row = finish(inputIdentity, result.profile, { ...performanceOf(compilation, result), ...outcomeValues(result, report) });
@@ -134,6 +157,13 @@ function encodeFailure(executable: Executable): CompileFailure | null {
     if (!(error instanceof PassError)) throw error;
     return failureOf(error, "encode");
   }
+}
+
+/** All data of a device is in one memory of the simulator, with some room for the device's own memories and for workspaces. */
+function tooMuchData({ program }: Executable, payload: string): CompileFailure | null {
+  const bytes = program.manifest.args.reduce((sum, argument) => sum + argumentBytes(argument), 0);
+  if (payload === "none" || bytes <= 2 ** 32 - 2 ** 26) return null;
+  return { status: "resource", code: "operands-too-large", pass: null, message: `the operands have ${(bytes / 2 ** 30).toPrecision(3)} GiB together; the simulator holds 4 GiB`, hint: "run with payload none, or split the workload", place: null };
 }
 
 function outcomeValues(result: DeviceResult, report: CheckResult | null): Partial<Row> {

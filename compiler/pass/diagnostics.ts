@@ -18,6 +18,7 @@ const configurationCodes = {
   "herd-does-not-divide": error("the herd does not divide the size it shares out"),
   "herd-too-large": resource("the herd has more columns or rows than there are"),
   "tiles-too-large": resource("the tiles asked for do not fit the memories"),
+  "operands-too-large": resource("an operand has more bytes than the controller addresses, or all have more than the simulator holds"),
 } as const;
 
 /** Around every pass. */

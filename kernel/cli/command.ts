@@ -1,9 +1,12 @@
 /** What a command is, and what all of them share: arguments, reading a file or standard input, tables. */
-import { readFileSync } from "node:fs";
+import { accessSync, constants, readFileSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import { parseArgs, type ParseArgsConfig } from "node:util";
 
 export interface Command {
   readonly usage: string;
+  /** Ends by itself when it is interrupted, keeping what it has; other commands just end. */
+  readonly interruptible?: boolean;
   /** Returns the exit code. */
   readonly run: (argv: readonly string[], signal: AbortSignal) => Promise<number>;
 }
@@ -27,6 +30,20 @@ export function readArguments<T extends NonNullable<ParseArgsConfig["options"]>>
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
+}
+
+/** Records of a command that lists something: it takes no argument but `--json`. */
+export function listing(usage: string, records: () => readonly Readonly<Record<string, string | number | null>>[]): Command {
+  return {
+    usage,
+    run: async (argv) => {
+      const { values, positionals } = readArguments(argv, { json: { type: "boolean" } });
+      if (positionals.length > 0) throw new UsageError(`\`${positionals[0].slice(0, 60)}\` is not understood`);
+      const all = records();
+      process.stdout.write(values.json ? all.map((record) => `${JSON.stringify(record)}\n`).join("") : `${table(all)}\n`);
+      return 0;
+    },
+  };
 }
 
 /** A non-negative integer option. */
@@ -57,6 +74,30 @@ export function readText(path: string | undefined): string {
   }
   if (bytes.length > maxTextBytes) throw new InputError(`${path ?? "standard input"} is larger than ${maxTextBytes >> 20} MiB`);
   return bytes.toString("utf8");
+}
+
+/**
+ * Runs something that writes `path`; what the file system refuses is an input error with the path.
+ */
+export async function writing<T>(path: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    throw new InputError(`cannot write ${path}: ${(error as Error).message}`);
+  }
+}
+
+/** Refuses a file that cannot be written before the work that is to fill it is done: no folder for it, or a folder of its name. */
+export function refuseUnwritable(path: string | undefined): void {
+  if (path === undefined) return;
+  const is = statSync(path, { throwIfNoEntry: false });
+  if (is?.isDirectory()) throw new InputError(`cannot write ${path}: it is a folder`);
+  try {
+    accessSync(is ? path : dirname(path), constants.W_OK);
+  } catch (error) {
+    throw new InputError(`cannot write ${path}: ${(error as Error).message}`);
+  }
 }
 
 /** Records as an aligned text table, numbers to the right. */

@@ -10,7 +10,7 @@ import { resumeCompilation } from "../../compiler/resume.js";
 import { matmul } from "../../dsl/index.js";
 import { Executable } from "../../runtime/executable.js";
 import { xclbinSources } from "../../runtime/xclbin-sources.js";
-import { choiceOption, InputError, readArguments, readText, table, UsageError, type Command } from "./command.js";
+import { choiceOption, InputError, readArguments, readText, refuseUnwritable, table, UsageError, writing, type Command } from "./command.js";
 import { compileArguments, compileOptions } from "./run-options.js";
 
 const kinds = ["linalg", "memref", "air", "aie", "npu", "words", "all"] as const;
@@ -30,6 +30,7 @@ Options of compilation: --target T --pipeline P --toolchain D --columns n`,
     if (positionals.length !== (values.from === undefined ? 1 : 2)) throw new UsageError("compile takes one template, and with --from a file after it");
     const emit = choiceOption("emit", values.emit, kinds);
     if ((emit === "words" || emit === "all") && values.output === undefined) throw new UsageError(`--emit ${emit} writes a directory: say which with -o`);
+    if (emit !== "words" && emit !== "all") refuseUnwritable(values.output);
     const whole = compileWorkload(matmul(positionals[0]), compileOptions(values));
     const edited = values.from === undefined ? undefined : readText(positionals[1]);
     const compilation = edited === undefined ? whole : resumed(whole, values.from!, edited);
@@ -41,11 +42,13 @@ Options of compilation: --target T --pipeline P --toolchain D --columns n`,
     }
     const executable = new Executable(compilation);
     if (emit === "words" || emit === "all") {
-      await executable.emit(values.output!);
-      if (emit === "all") {
-        await writeFiles(stageFiles(compilation.snapshots), join(values.output!, "passes"));
-        await writeFiles(xclbinSources(executable), join(values.output!, "xclbin"));
-      }
+      const output = values.output!;
+      await writing(output, async () => {
+        await executable.emit(output);
+        if (emit === "words") return;
+        await writeFiles(stageFiles(compilation.snapshots), join(output, "passes"));
+        await writeFiles(xclbinSources(executable), join(output, "xclbin"));
+      });
       process.stderr.write(`wrote ${values.output}\n`);
       return 0;
     }
@@ -58,7 +61,7 @@ Options of compilation: --target T --pipeline P --toolchain D --columns n`,
     }
     const text = values.after !== undefined ? textAfter(executable, values.after) : stageText(compilation, emit as Stage);
     if (values.output === undefined) process.stdout.write(text);
-    else await writeFile(values.output, text);
+    else await writing(values.output, () => writeFile(values.output!, text));
     return 0;
   },
 };

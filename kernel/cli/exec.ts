@@ -7,9 +7,10 @@ import { asNarrow, tensorBytes, tensorFromBytes } from "../../runtime/operands.j
 import type { ProgramArgument, ProgramImage } from "../../compiler/encode/program.js";
 import { readProgramDirectory } from "../../runtime/sim/read-program-directory.js";
 import { load, Tensor } from "../../runtime/tensor.js";
-import { choiceOption, InputError, integerOption, readArguments, table, UsageError, type Command } from "./command.js";
+import { choiceOption, InputError, integerOption, readArguments, refuseUnwritable, table, UsageError, writing, type Command } from "./command.js";
 
 export const command: Command = {
+  interruptible: true,
   usage: `Usage: herdbook exec <directory> [--input A=a.npy]... [--output C=c.npy]... [--inputs integers|normal|uniform] [--seed n] [--payload full|none] [--profile F] [--json]
 
 Runs a directory that \`herdbook compile --emit words\` wrote, or one made by hand: a manifest, register writes, an instruction stream,
@@ -24,21 +25,25 @@ core programs. Arguments without --input are made from the seed as \`herdbook ru
     const distribution = choiceOption("inputs", values.inputs, distributions) ?? "integers";
     const inputs = await argumentBytes(program, pairs("input", values.input), distribution, integerOption("seed", values.seed) ?? 1);
     const outputs = pairs("output", values.output);
-    for (const name of outputs.keys()) argument(program, name, "out");
+    for (const [name, path] of outputs) {
+      argument(program, name, "out");
+      refuseUnwritable(path);
+    }
     const payload = choiceOption("payload", values.payload, ["full", "none"]) ?? "full";
+    if (payload === "none" && outputs.size > 0) throw new UsageError("payload none computes nothing: there is no result for --output to write");
     const result = await devices[0].run(program, inputs, { payload, profile: values.profile, signal });
     const records = [...result.outputs].map(([name, bytes]) => ({ output: name, bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") }));
-    for (const [name, path] of outputs) {
-      const bytes = result.outputs.get(name);
-      const { shape, dtype } = argument(program, name, "out");
-      if (bytes) await tensorFromBytes(bytes, shape, dtype as Dtype).save(path);
-    }
     const summary = { status: result.status, cycles: result.cycles, time_us: result.deviceUs + result.dispatchUs, error_code: result.code, message: result.message, profile: result.profile };
     if (values.json) process.stdout.write(`${JSON.stringify({ ...summary, outputs: records, stalls: result.stalls })}\n`);
     else {
       process.stdout.write(`${table([summary])}\n${records.length > 0 ? `\n${table(records)}\n` : ""}`);
       for (const stall of result.stalls) process.stderr.write(`${stall.text}\n`);
       for (const warning of result.warnings) process.stderr.write(`warning: ${warning}\n`);
+    }
+    for (const [name, path] of outputs) {
+      const bytes = result.outputs.get(name);
+      const { shape, dtype } = argument(program, name, "out");
+      if (bytes) await writing(path, () => tensorFromBytes(bytes, shape, dtype as Dtype).save(path));
     }
     return result.status === "complete" ? 0 : 1;
   },

@@ -34,14 +34,15 @@ export async function main(argv: readonly string[]): Promise<number> {
     process.stderr.write(`herdbook: there is no command \`${name.slice(0, 60)}\`\n\n${usage()}`);
     return 2;
   }
+  endWithOutput();
   const interrupted = new AbortController();
   const onSignal = (): void => {
     if (interrupted.signal.aborted) process.exit(130);
     interrupted.abort();
   };
-  process.on("SIGINT", onSignal);
   try {
     const { command } = await commands[name].load();
+    if (command.interruptible) process.on("SIGINT", onSignal);
     if (rest.includes("--help") || rest.includes("-h")) {
       process.stdout.write(`${command.usage}\n`);
       return 0;
@@ -55,6 +56,19 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+let watched = false;
+
+/** A reader that has enough (`| head`) ends the command quietly; an output that cannot be written ends it with the reason. */
+function endWithOutput(): void {
+  if (watched) return;
+  watched = true;
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    process.stderr.write(`herdbook: cannot write standard output: ${error.message}\n`);
+    process.exit(2);
+  });
+}
+
 function explain(error: unknown, name: string, interrupted: boolean): number {
   if (interrupted) return 130;
   const failure = error as { name?: string; code?: string; message?: string; stack?: string; exitCode?: number };
@@ -63,7 +77,7 @@ function explain(error: unknown, name: string, interrupted: boolean): number {
     return 2;
   }
   if (failure.name && inputErrors.has(failure.name)) {
-    process.stderr.write(`${failure.message}\n`);
+    process.stderr.write(`${codedErrors.has(failure.name) ? `${failure.code}: ` : ""}${failure.message}\n`);
     return 2;
   }
   if (failure.code === "EPIPE") return 0;
@@ -73,6 +87,8 @@ function explain(error: unknown, name: string, interrupted: boolean): number {
 
 /** Errors that say the input was not understood; their messages are for people. */
 const inputErrors = new Set(["WorkloadError", "ParseError", "InputError", "PassError", "ImageError", "TransactionError", "NpyError"]);
+/** Those of them whose message does not begin with their code. */
+const codedErrors = new Set(["ImageError", "NpyError"]);
 
 function usage(): string {
   const width = Math.max(...Object.keys(commands).map((name) => name.length));

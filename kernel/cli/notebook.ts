@@ -10,6 +10,7 @@ import { version } from "../../runtime/version.js";
 import { integerOption, readArguments, readText, UsageError, type Command } from "./command.js";
 
 export const command: Command = {
+  interruptible: true,
   usage: `Usage: herdbook notebook run file.ipynb [options]
        herdbook notebook script file.ipynb [-o file.ts]
 

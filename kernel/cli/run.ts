@@ -2,11 +2,12 @@
 import { matmul } from "../../dsl/index.js";
 import type { Row } from "../../runtime/row.js";
 import { run } from "../../runtime/run.js";
-import { cellText, readArguments, UsageError, type Command } from "./command.js";
+import { cellText, readArguments, refuseUnwritable, UsageError, writing, type Command } from "./command.js";
 import { ProgressLine } from "./progress.js";
 import { exitCode, runArguments, runOptions } from "./run-options.js";
 
 export const command: Command = {
+  interruptible: true,
   usage: `Usage: herdbook run '<template>' [options]
 
   herdbook run 'C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = 512, K = M, N = M'
@@ -29,6 +30,9 @@ export const command: Command = {
     const workload = matmul(positionals[0]);
     const [, outputName, outputPath] = /^([A-Za-z_]\w*)=(.+)$/.exec(values.output ?? "") ?? [];
     if (values.output !== undefined && outputName !== workload.out.name) throw new UsageError(`--output is ${workload.out.name}=file.npy, not \`${values.output}\``);
+    if (outputPath !== undefined && values.payload === "none") throw new UsageError("payload none computes nothing: there is no result for --output to write");
+    refuseUnwritable(outputPath);
+    refuseUnwritable(values.trace);
     const options = await runOptions(values, signal);
     const line = values.json ? undefined : new ProgressLine();
     const started = performance.now();
@@ -44,10 +48,12 @@ export const command: Command = {
     } finally {
       line?.clear();
     }
-    if (outputPath !== undefined && result.outputs[outputName]) await result.outputs[outputName].save(outputPath);
-    if (values.trace !== undefined && result.device) await result.saveTrace(values.trace, { signal });
     process.stdout.write(values.json ? `${JSON.stringify(result.row)}\n` : `${describe(result.row)}\n`);
-    if (!values.json && result.row.status !== "pass" && result.explain) process.stderr.write(`${result.explain}\n`);
+    const placed = result.failure ? result.failure.place !== null : result.explain !== "";
+    if (!values.json && placed) process.stderr.write(`${result.explain}\n`);
+    const output = outputPath === undefined ? undefined : result.outputs[outputName];
+    if (output) await writing(outputPath!, () => output.save(outputPath!));
+    if (values.trace !== undefined && result.device) await writing(values.trace, () => result.saveTrace(values.trace!, { signal }));
     return exitCode([result.row]);
   },
 };
@@ -59,7 +65,7 @@ function describe(row: Row): string {
     ["compiled for", `${row.target}, ${row.pipeline}${row.herd_cols === null ? "" : `, herd ${row.herd_cols}x${row.herd_rows}, core tile M=${row.tile_m} K=${row.tile_k} N=${row.tile_n}`}`],
     ["status", row.status + (row.checked === "none" ? "" : ` (checked: ${row.checked}; max |error| ${cellText(row.max_abs_err)}, bound ${cellText(row.err_bound)})`)],
   ];
-  if (row.message) facts.push(["why", row.message]);
+  if (row.message) facts.push(["why", `${row.error_code ?? row.status}${row.error_pass === null ? "" : ` in ${row.error_pass}`}: ${row.message}`]);
   if (row.first_mismatch) facts.push(["first mismatch", row.first_mismatch]);
   if (row.time_us !== null) {
     const share = row.utilisation === null ? "" : `, ${cellText(row.utilisation * 100)} % of the peak`;

@@ -7,6 +7,7 @@ import { ProgressLine } from "./progress.js";
 import { exitCode, runArguments, runOptions } from "./run-options.js";
 
 export const command: Command = {
+  interruptible: true,
   usage: `Usage: herdbook sweep '<template with in>'... [options]
 
   herdbook sweep 'C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M, K, N in {512, 640}'
@@ -22,10 +23,17 @@ without --input and --output. --json prints one JSON object per row on standard 
     const rows: Row[] = [];
     for (const points of sweeps) {
       const line = new ProgressLine();
-      const result = await run(points, { ...options, onProgress: (progress) => line.update(progress) });
+      let printed = 0;
+      const result = await run(points, {
+        ...options,
+        onProgress: (progress) => {
+          line.update(progress);
+          // A row is out as soon as there is one: whatever happens later, it is not lost.
+          if (values.json) for (; printed < progress.rows.length; printed++) process.stdout.write(`${JSON.stringify(progress.rows[printed])}\n`);
+        },
+      });
       line.clear();
       rows.push(...result.rows);
-      if (values.json) for (const row of result.rows) process.stdout.write(`${JSON.stringify(row)}\n`);
       if (result.interrupted) break;
     }
     if (!values.json) {

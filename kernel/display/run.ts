@@ -14,7 +14,7 @@ export const runRenderer: Renderer<Run> = {
   accepts: (value): value is Run => value instanceof Run,
   render: (run) => {
     const { row } = run;
-    const facts = factsOf(row);
+    const facts = factsOf(row, run.failure !== null);
     const check = run.checkResult ? renderCheck(run.checkResult, run) : null;
     const bars = run.device && row.cycles ? timingBars(run.device.actors, row.cycles) : [];
     const explain = row.status === "pass" || row.status === "complete" ? "" : run.explain;
@@ -27,12 +27,13 @@ export const runRenderer: Renderer<Run> = {
   },
 };
 
-function factsOf(row: Row): string {
+/** `failed`: nothing ran, and the explanation below says why. */
+function factsOf(row: Row, failed: boolean): string {
   const facts: string[] = [];
   if (row.herd_cols !== null) facts.push(`${row.target}, herd ${row.herd_cols}x${row.herd_rows}, core tile M=${row.tile_m} K=${row.tile_k} N=${row.tile_n}`);
   if (row.time_us !== null) facts.push(`${numberText(row.time_us)} us simulated on ${row.profile}`);
   if (row.tflops !== null) facts.push(`${numberText(row.tflops)} TFLOPS${row.utilisation === null ? "" : `, ${percentText(row.utilisation)} of the peak`}`);
-  if (row.status !== "pass" && row.status !== "complete") facts.push([row.error_code, row.error_pass && `in ${row.error_pass}`].filter(Boolean).join(" "));
+  if (row.status !== "pass" && row.status !== "complete" && !failed) facts.push([row.error_code, row.error_pass && `in ${row.error_pass}`].filter(Boolean).join(" "));
   return facts.filter(Boolean).join(" · ");
 }
 

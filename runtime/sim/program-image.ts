@@ -10,7 +10,7 @@ export type ImageErrorCode = "manifest" | "path" | "file" | "configuration" | "i
 export class ImageError extends Error {
   override readonly name = "ImageError";
   /** `place` is a file, a line of it, or an argument. */
-  constructor(readonly code: ImageErrorCode, readonly place: string, reason: string, readonly hint?: string) { super(`${place}: ${reason}`); }
+  constructor(readonly code: ImageErrorCode, readonly place: string, reason: string, readonly hint?: string) { super(`${place}: ${reason}${hint === undefined ? "" : `; ${hint}`}`); }
 }
 
 /** Bytes of an argument's buffer on the device. */

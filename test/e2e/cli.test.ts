@@ -1,11 +1,12 @@
 /** The command line: what it prints where, exit codes, and answers to bad input. */
+import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { columnNames } from "../../runtime/row.js";
-import { conformance } from "../paths.js";
+import { conformance, root } from "../paths.js";
 import { here, herdbook } from "./command.js";
 
 const small = "C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = N = K = 64";
@@ -49,6 +50,21 @@ test("payload none takes the same time and says complete", async () => {
   assert.equal([none.status, none.checked], ["complete", "none"]);
 });
 
+test("a reader that has enough ends the command quietly", async () => {
+  const child = spawn(process.execPath, [join(root, "bin", "herdbook.js"), "passes", "--json"], { stdio: ["ignore", "pipe", "pipe"] });
+  child.stdout.destroy();
+  let said = "";
+  child.stderr.on("data", (chunk) => said += String(chunk));
+  const code = await new Promise((ended) => child.on("close", ended));
+  assert.equal([code, said], [0, ""]);
+});
+
+test("operands that no controller addresses are refused at once", async () => {
+  const { code, stdout } = await here(["run", "C[M,N] = A[M,K]: i8 * B[K,N]: i8 where M = N = K = 1e9", "--json"]);
+  const row = JSON.parse(stdout) as Record<string, unknown>;
+  assert.equal([code, row["status"], row["error_code"]], [1, "resource", "operands-too-large"]);
+});
+
 test("what cannot be compiled is a row and exit code 1", async () => {
   for (const [template, status] of [
     ["C[M,N] = A[M,K]: f16 * B[K,N]: f16 where M = N = K = 64", "unsupported"],
@@ -74,6 +90,13 @@ const bad: readonly [string, () => string[], string?][] = [
   ["an .npy of the wrong shape", () => ["run", small, "--input", `A=${npy("wrong.npy", "<u2", [2, 2])}`]],
   ["an .npy of the wrong dtype", () => ["run", small, "--input", `A=${npy("float.npy", "<f4", [64, 64])}`]],
   ["a truncated .npy", () => ["run", small, "--input", `A=${truncated("short.npy", npy("whole.npy", "<u2", [64, 64]))}`]],
+  ["a result in a folder that is not there", () => ["run", small, "--output", `C=${join(directory, "missing", "c.npy")}`]],
+  ["a result in the place of a folder", () => ["run", small, "--output", `C=${directory}`]],
+  ["a result that nothing computes", () => ["run", small, "--payload", "none", "--output", `C=${join(directory, "none.npy")}`]],
+  ["a trace in a folder that is not there", () => ["run", small, "--trace", join(directory, "missing", "x.json")]],
+  ["words in the place of a file", () => ["compile", small, "--emit", "words", "-o", file("taken", "")]],
+  ["a stage in the place of a folder", () => ["compile", small, "--emit", "air", "-o", directory]],
+  ["an argument to a list", () => ["targets", "npu1"]],
   ["no MLIR", () => ["opt", "-"], "module {"],
   ["an unknown op", () => ["opt", "-"], "module { \"foo.bar\"() : () -> () }"],
   ["a pass that does not exist", () => ["opt", "-", "--pass", "air-fly"], "module {}"],

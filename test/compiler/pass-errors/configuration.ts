@@ -27,5 +27,6 @@ export const configurationRefusals = {
   "tile-does-not-divide": [template(`${bf16("M = N = K = 64")} using tiles M=24`), template(`${bf16("M = N = K = 64")} using tiles K=24`)],
   "herd-does-not-divide": [template(`${bf16("M = N = K = 64")} using herd cols=3`)],
   "herd-too-large": [template(`${bf16("M = N = K = 512")} using herd rows=5`)],
+  "operands-too-large": [template(bf16("M = 200000, K = 64, N = 40000"))],
   "tiles-too-large": [template(`${bf16("M = N = 128, K = 2048")} using tiles 128x2048x128`)],
 } as const satisfies Readonly<Record<string, readonly Provocation[]>>;
