@@ -7,7 +7,7 @@ import type { Snapshot } from "../compiler/pass-manager.js";
 import { resumeCompilation } from "../compiler/resume.js";
 import type { Workload } from "../dsl/index.js";
 import { frameOf, type Frame } from "./frames/frame.js";
-import { originOf, type Origin } from "./origin.js";
+import { originOf, originsFrame, type Origin } from "./origin.js";
 import { diffTexts, type TextDiff } from "./text-diff.js";
 
 export type { CompileOptions } from "../compiler/compile.js";
@@ -67,8 +67,13 @@ export class Executable {
   diff(from: string, to: string): TextDiff {
     return diffTexts({ name: from, text: this.ir(from) }, { name: to, text: this.ir(to) });
   }
-  /** Where an operation comes from: the part of the template, by the line of the text after a pass; null for a line that no operation begins. */
+  /**
+   * Where the operation comes from that begins on a line (from 1) of the text after a pass: the part of the template that it computes, moves,
+   * holds or loops over. Null for a line that no operation begins. Throws RangeError for a pass that did not run.
+   */
   origin(pass: string, line: number): Origin | null { return originOf(this.workload.source, this.#snapshot(pass).module, line); }
+  /** The origins of all lines after a pass, without a name after the last one: line, op, the part of the template, the text. */
+  origins(pass?: string): Frame { return originsFrame(this.workload.source, this.#snapshot(pass).module); }
   /**
    * Goes on from a pass with an edited text of what it left: what the rest of the pipeline makes of it. Rejects with a `CompileError` when
    * the text is not valid there or a later pass refuses it, with a `ParseError` when it is no MLIR.

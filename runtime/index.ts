@@ -4,7 +4,7 @@ export { compile, CompileError, Executable, type CompileOptions } from "./execut
 export type { Frame } from "./frames/frame.js";
 export { help } from "./help.js";
 export { applyPasses, AppliedPasses, MlirModule, parseMlir, type ApplyOptions } from "./mlir.js";
-export type { Origin } from "./origin.js";
+export { Origin } from "./origin.js";
 export type { Reference } from "./judge.js";
 export { plot, Plot, type Mark, type PlotCell, type PlotColumn, type PlotData, type PlotOptions } from "./plots/plot.js";
 export { run, type RunOptions } from "./run.js";

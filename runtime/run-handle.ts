@@ -85,7 +85,7 @@ export class Run {
     const stalls = device.stalls.map((stall) => [stall.text, parts.aboutStall(stall)].filter(Boolean).join("; "));
     // The message is the first of the stalls.
     const lines = [...(stalls.length > 0 ? [] : [device.message ?? ""]), ...stalls, ...(device.chain.length > 0 ? [`chain: ${device.chain.join(" -> ")}`] : [])];
-    return [...lines, ...(stalls.length > 0 ? parts.leftFull() : [])].join("\n");
+    return [...(stalls.length > 0 ? parts.leftFull() : []), ...lines].join("\n");
   }
   #aboutMismatch(): string[] {
     const { compilation } = this.executable;

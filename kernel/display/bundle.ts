@@ -7,6 +7,7 @@ import { executableRenderer } from "./executable.js";
 import { frameRenderer } from "./frame.js";
 import { plotBundle } from "./plot.js";
 import { plotText } from "./plot-text.js";
+import { originRenderer } from "./origins.js";
 import { tryRenderer, type Rendering } from "./rendering.js";
 import { runRenderer } from "./run.js";
 import { framed } from "./style.js";
@@ -27,7 +28,7 @@ export const ownDisplays = new WeakSet<object>();
 const renderers = [
   tryRenderer(frameRenderer), tryRenderer(workloadRenderer), tryRenderer(sweepRenderer), tryRenderer(executableRenderer),
   tryRenderer(runRenderer), tryRenderer(sweepResultRenderer), tryRenderer(tensorRenderer), tryRenderer(compilationDiffRenderer), tryRenderer(textDiffRenderer),
-  tryRenderer(moduleRenderer), tryRenderer(appliedPassesRenderer), tryRenderer(errorRenderer),
+  tryRenderer(moduleRenderer), tryRenderer(appliedPassesRenderer), tryRenderer(originRenderer), tryRenderer(errorRenderer),
 ];
 
 /**

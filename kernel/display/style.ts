@@ -23,6 +23,8 @@ const sheet = `
 .herdbook .badge{display:inline-block;padding:0 .55em;border-radius:.7em;color:#fff;font-size:12px;font-weight:600;background:#57606a}
 .herdbook .good{background:var(--hb-good)}.herdbook .bad{background:var(--hb-bad)}.herdbook .warn{background:var(--hb-warn)}
 .herdbook .added{background:rgba(26,127,55,.22)}.herdbook .removed{background:rgba(198,40,40,.22)}
+.herdbook .from-a{background:rgba(59,130,208,.2)}.herdbook .from-b{background:rgba(214,140,24,.22)}.herdbook .from-bias{background:rgba(150,90,200,.2)}
+.herdbook .from-c{background:rgba(26,127,55,.2)}.herdbook mark{background:rgba(214,140,24,.35);color:inherit}
 .herdbook details{margin:.1em 0}.herdbook summary{display:list-item;cursor:pointer}
 .herdbook.herdbook pre{font-family:var(--jp-code-font-family,ui-monospace,Menlo,Consolas,monospace);font-size:12px;line-height:1.4;white-space:pre;overflow:auto;max-height:24em;
 margin:.3em 0 .5em;padding:.5em .7em;background:var(--hb-faint);color:inherit;border:0;border-left:3px solid var(--hb-line)}

@@ -3,7 +3,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { matmul, sweep } from "../../../dsl/index.js";
 import { bundleOf } from "../../../kernel/display/bundle.js";
-import { applyPasses, diff, parseMlir, SweepResult, run, tensor } from "../../../runtime/index.js";
+import { applyPasses, compile, diff, parseMlir, SweepResult, run, tensor } from "../../../runtime/index.js";
 import { executable, polars, spoiltRun, workload } from "./values.js";
 
 const hostile = `<script>alert(1)</script>"'><img src=x onerror=alert(1)>`;
@@ -72,6 +72,17 @@ test("executables: every pass is listed, most with their text, in bounded space"
   assert.ok(page.length < 400_000, String(page.length));
   assert.is(page.match(/<details/g)!.length, page.match(/<\/details>/g)!.length);
   assert.match((await bundleOf(exe))["text/plain"], /passes, \d+ changed the module/);
+});
+
+test("origins: lines of passes in the colours of the operands, and a line with its part of the template", async () => {
+  const exe = await compile(matmul`C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = N = K = 64`);
+  const page = await htmlOf(exe);
+  assert.match(page, `<code><span class="from-c">C[M,N]: f32</span> = <span class="from-a">A[M,K]: bf16</span> * <span class="from-b">B[K,N]: bf16</span> where M = N = K = 64</code>`);
+  assert.match(page, /<span class="from-b" title="B\[K,N\]: bf16"> +%l2_b0_full = aie\.lock/);
+  const line = exe.ir("air-to-aie").split("\n").findIndex((text) => text.includes("%l2_b0_full = ")) + 1;
+  const bundle = await bundleOf(exe.origin("air-to-aie", line));
+  assert.match(bundle["text/plain"], /%l2_b0_full = aie\.lock.*\nfrom C\[M,N\]: f32 = .*\n {5} {29}\^{12}$/);
+  assert.match(String(bundle["text/html"]), "* <mark>B[K,N]: bf16</mark> where");
 });
 
 test("runs: verdicts and where the time went", async () => {
