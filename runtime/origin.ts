@@ -5,6 +5,9 @@ import { caretLines } from "../dsl/source.js";
 import { showAs } from "../dsl/inspection.js";
 import { frameOf, type Frame } from "./frames/frame.js";
 
+/** Characters of a line of MLIR that a terminal is shown. */
+const shownLength = 100;
+
 /** Where the operation that begins on a line comes from: the part of the template that it computes, moves, holds or loops over. */
 export class Origin {
   constructor(
@@ -21,8 +24,9 @@ export class Origin {
 
   /** The line, then the template with carets under the part. */
   toString(): string {
-    if (this.start === null || this.end === null) return `${this.mlir}\nfrom no part of the template`;
-    return `${this.mlir}\nfrom ${caretLines(this.template, { start: this.start, end: this.end }).split("\n").join("\n     ")}`;
+    const line = this.mlir.length <= shownLength ? this.mlir : `${this.mlir.slice(0, shownLength - 1)}…`;
+    if (this.start === null || this.end === null) return `${line}\nfrom no part of the template`;
+    return `${line}\nfrom ${caretLines(this.template, { start: this.start, end: this.end }).split("\n").join("\n     ")}`;
   }
 }
 showAs(Origin.prototype, String, ({ op, text }) => `Origin(${op}: ${text ?? "no part of the template"})`);
