@@ -52,7 +52,7 @@ export const defaultOptions: CompileOptions = { target: "npu1", pipeline: "pad-p
 
 /** What is given, over what the template says with `using`, over the defaults. */
 function optionsFor(workload: Workload, given: Partial<CompileOptions>): CompileOptions {
-  return { ...defaultOptions, ...compileOptionsOf(workload.options as Partial<CompileOptions>), ...compileOptionsOf(given) };
+  return Object.freeze({ ...defaultOptions, ...compileOptionsOf(workload.options as Partial<CompileOptions>), ...compileOptionsOf(given) });
 }
 
 export interface Compilation {
@@ -73,6 +73,9 @@ export interface Compilation {
   readonly ms: number;
 }
 
+/** Options that are one of a few words; a template with another is refused when it is read. */
+const choiceOptions = { round: ["floor", "even"], overflow: ["wrap", "saturate"], buffering: ["single", "double"] } as const;
+
 /** Options given as text or by a template, checked against what there is. Throws `PassError` `unsupported`, listing it. */
 function checkOptions(options: CompileOptions): { target: Target; pipeline: PipelineName; toolchain: Toolchain } {
   const lacking = (what: "target" | "pipeline" | "toolchain", given: string, known: readonly string[]): never => {
@@ -81,6 +84,11 @@ function checkOptions(options: CompileOptions): { target: Target; pipeline: Pipe
   const target = targetNamed(options.target) ?? lacking("target", options.target, targets.map(({ name }) => name));
   const name = options.pipeline === "auto" ? "pad-pack" : options.pipeline;
   if (!pipelineNamed(name)) lacking("pipeline", name, [...pipelineNames, "auto"]);
+  for (const [option, choices] of Object.entries(choiceOptions)) {
+    const given = options[option as keyof typeof choiceOptions];
+    if (given === undefined || choices.some((choice) => choice === given)) continue;
+    throw new PassError("unsupported", `${option} cannot be ${JSON.stringify(given)}`, { hint: `there are ${choices.join(" and ")}` });
+  }
   const toolchain = toolchainNamed(options.toolchain) ?? lacking("toolchain", options.toolchain, toolchainNames);
   if (toolchain.rules !== "latest") refuseRequests(options, target);
   if (toolchain.rules !== "latest" && name !== "pad-pack") {

@@ -38,6 +38,9 @@ export function sweep(strings: TemplateStringsArray | string, ...holes: unknown[
 }
 
 function read(strings: TemplateStringsArray | string, holes: readonly unknown[]): { points: Workload[]; diagnostics: Diagnostics; axes: string[] } {
+  if (typeof strings !== "string" && !Array.isArray(strings)) {
+    throw new WorkloadError("", [{ code: "expected", message: `expected a template or its text, not ${strings === null ? "null" : typeof strings}`, span: { start: 0, end: 0 } }]);
+  }
   const diagnostics = new Diagnostics(sourceOf(strings, holes));
   const { text } = diagnostics.source;
   if (text.length > maxTemplateLength) diagnostics.report("template-too-long", { start: 0, end: 1 }, `a template has at most ${maxTemplateLength} characters`);

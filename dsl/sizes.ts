@@ -87,7 +87,7 @@ function expressionText(size: SizeSyntax): string {
     const value = token.hole!.value;
     if (typeof value === "number" && Number.isFinite(value)) return `(${value})`;
     if (typeof value === "bigint" && value < 1n << 53n && value > -(1n << 53n)) return `(${value})`;
-    throw new SizeError("size-syntax", `a hole in a size must be a finite number, not ${typeof value}`);
+    throw new SizeError("size-syntax", `a hole in a size must be a finite number, not ${typeof value === "number" ? value : typeof value}`);
   }).join(" ");
 }
 

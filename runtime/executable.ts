@@ -6,6 +6,7 @@ import { failureText, type CompileFailure } from "../compiler/failure.js";
 import type { Snapshot } from "../compiler/pass-manager.js";
 import { resumeCompilation } from "../compiler/resume.js";
 import type { Workload } from "../dsl/index.js";
+import { expectWorkload } from "./arguments.js";
 import { frameOf, type Frame } from "./frames/frame.js";
 import { originOf, originsFrame, type Origin } from "./origin.js";
 import { diffTexts, type TextDiff } from "./text-diff.js";
@@ -97,11 +98,12 @@ export class Executable {
 
 /**
  * Compiles a workload. `using` options of its template are defaults for `options`.
- * Rejects with a `CompileError` when it cannot be compiled.
+ * Rejects with a `CompileError` when it cannot be compiled, with an `InputError` for what is no workload.
  */
 export async function compile(workload: Workload, options: Partial<CompileOptions> & { readonly signal?: AbortSignal } = {}): Promise<Executable> {
   const { signal, ...rest } = options;
   signal?.throwIfAborted();
+  expectWorkload("compile", workload);
   const executable = new Executable(compileWorkload(workload, rest));
   if (executable.failure) throw new CompileError(executable);
   return executable;

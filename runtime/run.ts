@@ -4,6 +4,7 @@ import { failureOf, type CompileFailure } from "../compiler/failure.js";
 import { PassError } from "../compiler/pass/pass.js";
 import type { Target } from "../compiler/target/targets.js";
 import { shapeOf, type Sweep, type Workload } from "../dsl/index.js";
+import { expectRunOptions, expectWorkload } from "./arguments.js";
 import { deviceCalled, devices, type DeviceResult } from "./device.js";
 import { Executable } from "./executable.js";
 import { keyOf } from "./key.js";
@@ -50,10 +51,12 @@ export function run(subject: Sweep, options?: RunOptions): Promise<SweepResult>;
 export function run(subject: Workload | Executable, options?: RunOptions): Promise<Run>;
 export async function run(subject: Workload | Executable | Sweep, options: RunOptions = {}): Promise<Run | SweepResult> {
   options.signal?.throwIfAborted();
+  expectRunOptions(options);
   if (subject instanceof Executable) {
     refuseOtherOptions(subject, options);
     return runOne(subject, options);
   }
+  expectWorkload("run", subject, { sweep: true, executable: true });
   if (subject.kind === "sweep") return runSweep(subject, (point, rest) => run(point, { ...options, ...rest }), options);
   const compilation = compileWorkload(subject, options);
   return runOne(new Executable(compilation), options);

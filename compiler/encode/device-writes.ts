@@ -83,7 +83,8 @@ function lockWrites(device: Device, lock: Operation): Write[] {
   const initial = integerValue(lock.attribute("init"));
   if (initial === undefined) return [];
   const tile = tilePosition(lock);
-  const kind = tileKind(device, tile.row)!;
+  const kind = tile.column < device.columns ? tileKind(device, tile.row) : undefined;
+  if (!kind) throw new PassError("no-tile", `${device.name} has no tile (${tile.column}, ${tile.row})`, { op: lock });
   const id = lockId(lock);
   if (id === undefined) {
     throw new PassError("no-lock-id", `lock ${nameOf(lock)} has no id`, { op: lock, hint: "run aie-assign-lock-ids first" });

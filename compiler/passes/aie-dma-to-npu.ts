@@ -68,6 +68,8 @@ class Lowering {
 
   #memcpy(op: Operation): void {
     const { column, row, direction, channel } = allocationFor(op, "metadata", this.#allocations);
+    const kind = this.#emitter.kindAt(column, row, op);
+    if (kind !== "shim") throw new PassError("no-shim-channel", `the aie.shim_dma_allocation of this transfer is on a ${kind} tile`, { op, hint: "allocate it on a tile of row 0" });
     const { offsets, ...list } = memcpyLists(op);
     const bits = elementBits(op.operands[0]);
     const layout = layoutOf(list, bits);

@@ -100,6 +100,19 @@ export function refuseUnwritable(path: string | undefined): void {
   }
 }
 
+/** Does something that takes at most so many seconds. Null when they have run out, and standard error says so. */
+export async function within<T>(seconds: number | undefined, signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T | null> {
+  const limit = seconds === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(seconds * 1000)]);
+  const started = performance.now();
+  try {
+    return await work(limit);
+  } catch (error) {
+    if (signal.aborted || !limit.aborted) throw error;
+    process.stderr.write(`gave up after ${cellText((performance.now() - started) / 1000)} s\n`);
+    return null;
+  }
+}
+
 /** Records as an aligned text table, numbers to the right. */
 export function table(records: readonly Readonly<Record<string, string | number | null>>[], columns: readonly string[] = Object.keys(records[0] ?? {})): string {
   const cells = records.map((record) => columns.map((column) => cellText(record[column])));

@@ -7,18 +7,19 @@ import { asNarrow, tensorBytes, tensorFromBytes } from "../../runtime/operands.j
 import type { ProgramArgument, ProgramImage } from "../../compiler/encode/program.js";
 import { readProgramDirectory } from "../../runtime/sim/read-program-directory.js";
 import { load, Tensor } from "../../runtime/tensor.js";
-import { choiceOption, InputError, integerOption, readArguments, refuseUnwritable, table, UsageError, writing, type Command } from "./command.js";
+import { choiceOption, InputError, integerOption, readArguments, refuseUnwritable, table, UsageError, within, writing, type Command } from "./command.js";
 
 export const command: Command = {
   interruptible: true,
-  usage: `Usage: herdbook exec <directory> [--input A=a.npy]... [--output C=c.npy]... [--inputs integers|normal|uniform] [--seed n] [--payload full|none] [--profile F] [--json]
+  usage: `Usage: herdbook exec <directory> [--input A=a.npy]... [--output C=c.npy]... [--inputs integers|normal|uniform] [--seed n] [--payload full|none] [--profile F] [--timeout s] [--json]
 
 Runs a directory that \`herdbook compile --emit words\` wrote, or one made by hand: a manifest, register writes, an instruction stream,
-core programs. Arguments without --input are made from the seed as \`herdbook run\` makes them. The numbers are not checked.`,
+core programs. Arguments without --input are made from the seed as \`herdbook run\` makes them. The numbers are not checked.
+--timeout gives up after so many seconds of yours; the device's own watchdog ends a program after 6.1 simulated ones.`,
   run: async (argv, signal) => {
     const { values, positionals } = readArguments(argv, {
       input: { type: "string", multiple: true }, output: { type: "string", multiple: true }, inputs: { type: "string" }, seed: { type: "string" },
-      payload: { type: "string" }, profile: { type: "string" }, json: { type: "boolean" },
+      payload: { type: "string" }, profile: { type: "string" }, timeout: { type: "string" }, json: { type: "boolean" },
     });
     if (positionals.length !== 1) throw new UsageError("exec takes one directory");
     const program = await readProgramDirectory(positionals[0]);
@@ -31,7 +32,8 @@ core programs. Arguments without --input are made from the seed as \`herdbook ru
     }
     const payload = choiceOption("payload", values.payload, ["full", "none"]) ?? "full";
     if (payload === "none" && outputs.size > 0) throw new UsageError("payload none computes nothing: there is no result for --output to write");
-    const result = await devices[0].run(program, inputs, { payload, profile: values.profile, signal });
+    const result = await within(integerOption("timeout", values.timeout), signal, (until) => devices[0].run(program, inputs, { payload, profile: values.profile, signal: until }));
+    if (!result) return 1;
     const records = [...result.outputs].map(([name, bytes]) => ({ output: name, bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") }));
     const summary = { status: result.status, cycles: result.cycles, time_us: result.deviceUs + result.dispatchUs, error_code: result.code, message: result.message, profile: result.profile };
     if (values.json) process.stdout.write(`${JSON.stringify({ ...summary, outputs: records, stalls: result.stalls })}\n`);

@@ -2,7 +2,8 @@
 import { matmul } from "../../dsl/index.js";
 import type { Row } from "../../runtime/row.js";
 import { run } from "../../runtime/run.js";
-import { cellText, readArguments, refuseUnwritable, UsageError, writing, type Command } from "./command.js";
+import { cellText, integerOption, readArguments, refuseUnwritable, UsageError, within, writing, type Command } from "./command.js";
+import type { SweepProgress } from "../../runtime/sweep/run-sweep.js";
 import { ProgressLine } from "./progress.js";
 import { exitCode, runArguments, runOptions } from "./run-options.js";
 
@@ -33,21 +34,11 @@ export const command: Command = {
     if (outputPath !== undefined && values.payload === "none") throw new UsageError("payload none computes nothing: there is no result for --output to write");
     refuseUnwritable(outputPath);
     refuseUnwritable(values.trace);
-    const options = await runOptions(values, signal);
+    const options = await runOptions({ ...values, timeout: undefined }, signal);
     const line = values.json ? undefined : new ProgressLine();
-    const started = performance.now();
-    let result;
-    try {
-      result = await run(workload, { ...options, onProgress: line && process.stderr.isTTY ? (progress) => line.update(progress) : undefined });
-    } catch (error) {
-      if (!signal.aborted && options.signal!.aborted) {
-        process.stderr.write(`gave up after ${cellText((performance.now() - started) / 1000)} s\n`);
-        return 1;
-      }
-      throw error;
-    } finally {
-      line?.clear();
-    }
+    const onProgress = line && process.stderr.isTTY ? (progress: SweepProgress) => line.update(progress) : undefined;
+    const result = await within(integerOption("timeout", values.timeout), signal, (until) => run(workload, { ...options, signal: until, onProgress }).finally(() => line?.clear()));
+    if (!result) return 1;
     process.stdout.write(values.json ? `${JSON.stringify(result.row)}\n` : `${describe(result.row)}\n`);
     const placed = result.failure ? result.failure.place !== null : result.explain !== "";
     if (!values.json && placed) process.stderr.write(`${result.explain}\n`);

@@ -6,6 +6,7 @@ import { npuToWords } from "../../compiler/encode/npu-words.js";
 import { configText } from "../../compiler/encode/writes.js";
 import { failureOf, failureText } from "../../compiler/failure.js";
 import { PassError } from "../../compiler/pass/pass.js";
+import { verifyIr } from "../../compiler/verify-module.js";
 import { InputError, readArguments, readText, UsageError, type Command } from "./command.js";
 
 export const command: Command = {
@@ -22,6 +23,8 @@ export const command: Command = {
     if (Boolean(values["npu-to-words"]) === Boolean(values["device-to-writes"])) throw new UsageError("translate needs one of --npu-to-words and --device-to-writes");
     const text = readText(positionals[0]);
     const module = parse(text, { name: positionals[0] ?? "standard input" });
+    const issues = verifyIr(module);
+    if (issues.length > 0) throw new InputError(issues.map((issue) => failureText(failureOf(issue, null), text)).join("\n"));
     try {
       process.stdout.write(values["npu-to-words"]
         ? instsText(npuToWords(module, { device: values["device-name"], sequence: values.sequence }))

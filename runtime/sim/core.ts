@@ -156,6 +156,10 @@ export class Core implements Actor, LockWaiter {
           cycles = coreConstants.loopIteration.value;
           break;
         }
+        case step.idle:
+          cycles = first;
+          this.#at += stepWidth;
+          break;
         default:
           this.state = "done";
           this.account.enter("idle", now);

@@ -1,5 +1,5 @@
 /** The payload that moves and computes real data, in one WebAssembly memory. */
-import type { Microkernel } from "../../compiler/target/microkernels.js";
+import { microkernelName, type Microkernel } from "../../compiler/target/microkernels.js";
 import { Arithmetic } from "../numerics/arithmetic.js";
 import { paddedOffset, type Descriptor } from "./descriptor.js";
 import type { Payload, TransferEnd } from "./payload.js";
@@ -37,8 +37,17 @@ export class FullPayload implements Payload {
 
   call(microkernel: Microkernel, addresses: readonly number[]): void {
     let run = this.#microkernels.get(microkernel);
-    if (!run) this.#microkernels.set(microkernel, run = this.#arithmetic.microkernel(microkernel));
+    if (!run) this.#microkernels.set(microkernel, run = this.#emitted(microkernel));
     run(...addresses);
+  }
+
+  #emitted(microkernel: Microkernel): (...addresses: number[]) => void {
+    try {
+      return this.#arithmetic.microkernel(microkernel);
+    } catch (error) {
+      if (error instanceof RangeError) throw new ImageError("core-program", `microkernel ${microkernelName(microkernel)}`, error.message);
+      throw error;
+    }
   }
 
   put({ descriptor, pattern, done }: TransferEnd, word: number): void { this.poke(pattern.base + 4 * paddedOffset({ ...descriptor!, padding: null }, done), word); }

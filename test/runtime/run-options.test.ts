@@ -45,6 +45,17 @@ test("an aborted signal ends a run before, between and within its stretches; a s
   assert.equal([rows.length, interrupted], [2, true]);
 });
 
+test("what is no workload and what is no option is refused in words", async () => {
+  const refusal = async (call: () => Promise<unknown>): Promise<string> => call().then(() => "nothing", (error: Error) => `${error.name}: ${error.message}`);
+  const anything = (value: unknown): typeof small => value as typeof small;
+  assert.match(await refusal(() => run(anything(compile(small)))), /^InputError: `run` takes a workload or a sweep or an executable, not a promise: `await` it first$/);
+  assert.match(await refusal(() => compile(anything("C = A * B"))), /^InputError: `compile` takes a workload, not text: make a workload of it with `matmul`$/);
+  assert.match(await refusal(() => compile(anything(sweep`C[M,N] = A[M,K]: i8 * B[K,N]: i8 where M in {32}, N = K = 32`))), /a sweep: `run` takes one/);
+  for (const options of [{ check: "none" }, { seed: -1 }, { seed: NaN }, { inputs: "zeros" }]) assert.match(await refusal(() => run(small, options as {})), /^InputError: `/);
+  assert.match(await refusal(() => compile(small, { buffering: "triple" as "double" })), /^CompileError: unsupported: buffering cannot be "triple"/);
+  assert.throws(() => matmul(undefined as unknown as string), /expected a template or its text, not undefined/);
+});
+
 test("more data than the simulator holds is a row", async () => {
   const { row } = await run(matmul`C[M,N]: i32 = A[M,K]: i8 * B[K,N]: i8 where M = N = 32000, K = 24000`);
   assert.equal([row.status, row.error_code], ["resource", "operands-too-large"]);

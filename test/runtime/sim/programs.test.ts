@@ -125,6 +125,17 @@ test("a program that runs on and on ends at the limit", async () => {
   assert.is(result.cycles, 100_000);
 });
 
+test("rounds that do nothing take their time in one step", async () => {
+  const empty = "scf.for %w = %zero to %n step %one { scf.for %v = %zero to %n step %one {\n} }\n";
+  const waiting = (bound: number): string => addOneProgram().replace(/(scf\.for)/, `%zero = arith.constant 0 : index\n%one = arith.constant 1 : index\n%n = arith.constant ${bound} : index\n${empty}$1`);
+  const [none, some] = [await runInts(image(addOne(1)), { x: counting(chunk) }), await runInts(image(addOne(1, waiting(100))), { x: counting(chunk) })];
+  assert.equal([none.outcome, some.outcome], ["complete", "complete"]);
+  assert.ok(some.cycles > none.cycles + 100 * 100, `${some.cycles} and ${none.cycles}`);
+  const endless = await runInts(image(addOne(1, waiting(2 ** 32 - 1))), { x: counting(chunk) });
+  assert.is(endless.outcome, "limit");
+  assert.ok(endless.counters.events < 1000);
+});
+
 test("strided descriptors on all three kinds of tile transpose a matrix", async () => {
   const [rows, columns] = [8, 16];
   const tile = memtile();
