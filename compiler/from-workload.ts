@@ -82,7 +82,7 @@ export function matmulModule({ M, K, N, lhs, rhs, acc, batch, transposed = {}, e
     const destination = args[args.length - 1];
     const contraction = b.at(at?.product);
     const zero = constantZero(contraction, elementTypes[acc]);
-    const filled = createFill(contraction, zero, epilogue ? createEmpty(contraction, sums) : destination).result;
+    const filled = createFill(b.at(at?.zeros), zero, epilogue ? createEmpty(contraction, sums) : destination).result;
     const product = createMatmul(contraction, args[0], args[1], filled, transposed).result;
     createReturn(b.at(at?.out), [epilogue ? createEpilogue(b, epilogue, product, bias && args[2], destination, at).result : product]);
   });

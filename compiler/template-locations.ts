@@ -13,6 +13,8 @@ export interface MatmulLocations {
   readonly out: Location;
   /** The contraction; its loops are those of the batch, where there is one, M, N and K. */
   readonly product: Location;
+  /** The zeros that its sums begin with. */
+  readonly zeros: Location;
   /** All that is done to the sums, and the loops of that; each of its steps. */
   readonly epilogue: Location;
   readonly relu?: Location;
@@ -21,9 +23,12 @@ export interface MatmulLocations {
 }
 
 /** The locations of a workload, each within the next larger part; its indices are the loops of the operations that have loops. */
-export function locationsOf({ lhs, rhs, bias, out, spans }: Workload): MatmulLocations {
+export function locationsOf(workload: Workload): MatmulLocations {
+  const { lhs, rhs, acc, bias, out, spans } = workload;
   const { batch, M, K, N } = spans.indices;
   const { relu, scale, addition } = spans;
+  // A scale by 1 and a shift by 0 are none; a narrowing alone is what the output's type asks for.
+  const changes = workload.relu || workload.scale !== undefined || bias !== undefined;
   const statement = part(spans.statement);
   const [output, value] = [part(out.span, statement), part(spans.value, statement)];
   const contraction = part(spans.product, value);
@@ -35,8 +40,8 @@ export function locationsOf({ lhs, rhs, bias, out, spans }: Workload): MatmulLoc
   return {
     statement, lhs: first, rhs: second, out: output,
     product: { ...part(spans.product, contraction), loops: [...loops, summed] },
-    // A narrowing alone is what the output's type asks for.
-    epilogue: { ...(relu ?? scale ?? addition ? part(spans.value, value) : part(out.span, output)), loops },
+    zeros: { ...part(spans.product, contraction), memory: out.dtype === acc && !changes ? output : contraction },
+    epilogue: { ...(changes ? part(spans.value, value) : part(out.span, output)), loops, memory: output },
     ...(bias && { bias: part(bias.span, added) }), ...(added && { addition: added }),
     ...(relu && { relu: part(relu, value) }), ...(scale && { scale: part(scale, value) }),
   };

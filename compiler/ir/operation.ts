@@ -16,6 +16,8 @@ export interface Location {
   readonly within?: Location;
   /** Of an operation that has loops, such as a matmul: where each of these is from. Tiling makes operations of them. */
   readonly loops?: readonly Location[];
+  /** Of an operation that writes memory of its own: what that holds. Empty tensors of one shape are one, whoever writes them. */
+  readonly memory?: Location;
 }
 
 export abstract class Value {

@@ -8,8 +8,9 @@ import { createCopy, createFill } from "../dialects/linalg.js";
 import { insertSlice } from "../dialects/tensor.js";
 import { i32Attr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
-import type { Operation, Value } from "../ir/operation.js";
+import type { Location, Operation, Value } from "../ir/operation.js";
 import type { TensorType } from "../ir/types.js";
+import { memoryLocation } from "../tensor/destination.js";
 import { eraseDead } from "../tensor/erase-dead.js";
 import { configuredOps } from "../tensor/lowering-config.js";
 import { PassError, type Pass } from "../pass/pass.js";
@@ -58,17 +59,21 @@ function allocate(value: Value, space: number): void {
   const made = value.definingOp;
   switch (made?.name) {
     case "tensor.pad": return allocatePad(made, space);
-    case "tensor.empty": return made.replaceWith([allocation(Builder.before(made), made.result.type as TensorType, space)]);
+    case "tensor.empty": return made.replaceWith([allocation(Builder.before(made).at(writtenTo(made)), made.result.type as TensorType, space)]);
     // Their destination holds nothing yet: it becomes the allocation.
     case "linalg.pack": case "linalg.fill": {
       const empty = made.operands[1].definingOp;
       if (empty?.name !== "tensor.empty") return;
-      // Empty tensors of one shape are one, whoever is packed into them.
-      made.setOperand(1, allocation(Builder.before(made).at(made.name === "linalg.pack" ? made.location : empty.location), made.result.type as TensorType, space));
+      made.setOperand(1, allocation(Builder.before(made).at(memoryLocation(value)), made.result.type as TensorType, space));
       return eraseDead(empty);
     }
     default: return;
   }
+}
+
+/** What an operation that writes all of an empty tensor says of its memory. */
+function writtenTo(empty: Operation): Location | undefined {
+  return empty.result.users.map(({ location }) => location?.memory).find((memory) => memory !== undefined);
 }
 
 /** The source is copied into the allocation; what the pad adds around it is filled first. */

@@ -41,5 +41,16 @@ export function originOf(value: Value): Value {
   return use ? originOf(use.op.operands[use.operand]) : value;
 }
 
-/** Where the memory of a tensor comes from: the operand of the template that it holds. */
-export function memoryLocation(value: Value): Location | undefined { return originOf(value).location; }
+/** Operations that handle the memory of one operand and are located there. */
+const located: ReadonlySet<string> = new Set([
+  "linalg.copy", "linalg.pack", "linalg.unpack", "tensor.pad", "tensor.extract_slice", "tensor.insert_slice",
+]);
+
+/** Where the memory of a tensor comes from: the operand of the template that it holds, or the sums. */
+export function memoryLocation(value: Value): Location | undefined {
+  const op = value.definingOp;
+  if (op?.location?.memory) return op.location.memory;
+  if (op && located.has(op.name)) return op.location;
+  const [use] = sources(value);
+  return use ? memoryLocation(use.op.operands[use.operand]) : value.location;
+}

@@ -92,7 +92,7 @@ for (const [dtype, M, K, N, columns] of shapes) {
 test("every operation knows the part of the template that it comes from", () => {
   const { problem, configuration } = matmulUnderTest("bf16", 512, 512, 256);
   const location = { source: "template", start: 0, end: 1 } as const;
-  const module = matmulModule(problem, { statement: location, lhs: location, rhs: location, out: location, product: location, epilogue: location });
+  const module = matmulModule(problem, { statement: location, lhs: location, rhs: location, out: location, product: location, zeros: location, epilogue: location });
   runPasses(module, [...padPackTensorPasses, ...padPackAirPasses], { device: "npu1", columns: 4, configuration });
   const lost = new Set<string>();
   module.walk((op) => { if (!op.location) lost.add(op.name); });
