@@ -11,12 +11,12 @@ import { programImage, type ProgramArgument, type ProgramImage } from "./encode/
 import { failureOf, type CompileFailure } from "./failure.js";
 import { matmulModule, problemOf } from "./from-workload.js";
 import { runPasses, type PipelineStep, type Snapshot } from "./pass-manager.js";
-import type { Location } from "./ir/operation.js";
+import type { Location, Operation } from "./ir/operation.js";
 import { PassError, type Configuration, type PassContext, type Stage, type WorkloadPart } from "./pass/pass.js";
 import { labelScfForToPingPong } from "./passes/air-label-scf-for-to-ping-pong.js";
 import { pipelineNamed, pipelineNames, type PipelineName } from "./pipelines/pipelines.js";
 import { targetNamed, targets, type Target } from "./target/targets.js";
-import { locationOfPart, locationsOf } from "./template-locations.js";
+import { locationOfPart, locationsOf, rangeText } from "./template-locations.js";
 import { stepsOf, toolchainNamed, toolchainNames, type Toolchain, type ToolchainName } from "./toolchains.js";
 
 /** What a workload is compiled for and how. */
@@ -193,15 +193,23 @@ function finder(workload: Workload, given: Partial<CompileOptions>): (part: Work
   return (part) => (Object.hasOwn(compileOptionsOf(given), part) ? undefined : locationOfPart(workload, part));
 }
 
-/** The module of a finished compilation as the last pass of a stage leaves it; `npu` has the runtime sequence lowered to register writes. */
-export function stageText({ snapshots }: Compilation, stage: Stage): string {
+/**
+ * The module of a finished compilation as the last pass of a stage leaves it; `npu` has the runtime sequence lowered to register writes.
+ * With `locations` every operation says its part of the template.
+ */
+export function stageText({ snapshots, workload }: Compilation, stage: Stage, { locations = false }: { readonly locations?: boolean } = {}): string {
   const wanted = stage === "npu" ? "aie" : stage;
   const found = snapshots.filter((snapshot) => snapshot.stage === wanted).pop();
   if (!found) throw new Error(`no pass left the stage ${stage}`);
-  if (stage !== "npu") return found.text;
+  if (stage !== "npu") return locations ? locatedText(found.module, workload.source) : found.text;
   const module = found.module.clone();
   lowerSequences(module);
-  return print(module);
+  return locations ? locatedText(module, workload.source) : print(module);
+}
+
+/** The text of a module in which every operation says its part of the template, `loc("template":1:15 to :27)`. */
+export function locatedText(module: Operation, template: string): string {
+  return print(module, { locationText: (location) => rangeText(template, location) });
 }
 
 /** The program of a finished compilation: lowers the runtime sequence and encodes everything. Throws `PassError` at what cannot be encoded. */

@@ -1,5 +1,5 @@
 /** Where the first module's operations come from: the parts of a workload's template. */
-import type { Span } from "../dsl/source.js";
+import { lineAt, type Span } from "../dsl/source.js";
 import type { Workload } from "../dsl/workload.js";
 import type { Location } from "./ir/operation.js";
 import type { WorkloadPart } from "./pass/pass.js";
@@ -55,3 +55,22 @@ export function locationOfPart({ lhs, rhs, bias, out, spans }: Workload, name: W
 }
 
 function part({ start, end }: Span, within?: Location): Location { return { source: "template", start, end, ...(within && { within }) }; }
+
+/** A part of the template as MLIR writes it, a FileLineColRange: `"template":1:15 to :27`, lines and columns from 1. Undefined for other places. */
+export function rangeText(template: string, { source, start, end }: Location): string | undefined {
+  if (source !== "template") return undefined;
+  const [first, last] = [lineAt(template, start), lineAt(template, end)];
+  const line = first.number === last.number ? "" : String(last.number);
+  return `"template":${first.number}:${start - first.start + 1} to ${line}:${end - last.start + 1}`;
+}
+
+/** The part of the template that such a text says. Undefined for other locations, and for a place that the template does not have. */
+export function rangeOf(template: string, text: string): Location | undefined {
+  const found = /^"template":(\d+):(\d+) to (\d*):(\d+)$/.exec(text.trim());
+  if (!found) return undefined;
+  const lines = template.split("\n");
+  const offset = (line: number, column: number): number => lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, 0) + column - 1;
+  const [line, column, lastLine, lastColumn] = found.slice(1).map(Number);
+  const [start, end] = [offset(line, column), offset(found[3] === "" ? line : lastLine, lastColumn)];
+  return start >= 0 && start <= end && end <= template.length ? { source: "template", start, end } : undefined;
+}

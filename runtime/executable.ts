@@ -1,5 +1,5 @@
 /** A compiled workload: a thin handle on plain data, its frames built when they are asked for. */
-import { compileWorkload, encodeProgram, type Compilation, type CompileOptions } from "../compiler/compile.js";
+import { compileWorkload, encodeProgram, locatedText, type Compilation, type CompileOptions } from "../compiler/compile.js";
 import { programFiles, type ProgramImage } from "../compiler/encode/program.js";
 import { writeDirectory } from "../compiler/encode/emit-directory.js";
 import { failureText, type CompileFailure } from "../compiler/failure.js";
@@ -54,9 +54,13 @@ export class Executable {
   }
   /** Names of the passes that ran, those that ran several times with `#2`, `#3`. */
   get passNames(): string[] { return this.#compilation.snapshots.map(({ id }) => id); }
-  /** MLIR text after a pass; without a name, after the last one. Throws RangeError for a pass that did not run. */
-  ir(pass?: string): string {
-    return this.#snapshot(pass).text;
+  /**
+   * MLIR text after a pass; without a name, after the last one. With `locations` every operation says its part of the template,
+   * `loc("template":1:15 to :27)`, which upstream's tools read and `resume` keeps. Throws RangeError for a pass that did not run.
+   */
+  ir(pass?: string, { locations = false }: { readonly locations?: boolean } = {}): string {
+    const snapshot = this.#snapshot(pass);
+    return locations ? locatedText(snapshot.module, this.workload.source) : snapshot.text;
   }
   #snapshot(pass: string | undefined): Snapshot {
     const { snapshots } = this.#compilation;

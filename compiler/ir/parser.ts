@@ -2,7 +2,7 @@
 import type { AsmParser, OperandName, RegionArgument } from "./asm.js";
 import { AttributeParser } from "./attribute-parser.js";
 import type { OpDefinition, Registry } from "./dialect.js";
-import { Block, Operation, Region, type Value } from "./operation.js";
+import { Block, Operation, Region, type Location, type Value } from "./operation.js";
 import { checkStructure } from "./structure.js";
 import { Scopes } from "./scopes.js";
 import type { Attribute, Type } from "./types.js";
@@ -12,6 +12,8 @@ export { ParseError } from "./parse-error.js";
 export interface ParseOptions {
   /** Name of the text in messages and locations. */
   readonly name?: string;
+  /** What `loc(...)` with this text says of an operation; undefined: the operation is located at its place in the text. */
+  readonly locationOf?: (text: string) => Location | undefined;
 }
 
 /** Longest text that is read, in UTF-16 units. */
@@ -22,7 +24,7 @@ const maxLength = 64 * 1024 * 1024;
  * from the declared structure of a registered operation; rules about meaning are left to the verifier.
  */
 export function parse(text: string, registry: Registry, options: ParseOptions = {}): Operation {
-  return new Parser(text, registry, options.name ?? "<text>").module();
+  return new Parser(text, registry, options).module();
 }
 
 interface BlockEntry { readonly block: Block; defined: boolean; branchedTo: boolean; readonly offset: number }
@@ -38,11 +40,16 @@ class Parser extends AttributeParser implements AsmParser {
   readonly #definitions: (OpDefinition | undefined)[] = [];
   readonly #defaultDialects: string[] = ["builtin"];
 
-  constructor(text: string, registry: Registry, source: string) {
+  readonly #text: string;
+  readonly #locationOf: ParseOptions["locationOf"];
+
+  constructor(text: string, registry: Registry, { name: source = "<text>", locationOf }: ParseOptions) {
     super(text.length > maxLength ? "" : text, source);
     if (text.length > maxLength) this.error("too-large", `the text is longer than ${maxLength} characters`);
     this.#registry = registry;
     this.#source = source;
+    this.#text = text;
+    this.#locationOf = locationOf;
   }
 
   module(): Operation {
@@ -85,8 +92,9 @@ class Parser extends AttributeParser implements AsmParser {
     const names = this.at("value") ? this.#resultNames() : [];
     const nameOffset = this.token.start;
     const op = this.nested(() => (this.at("string") ? this.#genericOperation() : this.#customOperation()));
-    op.location = { source: "mlir", start, end: this.lastEnd, name: this.#source };
-    this.skipLocation();
+    const end = this.lastEnd;
+    const located = this.skipLocation();
+    op.location = (located !== undefined ? this.#locationOf?.(located) : undefined) ?? { source: "mlir", start, end, name: this.#source };
     const count = names.reduce((sum, name) => sum + name.count, 0);
     if (names.length > 0 && count !== op.results.length) {
       this.error("result-count", `'${op.name}' has ${op.results.length} results, but ${count} are named`, start);
@@ -185,17 +193,21 @@ class Parser extends AttributeParser implements AsmParser {
     return result;
   }
 
-  /** `loc(...)`, not kept: an operation's location is its place in this text. */
-  skipLocation(): void {
-    if (!this.accept("loc")) return;
+  /** The text in `loc(...)`, where there is one. Most are not kept: an operation's location is its place in this text. */
+  skipLocation(): string | undefined {
+    if (!this.accept("loc")) return undefined;
     const { start } = this.token;
     this.expect("(");
+    const from = this.token.start;
+    let to = from;
     for (let depth = 1; depth > 0;) {
       if (this.at("end")) this.error("syntax", "location without end", start);
       if (this.peek("(")) depth++;
       else if (this.peek(")")) depth--;
+      to = this.token.start;
       this.advance();
     }
+    return this.#text.slice(from, to);
   }
 
   // Operands

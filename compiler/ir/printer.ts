@@ -3,7 +3,7 @@ import type { AffineMap, AffineSet } from "./affine.js";
 import type { AsmPrinter } from "./asm.js";
 import { isInherent, type OpDefinition, type Registry } from "./dialect.js";
 import { blockLabels, Names, predecessors } from "./names.js";
-import type { Block, Operation, Region, Value } from "./operation.js";
+import type { Block, Location, Operation, Region, Value } from "./operation.js";
 import { checkStructure } from "./structure.js";
 import { attributeText, entriesText, mapText, quoted, setText, typeText, writeAttribute, writeType, type AffineNames } from "./text.js";
 import type { Attribute, Type } from "./types.js";
@@ -15,6 +15,8 @@ export interface PrintOptions {
   readonly generic?: boolean;
   /** Filled with the line, from 1, on which each printed operation begins. */
   readonly lines?: Map<Operation, number>;
+  /** What an operation's location is in MLIR, to be printed after it, as upstream's tools do with --mlir-print-debuginfo. */
+  readonly locationText?: (location: Location) => string | undefined;
 }
 
 /**
@@ -76,7 +78,10 @@ class Printer implements AsmPrinter {
   #indent = "";
   #defaultDialect = "builtin";
 
-  constructor(root: Operation, registry: Registry, { generic, lines }: PrintOptions) {
+  readonly #locationText: PrintOptions["locationText"];
+
+  constructor(root: Operation, registry: Registry, { generic, lines, locationText }: PrintOptions) {
+    this.#locationText = locationText;
     this.#registry = registry;
     this.#generic = generic ?? false;
     this.#lines = lines;
@@ -139,6 +144,12 @@ class Printer implements AsmPrinter {
 
   #operation(op: Operation): void {
     this.#begins?.push([op, this.#out.length]);
+    this.#withoutLocation(op);
+    const location = op.location && this.#locationText?.(op.location);
+    if (location !== undefined) this.#out += ` loc(${location})`;
+  }
+
+  #withoutLocation(op: Operation): void {
     this.#resultNames(op);
     const definition = this.#registry.get(op.name);
     if (this.#generic || !definition?.print || !isSound(op, definition)) {

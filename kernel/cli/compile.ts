@@ -16,16 +16,17 @@ import { compileArguments, compileOptions } from "./run-options.js";
 const kinds = ["linalg", "memref", "air", "aie", "npu", "words", "all"] as const;
 
 export const command: Command = {
-  usage: `Usage: herdbook compile '<template>' [--emit ${kinds.join("|")}] [-o directory] [--after PASS] [--from PASS file.mlir] [--json]
+  usage: `Usage: herdbook compile '<template>' [--emit ${kinds.join("|")}] [-o directory] [--after PASS] [--from PASS file.mlir] [--locations] [--json]
 
 Without -o the text goes to standard output. --emit words and --emit all need -o for the directory: \`words\` is what a device eats
 (manifest, configuration, instruction stream, core programs), \`all\` adds the text after every pass and what aiecc and Peano build an
 xclbin from (folders passes and xclbin). Without --emit and --after it prints the configuration and the passes; --json prints them
 as one JSON object. --from goes on from a pass with the text of a file (\`-\` for standard input) in the place of what that pass left.
+--locations says of every operation in a text which part of the template it is from, as \`loc("template":1:15 to :27)\`.
 Options of compilation: --target T --pipeline P --toolchain D --columns n`,
   run: async (argv) => {
     const { values, positionals } = readArguments(argv, {
-      ...compileArguments, emit: { type: "string" }, output: { type: "string", short: "o" }, after: { type: "string" }, from: { type: "string" }, json: { type: "boolean" },
+      ...compileArguments, emit: { type: "string" }, output: { type: "string", short: "o" }, after: { type: "string" }, from: { type: "string" }, locations: { type: "boolean" }, json: { type: "boolean" },
     });
     if (positionals.length !== (values.from === undefined ? 1 : 2)) throw new UsageError("compile takes one template, and with --from a file after it");
     const emit = choiceOption("emit", values.emit, kinds);
@@ -59,7 +60,7 @@ Options of compilation: --target T --pipeline P --toolchain D --columns n`,
         : `${table(compilation.configurationRows.map((row) => ({ ...row })))}\n\n${table(records.map(({ changed, ...rest }) => ({ ...rest, changed: String(changed) })))}\n`);
       return 0;
     }
-    const text = values.after !== undefined ? textAfter(executable, values.after) : stageText(compilation, emit as Stage);
+    const text = values.after !== undefined ? textAfter(executable, values.after, values) : stageText(compilation, emit as Stage, values);
     if (values.output === undefined) process.stdout.write(text);
     else await writing(values.output, () => writeFile(values.output!, text));
     return 0;
@@ -75,9 +76,9 @@ function resumed(whole: Compilation, pass: string, text: string): Compilation {
   }
 }
 
-function textAfter(executable: Executable, pass: string): string {
+function textAfter(executable: Executable, pass: string, options: { readonly locations?: boolean }): string {
   if (!executable.passNames.includes(pass)) throw new InputError(`no pass \`${pass}\` ran; there are ${executable.passNames.join(", ")}`);
-  return executable.ir(pass);
+  return executable.ir(pass, options);
 }
 
 /** The text after every pass, numbered in order. */

@@ -67,6 +67,14 @@ for (const template of workloads) {
       given.forEach((text, i) => { assert.is(firstDifference(parse(obtained[i]), parse(text)), undefined); });
     });
   }
+  testIfThere(airOpt && aieOpt, "aie-opt", test, `${template}: they read where operations are from, and write it`, () => {
+    const [part] = /C\[.*?: \w+/.exec(template)!;
+    for (const [stage, program] of [["air", airOpt!], ["aie", aieOpt!], ["npu", aieOpt!]] as const) {
+      const { status, stdout, stderr } = spawnSync(program, ["--mlir-print-debuginfo"], { input: stageText(compilation(), stage, { locations: true }), encoding: "utf8", maxBuffer: 256 << 20 });
+      assert.is(status, 0, stderr);
+      assert.match(stdout, `"template":1:1 to :${part.length + 1}`);
+    }
+  });
   testIfThere(aieTranslate, "aie-translate", test, `${template}: aie-translate makes the same words`, () => {
     const { status, stdout, stderr } = spawnSync(aieTranslate!, ["--aie-npu-to-binary", "--aie-output-binary=false"], {
       input: stageText(compilation(), "npu"), encoding: "utf8", maxBuffer: 256 << 20,

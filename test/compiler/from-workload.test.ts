@@ -5,7 +5,7 @@ import { problemOf, matmulModule } from "../../compiler/from-workload.js";
 import { indexingMaps } from "../../compiler/dialects/linalg.js";
 import { print } from "../../compiler/dialects/registry.js";
 import type { Value } from "../../compiler/ir/operation.js";
-import { locationsOf } from "../../compiler/template-locations.js";
+import { locationsOf, rangeOf, rangeText } from "../../compiler/template-locations.js";
 import { PassError } from "../../compiler/pass/pass.js";
 import { typesText } from "../../compiler/target/targets.js";
 import { matmul } from "../../dsl/index.js";
@@ -67,6 +67,17 @@ test("every op knows the place in the template it comes from", () => {
     "arith.extsi | bias[N]: i32", "arith.addi | + bias[N]: i32",
     "arith.constant | relu(", "arith.maxsi | relu(", "arith.trunci | C[M,N]: i8", `linalg.yield | ${epilogue}`, "func.return | C[M,N]: i8",
   ]);
+});
+
+test("a part of the template as MLIR writes it, on one line and on several", () => {
+  const template = "C[M,N] =\n A[M,K]: i8 * B[K,N]: i8\n where M = N = K = 16";
+  for (const [part, text] of [["A[M,K]: i8", `"template":2:2 to :12`], ["C[M,N] =\n A", `"template":1:1 to 2:3`], [template, `"template":1:1 to 3:22`]] as const) {
+    const location = { source: "template", start: template.indexOf(part), end: template.indexOf(part) + part.length } as const;
+    assert.is(rangeText(template, location), text);
+    assert.equal(rangeOf(template, text), location);
+  }
+  assert.is(rangeText(template, { source: "mlir", start: 0, end: 1 }), undefined);
+  for (const text of [`"template":1:1 to :900`, `"template":2:9 to 1:1`, `"other":1:1 to :2`, `"template":1:1`, "unknown"]) assert.is(rangeOf(template, text), undefined, text);
 });
 
 test("a bias is an argument between the factors and the result", () => {

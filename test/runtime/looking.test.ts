@@ -101,6 +101,20 @@ test("an edit that is wrong is refused with code and place in the edited text", 
   assert.instance(wrongPass, RangeError);
 });
 
+test("a text with locations is the same module, and what is made of it still leads back to the template", async () => {
+  const executable = await built(template(64, 64, 64));
+  const pass = "air-renumber-dma";
+  const located = executable.ir(pass, { locations: true });
+  assert.match(located, /air\.channel @channel_0 \[1, 1\] loc\("template":1:15 to :27\)/);
+  assert.is(firstDifference(parse(located), parse(executable.ir(pass)), registry), undefined);
+  const resumed = await executable.resume(pass, located);
+  const plain = await executable.resume(pass, executable.ir(pass));
+  assert.is(resumed.ir(), plain.ir());
+  const at = resumed.ir("air-to-aie").split("\n").findIndex((line) => line.includes("%l2_b0 = aie.buffer")) + 1;
+  assert.is(resumed.origin("air-to-aie", at)?.text, "B[K,N]: bf16");
+  assert.is(plain.origin("air-to-aie", at)?.text, null);
+});
+
 test("a line of any pass leads back to the template", async () => {
   const executable = await built(template(64, 64, 64));
   for (const pass of executable.passNames) {
