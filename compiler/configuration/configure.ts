@@ -125,7 +125,7 @@ export function consequences(problem: MatmulProblem, configuration: Configuratio
     { name: "launch_N", value: problem.N / tile.N0, limit: null, rule: "N / N0" },
     { name: "trips_K", value: problem.K / tile.K0, limit: null, rule: "K / K0, panels of a launch tile" },
     { name: "core_bytes", value: coreBytes(problem, configuration, target), limit: target.l1Bytes,
-      rule: `stack + ${each}A + ${each}B + ${epilogue ? "sums + C" : "C"}${epilogue?.bias ? " + bias" : ""}` },
+      rule: `stack + ${each}A + ${each}B + ${epilogue && epilogue.out !== problem.acc ? "sums + C" : "C"}${epilogue?.bias ? " + bias" : ""}` },
     { name: "memtile_bytes", value: Math.max(...memtileBytes(problem, configuration, target, columns)), limit: target.l2Bytes,
       rule: buffers === 2 ? "fullest memtile: 2 A panels, 2 B panels, its C tiles" : "fullest memtile: an A panel, B panels, its C tiles" },
   ];

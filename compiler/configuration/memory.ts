@@ -23,7 +23,7 @@ function discardedBytes(problem: MatmulProblem, configuration: Configuration): n
 
 /**
  * Bytes of core data memory: A and B tiles twice (one is filled while the other is used) or, single-buffered, once, the tile of sums once, and
- * the stack. What an epilogue makes of the sums has a tile of its own, and so have its biases.
+ * the stack. What an epilogue makes of the sums takes their place or, of another type, has a tile of its own; so have its biases.
  */
 export function coreBytes(problem: MatmulProblem, configuration: Configuration, target: Target): number {
   const { tile, pack, buffers = 2 } = configuration;
@@ -33,7 +33,7 @@ export function coreBytes(problem: MatmulProblem, configuration: Configuration, 
     + buffers * bytesOf(problem.lhs, rows * depth)
     + buffers * bytesOf(problem.rhs, depth * tile.N1)
     + bytesOf(problem.acc, rows * tile.N1)
-    + (problem.epilogue ? bytesOf(problem.epilogue.out, rows * tile.N1) : 0)
+    + (problem.epilogue && problem.epilogue.out !== problem.acc ? bytesOf(problem.epilogue.out, rows * tile.N1) : 0)
     + biasBytes(problem, configuration) + discardedBytes(problem, configuration);
 }
 

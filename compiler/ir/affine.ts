@@ -52,6 +52,10 @@ export function affineMap(dims: number, symbols: number, results: readonly Affin
 export function identityMap(dims: number): AffineMap {
   return { dims, symbols: 0, results: Array.from({ length: dims }, (_, i) => dim(i)) };
 }
+/** Whether the map gives back its dimensions in their order. */
+export function isIdentity(map: AffineMap): boolean {
+  return map.results.length === map.dims && map.results.every((result, d) => result.kind === "dim" && result.position === d);
+}
 
 export function evaluate(expr: AffineExpr, dims: readonly number[], symbols: readonly number[] = []): number {
   switch (expr.kind) {

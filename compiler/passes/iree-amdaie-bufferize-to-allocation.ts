@@ -6,17 +6,19 @@
 import { createAllocTensor } from "../dialects/bufferization.js";
 import { createCopy, createFill } from "../dialects/linalg.js";
 import { insertSlice } from "../dialects/tensor.js";
+import { isIdentity } from "../ir/affine.js";
 import { i32Attr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
 import type { Location, Operation, Value } from "../ir/operation.js";
 import type { TensorType } from "../ir/types.js";
+import { typeText } from "../ir/text.js";
 import { memoryLocation } from "../tensor/destination.js";
 import { eraseDead } from "../tensor/erase-dead.js";
 import { configuredOps } from "../tensor/lowering-config.js";
 import { PassError, type Pass } from "../pass/pass.js";
 import { unitSlice } from "../tensor/slices.js";
 import { elementwiseConsumer } from "../tensor/elementwise-consumer.js";
-import { structured } from "../tensor/structured-op.js";
+import { structured, type StructuredOp } from "../tensor/structured-op.js";
 
 /** Memory space of L1. */
 const coreSpace = 2;
@@ -39,8 +41,12 @@ export const bufferizeToAllocation: Pass = {
         continue;
       }
       const { inputs, output } = structured(op);
-      // Sums that an epilogue works on never leave the core.
-      const outputs = consumer ? [...(space === coreSpace ? [output] : []), consumer.output] : [output];
+      // Sums that an epilogue works on never leave the core; where results have their type, these take their place.
+      const results = consumer?.output.definingOp;
+      const location = results?.name === "tensor.empty" ? writtenTo(results) : undefined;
+      const together = consumer && space === coreSpace && choice.endsWith("output") && inPlace(consumer);
+      if (together) allocate(output, space, location);
+      const outputs = consumer && !together ? [...(space === coreSpace ? [output] : []), consumer.output] : [output];
       const chosen = choice === "pack-or-copy-input" ? packedAt(inputs, Number(options["input-depth"] ?? 1)) : [
         ...(choice.startsWith("input") ? [...inputs, ...(consumer?.inputs.slice(1) ?? [])] : []), ...(choice.endsWith("output") ? outputs : []),
       ];
@@ -49,22 +55,32 @@ export const bufferizeToAllocation: Pass = {
   },
 };
 
+/** Lets an elementwise op write where it reads its first input, if that has the type and the order of its result; whether it has. */
+function inPlace({ op, inputs: [first], output, maps }: StructuredOp): boolean {
+  const plain = [maps[0], maps[maps.length - 1]].every((map) => isIdentity(map));
+  if (!plain || typeText(first.type) !== typeText(output.type) || output.definingOp?.name !== "tensor.empty") return false;
+  op.setOperand(op.operands.length - 1, first);
+  eraseDead(output.definingOp);
+  return true;
+}
+
 /** What was packed so many times before the inputs: 1 is the inputs themselves, 2 what they are packed from. */
 function packedAt(inputs: readonly Value[], depth: number): Value[] {
   if (depth <= 1) return [...inputs];
   return packedAt(inputs.flatMap(({ definingOp }) => (definingOp?.name === "linalg.pack" || definingOp?.name === "linalg.copy" ? [definingOp.operands[0]] : [])), depth - 1);
 }
 
-function allocate(value: Value, space: number): void {
+/** `location`: where the memory is from, if not from what the value is of. */
+function allocate(value: Value, space: number, location?: Location): void {
   const made = value.definingOp;
   switch (made?.name) {
     case "tensor.pad": return allocatePad(made, space);
-    case "tensor.empty": return made.replaceWith([allocation(Builder.before(made).at(writtenTo(made)), made.result.type as TensorType, space)]);
+    case "tensor.empty": return made.replaceWith([allocation(Builder.before(made).at(location ?? writtenTo(made)), made.result.type as TensorType, space)]);
     // Their destination holds nothing yet: it becomes the allocation.
     case "linalg.pack": case "linalg.fill": {
       const empty = made.operands[1].definingOp;
       if (empty?.name !== "tensor.empty") return;
-      made.setOperand(1, allocation(Builder.before(made).at(memoryLocation(value)), made.result.type as TensorType, space));
+      made.setOperand(1, allocation(Builder.before(made).at(location ?? memoryLocation(value)), made.result.type as TensorType, space));
       return eraseDead(empty);
     }
     default: return;

@@ -6,6 +6,7 @@
 import { createUnpack } from "../dialects/linalg.js";
 import { sliceOf, type Slice } from "../dialects/memref.js";
 import { createEmpty, extractSlice, parallelInsertSlice } from "../dialects/tensor.js";
+import { isIdentity } from "../ir/affine.js";
 import { Builder } from "../ir/builder.js";
 import type { Operation, Value } from "../ir/operation.js";
 import type { TensorType } from "../ir/types.js";
@@ -45,18 +46,26 @@ function fuseElementwise(op: Operation, forall: Operation): void {
   const output = sharedOutputs(forall).find(({ result }) => result === inputs[0]);
   const [insert, ...others] = output ? insertionsInto(forall, output.argument) : [];
   const plain = iterators.every((iterator) => iterator === "parallel") && maps.every((map) => map.results.every(({ kind }) => kind === "dim"))
-    && [maps[0], maps[maps.length - 1]].every((map) => map.results.every((result, d) => result.kind === "dim" && result.position === d));
-  if (!insert || others.length > 0 || !plain || !comesBefore(destination, forall) || !inputs.slice(1).every((input) => comesFirst(input, forall))) return;
+    && isIdentity(maps[0]) && isIdentity(maps[maps.length - 1]);
+  const inPlace = destination === inputs[0];
+  if (!insert || others.length > 0 || !plain || !(inPlace || comesBefore(destination, forall)) || !inputs.slice(1).every((input) => comesFirst(input, forall))) return;
   const [value] = insert.operands;
-  const result = withOutput(forall, destination, (body, shared, inParallel) => {
-    const slice = sliceOf(insert);
-    const along = (operand: number): Slice => {
-      const dims = maps[operand].results.map((_, d) => loopOf(maps[operand], d, op));
-      return unitSlice(dims.map((d) => slice.offsets[d]), dims.map((d) => Number(slice.sizes[d])));
-    };
-    const own = memoryLocation(destination);
+  const slice = sliceOf(insert);
+  const along = (operand: number): Slice => {
+    const dims = maps[operand].results.map((_, d) => loopOf(maps[operand], d, op));
+    return unitSlice(dims.map((d) => slice.offsets[d]), dims.map((d) => Number(slice.sizes[d])));
+  };
+  const finished = (body: Builder, into: Value): Value => {
     const rest = inputs.slice(1).map((input, i) => extractSlice(body.at(memoryLocation(input)), input, along(i + 1)));
-    parallelInsertSlice(inParallel.at(own), rebuild(body, op, [value, ...rest, extractSlice(body.at(own), shared, slice)]).result, shared, slice);
+    return rebuild(body, op, [value, ...rest, into]).result;
+  };
+  if (inPlace) {
+    insert.setOperand(0, finished(Builder.before(forall.body.terminator!), value));
+    return op.replaceWith([output!.result]);
+  }
+  const own = memoryLocation(destination);
+  const result = withOutput(forall, destination, (body, shared, inParallel) => {
+    parallelInsertSlice(inParallel.at(own), finished(body, extractSlice(body.at(own), shared, slice)), shared, slice);
   });
   op.replaceWith([result]);
 }

@@ -16,7 +16,7 @@ export interface Rider { readonly gets: readonly Operation[]; readonly turns: re
 
 /**
  * Operands that the cores get less often than others, each with one of those that come to at least the same cores: the one that
- * would carry the fewest pieces, of several the last.
+ * would carry the fewest pieces, of several the first.
  */
 export function ridersOf(module: Operation, herd: Operation): Rider[] {
   const ends = endpointsByChannel(module);
@@ -28,7 +28,7 @@ export function ridersOf(module: Operation, herd: Operation): Rider[] {
     const own = gets.filter((get) => bufferOf(get) === buffer);
     const paths = own.flatMap((get) => pathsTo(get, herd, ends));
     const possible = carriers.map((operand) => turnsOn(operand, paths)).filter((turns) => turns !== undefined);
-    if (possible.length > 0) return { gets: own, turns: possible.reduce((best, turns) => (turns.length <= best.length ? turns : best)) };
+    if (possible.length > 0) return { gets: own, turns: possible.reduce((best, turns) => (turns.length < best.length ? turns : best)) };
     throw new PassError("channels", `no operand comes to the cores that @${channelOf(paths[0].drain)} leads to, so none can share its channel`, {
       op: paths[0].drain, hint: "one that comes to a row or a column of cores can",
     });

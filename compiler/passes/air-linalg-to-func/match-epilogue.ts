@@ -2,7 +2,7 @@
 import { roundingModes } from "../../dialects/arith.js";
 import { indexingMaps, iteratorTypes } from "../../dialects/linalg.js";
 import { integerValue } from "../../ir/attributes.js";
-import type { AffineMap } from "../../ir/affine.js";
+import { isIdentity, type AffineMap } from "../../ir/affine.js";
 import type { Operation, Value } from "../../ir/operation.js";
 import { segment } from "../../ir/structure.js";
 import { bitWidth, type MemRefType } from "../../ir/types.js";
@@ -22,10 +22,6 @@ export function microkernelOfEpilogue(op: Operation): EpilogueMicrokernel | unde
   const biasOperand = bias && biasOf(bias, maps[1], shape);
   if (!acc || !out || !steps || (bias && !biasOperand)) return undefined;
   return { kind: "epilogue", m: shape[1] * shape[2], n: shape[0] * shape[3], acc, out, ...steps, ...(biasOperand && { bias: biasOperand }) };
-}
-
-function isIdentity(map: AffineMap): boolean {
-  return map.results.length === map.dims && map.results.every((result, d) => result.kind === "dim" && result.position === d);
 }
 
 function biasOf(bias: Value, map: AffineMap, [outerN, outerM, m, n]: readonly number[]): EpilogueBias | undefined {

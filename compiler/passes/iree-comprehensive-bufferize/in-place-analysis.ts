@@ -2,6 +2,8 @@
  * Which ops may write into the memory of their destination tensor, and which need memory of their own because an old value of
  * that memory is still read afterwards. The question one-shot bufferization asks, for the ops of our pipelines.
  */
+import { indexingMaps } from "../../dialects/linalg.js";
+import { isIdentity } from "../../ir/affine.js";
 import type { Block, Operation, Value } from "../../ir/operation.js";
 import { carriedArgument, destinationOf, firstCarried, sources, type Use } from "../../tensor/destination.js";
 import { sameSlice } from "../../tensor/slices.js";
@@ -94,7 +96,7 @@ function stillReads(user: Operation, value: Value, writer: Use, fresh: ReadonlyS
   const written = writer.op.operands[writer.operand];
   if (user === writer.op) {
     const readToo = user.operands.some((operand, i) => operand === value && i !== writer.operand);
-    return readToo && !(isInsert(user) && isPartOf(value, written, user));
+    return readToo && !(isInsert(user) && isPartOf(value, written, user)) && !isElementwise(user, value);
   }
   // A part is no read: what reads the part is found among its own users.
   if (user.isProperAncestorOf(writer.op) || user.name === "tensor.extract_slice") return false;
@@ -103,6 +105,12 @@ function stillReads(user: Operation, value: Value, writer: Use, fresh: ReadonlyS
   // Putting a part back where it was taken from reads nothing of what was overwritten.
   if (isInsert(user) && user.operands[0] !== value && fresh.has(user.operands[0]) && isPartOf(written, value, user)) return false;
   return writer.op.isProperAncestorOf(user) ? !isCarriedBy(writer, value) : runsAfter(user, writer.op, value);
+}
+/** Whether each element of the value is read just before the one of its place is written: upstream's elementwise access. */
+function isElementwise(op: Operation, value: Value): boolean {
+  if (op.name !== "linalg.generic") return false;
+  const maps = indexingMaps(op);
+  return op.operands.every((operand, i) => operand !== value || isIdentity(maps[i]));
 }
 function isInsert(op: Operation): boolean { return op.name === "tensor.insert_slice" || op.name === "tensor.parallel_insert_slice"; }
 
