@@ -42,10 +42,7 @@ export const bufferizeToAllocation: Pass = {
       }
       const { inputs, output } = structured(op);
       // Sums that an epilogue works on never leave the core; where results have their type, these take their place.
-      const results = consumer?.output.definingOp;
-      const location = results?.name === "tensor.empty" ? writtenTo(results) : undefined;
-      const together = consumer && space === coreSpace && choice.endsWith("output") && inPlace(consumer);
-      if (together) allocate(output, space, location);
+      const together = consumer && space === coreSpace && choice.endsWith("output") && inPlace(consumer, [op, output.definingOp]);
       const outputs = consumer && !together ? [...(space === coreSpace ? [output] : []), consumer.output] : [output];
       const chosen = choice === "pack-or-copy-input" ? packedAt(inputs, Number(options["input-depth"] ?? 1)) : [
         ...(choice.startsWith("input") ? [...inputs, ...(consumer?.inputs.slice(1) ?? [])] : []), ...(choice.endsWith("output") ? outputs : []),
@@ -55,12 +52,18 @@ export const bufferizeToAllocation: Pass = {
   },
 };
 
-/** Lets an elementwise op write where it reads its first input, if that has the type and the order of its result; whether it has. */
-function inPlace({ op, inputs: [first], output, maps }: StructuredOp): boolean {
-  const plain = [maps[0], maps[maps.length - 1]].every((map) => isIdentity(map));
-  if (!plain || typeText(first.type) !== typeText(output.type) || output.definingOp?.name !== "tensor.empty") return false;
+/**
+ * Lets an elementwise op write where it reads its first input, if that has the type and the order of its result; whether it has. The makers of that
+ * input then write to memory of the result.
+ */
+function inPlace({ op, inputs: [first], output, maps }: StructuredOp, makers: readonly (Operation | null)[]): boolean {
+  const plain = isIdentity(maps[0]) && isIdentity(maps[maps.length - 1]);
+  const empty = output.definingOp;
+  if (!plain || typeText(first.type) !== typeText(output.type) || empty?.name !== "tensor.empty") return false;
+  const memory = writtenTo(empty);
+  for (const maker of makers) if (maker?.location && memory) maker.location = { ...maker.location, memory };
   op.setOperand(op.operands.length - 1, first);
-  eraseDead(output.definingOp);
+  eraseDead(empty);
   return true;
 }
 
@@ -70,17 +73,16 @@ function packedAt(inputs: readonly Value[], depth: number): Value[] {
   return packedAt(inputs.flatMap(({ definingOp }) => (definingOp?.name === "linalg.pack" || definingOp?.name === "linalg.copy" ? [definingOp.operands[0]] : [])), depth - 1);
 }
 
-/** `location`: where the memory is from, if not from what the value is of. */
-function allocate(value: Value, space: number, location?: Location): void {
+function allocate(value: Value, space: number): void {
   const made = value.definingOp;
   switch (made?.name) {
     case "tensor.pad": return allocatePad(made, space);
-    case "tensor.empty": return made.replaceWith([allocation(Builder.before(made).at(location ?? writtenTo(made)), made.result.type as TensorType, space)]);
+    case "tensor.empty": return made.replaceWith([allocation(Builder.before(made).at(writtenTo(made)), made.result.type as TensorType, space)]);
     // Their destination holds nothing yet: it becomes the allocation.
     case "linalg.pack": case "linalg.fill": {
       const empty = made.operands[1].definingOp;
       if (empty?.name !== "tensor.empty") return;
-      made.setOperand(1, allocation(Builder.before(made).at(location ?? memoryLocation(value)), made.result.type as TensorType, space));
+      made.setOperand(1, allocation(Builder.before(made).at(memoryLocation(value)), made.result.type as TensorType, space));
       return eraseDead(empty);
     }
     default: return;

@@ -15,7 +15,7 @@ function workloadText(random: Random): string {
   const scale = integers && random.next() < 0.6 ? ` * ${random.integer(1, 4000)} >> ${random.integer(0, 16)}` : "";
   const bias = random.next() < 0.5 ? ` + ${random.pick(["bias[N]", "bias[N]", "D[M,N]"])}: ${integers ? random.pick(["i32", "i8"]) : random.pick(["f32", "f32", "bf16"])}` : "";
   const product = `A[M,K]: ${type} * B[K,N]: ${type}${scale}${bias}`;
-  const options = [`columns ${random.integer(1, 4)}`, `inputs ${random.pick(["integers", "normal", "uniform"])}`, `seed ${random.integer(1, 1e6)}`,
+  const options = [`pipeline ${random.pick(["pad-pack", "pad-pack", "auto", "pack-peel", "pack-peel-4-level"])}`, `columns ${random.integer(1, 4)}`, `inputs ${random.pick(["integers", "normal", "uniform"])}`, `seed ${random.integer(1, 1e6)}`,
     ...(out === "bf16" && random.next() < 0.5 ? ["round even"] : []), ...(integers && random.next() < 0.5 ? ["overflow saturate"] : [])];
   const sizes = type === "f32" ? 40 : 128;
   return `C[M,N]: ${out} = ${random.next() < 0.5 ? `relu(${product})` : product} where M = ${size(step.m, sizes)}, K = ${size(step.k, sizes)}, N = ${size(step.n, sizes)} using ${options.join(", ")}`;

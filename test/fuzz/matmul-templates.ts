@@ -22,8 +22,9 @@ export function templateOf(random: Random, target: Target, largest: number): str
   const prefix = batch > 0 ? "b," : "";
   const { out, expression } = epilogue(random, types, `A[${prefix}${a}]: ${types.lhs} * B[${prefix}${b}]: ${types.rhs}`);
   const pipeline = random.pick([...pipelineNames, "auto", "pad-pack"]);
+  const columns = random.next() < 0.3 ? `, columns ${random.integer(1, target.device.columns)}` : "";
   const inBatch = expression.replace("D[M,N]", `D[${prefix}M,N]`);
   const inputs = types.acc === "f32" ? random.pick(["integers", "normal", "uniform"]) : "integers";
   return `C[${prefix}M,N]: ${out} = ${inBatch} where ${batch > 0 ? `b = ${batch}, ` : ""}M = ${size(random, largest)}, K = ${size(random, largest)}, N = ${size(random, largest)} `
-    + `using target ${target.name}, pipeline ${pipeline}, inputs ${inputs}, seed ${random.integer(1, 1e6)}`;
+    + `using target ${target.name}, pipeline ${pipeline}, inputs ${inputs}${columns}, seed ${random.integer(1, 1e6)}`;
 }

@@ -2,7 +2,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { discardBytes, discardFor } from "../../../compiler/air/discard.js";
 import { wholeAccess } from "../../../compiler/dialects/air-access.js";
-import { bf16, f32, i8, memref, type Type } from "../../../compiler/ir/types.js";
+import { bf16, f32, i8, memref, volume, type Type } from "../../../compiler/ir/types.js";
 
 /** The elements that an access touches. */
 function touched({ dims }: ReturnType<typeof discardFor>["access"]): number[] {
@@ -13,7 +13,7 @@ for (const [name, element, shape] of [["f32", f32, [16, 16, 4, 4]], ["bf16", bf1
   test(`${shape.join("x")} ${name}: as many elements, in the memory that is given, in runs that a descriptor wraps`, () => {
     const like = memref([...shape], element as Type);
     const { type, access } = discardFor(like, wholeAccess(like));
-    const count = shape.reduce((product, size) => product * size, 1);
+    const count = volume(shape);
     const elements = touched(access);
     assert.is(elements.length, count);
     assert.is(Math.max(...elements) + 1, type.shape[0]);

@@ -42,6 +42,15 @@ test("the reason is said: how many were compared, what a step waits for, what ca
   assert.match(rows.find(({ name }) => name === "estimated_us")!.rule, /a k-step waits for: (core|DDR|streams|shim channels); next: core tile M=\d+ K=\d+ N=\d+ on a herd of \d+x\d+, /);
 });
 
+test("a bias costs what follows every panel: little for a column, the tiles of all cores for an element", () => {
+  const problem = bf16(1024, 1024, 1024);
+  const { configuration } = configure(problem, { target: npu1, tiles: { M: 64, K: 64, N: 64 }, herd: { cols: 4, rows: 4 } });
+  const us = (epilogue?: MatmulProblem["epilogue"]): number => estimate({ ...problem, epilogue }, configuration, npu1, 4).us;
+  const [plain, column, element] = [us(), us({ out: "f32", bias: { type: "f32", shape: "N" } }), us({ out: "f32", bias: { type: "f32", shape: "MxN" } })];
+  assert.ok(column >= plain && column < 1.05 * plain, `${plain} ${column}`);
+  assert.ok(element > 1.2 * column, `${column} ${element}`);
+});
+
 test("requests win, and are refused with the limit when they cannot fit", () => {
   const { configuration, rows } = configureAuto(bf16(512, 512, 512), { target: npu1, tiles: { M: 32, N: 48 }, herd: { cols: 2 } });
   assert.equal([configuration.tile.M1, configuration.tile.N1, configuration.herd.x], [32, 48, 2]);

@@ -52,6 +52,18 @@ function counts(module: Operation): string {
   return `${module.collect("memref.alloc").length} allocations, ${module.collect("linalg.copy").length} copies`;
 }
 
+test("an op may write where it reads element by element, and not where it reads other elements", () => {
+  const op = (map: string): string => `%1 = linalg.generic {indexing_maps = [affine_map<(d0, d1) -> (${map})>, affine_map<(d0, d1) -> (d0, d1)>], iterator_types = ["parallel", "parallel"]} ins(%0 : ${T}) outs(%0 : ${T}) {
+    ^bb0(%x: f32, %y: f32):
+      %sum = arith.addf %x, %x : f32
+      linalg.yield %sum : f32
+    } -> ${T}`;
+  const text = (map: string): string => functionText(`${accumulate("0", "A", "C")}
+    ${op(map)}`, "1");
+  assert.is(counts(bufferized(text("d0, d1"))), "0 allocations, 0 copies");
+  assert.is(counts(bufferized(text("d1, d0"))).startsWith("0 allocations"), false);
+});
+
 test("a chain of versions lives in one memory", () => {
   const module = bufferized(functionText(`%0 = linalg.fill ins(%one : f32) outs(%C : ${T}) -> ${T}
     ${accumulate("1", "A", "0")}
