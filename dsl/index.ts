@@ -6,7 +6,7 @@ import { Diagnostics, WorkloadError } from "./diagnostics.js";
 import { expand } from "./expand.js";
 import { showAs, sweepLine, sweepText } from "./inspection.js";
 import { parse } from "./parser.js";
-import { checkStructure, resolve } from "./resolve.js";
+import { checkDtypes, checkStructure, resolve } from "./resolve.js";
 import { maxTemplateLength, sourceOf } from "./source.js";
 import { tokenize } from "./tokens.js";
 import type { Sweep, Workload } from "./workload.js";
@@ -50,7 +50,10 @@ function read(strings: TemplateStringsArray | string, holes: readonly unknown[])
   const axes: string[] = [];
   const points = syntax ? expand(syntax.bindings, syntax.options, diagnostics, axes) : [];
   // When the sizes failed, what is wrong with the operands is still said in the same answer.
-  if (syntax && points.length === 0) checkStructure(syntax, diagnostics);
+  if (syntax && points.length === 0) {
+    checkStructure(syntax, diagnostics);
+    checkDtypes(syntax, diagnostics);
+  }
   const workloads = points.map((point) => resolve(syntax!, point, diagnostics)).filter((workload) => workload !== undefined);
   diagnostics.throwIfAny();
   if (workloads.length === 0) throw new WorkloadError(text, [{ code: "expected", message: "nothing to do", span: { start: 0, end: 0 } }]);

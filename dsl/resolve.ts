@@ -58,6 +58,14 @@ export function checkStructure(syntax: WorkloadSyntax, diagnostics: Diagnostics)
   return indexed.length === named.length ? rolesOf(syntax, diagnostics) : undefined;
 }
 
+/** What can be said of the dtypes when no value of a name is known: words that no binding explains are dtypes or wrong. */
+export function checkDtypes({ output, lhs, rhs, bias, bindings }: WorkloadSyntax, diagnostics: Diagnostics): void {
+  const bound = new Set(bindings.flatMap(({ names }) => names.map(({ text }) => text)));
+  for (const operand of [output, lhs, rhs, bias]) {
+    if (operand?.dtype && !bound.has(operand.dtype.text)) dtypeOf(operand, { scope: new Map(), options: {} }, diagnostics);
+  }
+}
+
 function finish(workload: Omit<Workload, "text">): Workload {
   return deepFreeze(showAs({ ...workload, text: canonicalText(workload) }, workloadText, workloadLine));
 }

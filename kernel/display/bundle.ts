@@ -85,8 +85,16 @@ async function drawnBundle(value: unknown): Promise<MimeBundle | undefined> {
   return bundle && { "text/plain": bundle["text/plain"], ...sendable(bundle) };
 }
 
-/** `util.inspect` as terminals show it, kept to a size a front end can take. */
+const longestText = 200_000;
+
+/** A text of several lines, such as a pass's, as it is; its beginning when it is too long for a front end. */
+function shortened(text: string): string {
+  return text.length <= longestText ? text : `${text.slice(0, longestText)}\n… ${text.length - longestText} more characters`;
+}
+
+/** `util.inspect` as terminals show it, kept to a size a front end can take. A text of several lines is itself. */
 function inspected(value: unknown): string {
+  if (typeof value === "string" && value.includes("\n")) return shortened(value);
   try {
     return inspect(value, { depth: 4, breakLength: 100, maxArrayLength: 100, maxStringLength: 20_000 });
   } catch (error) {

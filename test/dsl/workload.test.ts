@@ -76,7 +76,7 @@ test("errors of all clauses come together, in order", () => {
   } catch (error) {
     assert.instance(error, WorkloadError);
     const codes = (error as WorkloadError).diagnostics.map((diagnostic) => diagnostic.code);
-    assert.equal(codes, ["duplicate-name", "bad-size", "unknown-option"]);
+    assert.equal(codes, ["unknown-dtype", "duplicate-name", "bad-size", "unknown-option"]);
   }
 });
 

@@ -9,6 +9,12 @@ import { executable, polars, spoiltRun, workload } from "./values.js";
 const hostile = `<script>alert(1)</script>"'><img src=x onerror=alert(1)>`;
 const htmlOf = async (value: unknown): Promise<string> => String((await bundleOf(value))["text/html"]);
 
+test("a text of several lines is shown as it is, another as in a program", async () => {
+  assert.is((await bundleOf("module {\n}\n"))["text/plain"], "module {\n}\n");
+  assert.is((await bundleOf("module"))["text/plain"], "'module'");
+  assert.match((await bundleOf("line\n".repeat(100_000)))["text/plain"], /… 300000 more characters$/);
+});
+
 test("plain values are inspected", async () => {
   for (const [value, text] of [[undefined, "undefined"], [null, "null"], ["a", "'a'"], [42n, "42n"], [[1, 2], "[ 1, 2 ]"], [new Map([[1, 2]]), "Map(1) { 1 => 2 }"]] as const) {
     assert.equal(await bundleOf(value), { "text/plain": text });
