@@ -2,6 +2,7 @@
 import { accessSync, constants, readFileSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import { cellText, table } from "./table.js";
 
 export interface Command {
   readonly usage: string;
@@ -111,20 +112,4 @@ export async function within<T>(seconds: number | undefined, signal: AbortSignal
     process.stderr.write(`gave up after ${cellText((performance.now() - started) / 1000)} s\n`);
     return null;
   }
-}
-
-/** Records as an aligned text table, numbers to the right. */
-export function table(records: readonly Readonly<Record<string, string | number | null>>[], columns: readonly string[] = Object.keys(records[0] ?? {})): string {
-  const cells = records.map((record) => columns.map((column) => cellText(record[column])));
-  const widths = columns.map((column, i) => Math.max(column.length, ...cells.map((row) => row[i].length)));
-  const numeric = columns.map((column) => records.every((record) => typeof record[column] !== "string") && records.some((record) => typeof record[column] === "number"));
-  const line = (row: readonly string[]): string => row.map((cell, i) => (numeric[i] ? cell.padStart(widths[i]) : cell.padEnd(widths[i]))).join("  ").trimEnd();
-  return [line(columns), line(widths.map((width) => "-".repeat(width))), ...cells.map(line)].join("\n");
-}
-
-/** A cell for people: integers whole, others to three significant digits, `-` for null. */
-export function cellText(value: string | number | null | undefined): string {
-  if (value === null || value === undefined) return "-";
-  if (typeof value === "string") return value;
-  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(3)));
 }

@@ -10,7 +10,8 @@ import { resumeCompilation } from "../../compiler/resume.js";
 import { matmul } from "../../dsl/index.js";
 import { Executable } from "../../runtime/executable.js";
 import { xclbinSources } from "../../runtime/xclbin-sources.js";
-import { choiceOption, InputError, readArguments, readText, refuseUnwritable, table, UsageError, writing, type Command } from "./command.js";
+import { choiceOption, InputError, readArguments, readText, refuseUnwritable, UsageError, writing, type Command } from "./command.js";
+import { table } from "./table.js";
 import { compileArguments, compileOptions } from "./run-options.js";
 
 const kinds = ["linalg", "memref", "air", "aie", "npu", "words", "all"] as const;

@@ -1,7 +1,8 @@
 /** `herdbook diff`: two workloads compiled side by side, and the first pass where they part. */
 import { matmul } from "../../dsl/index.js";
 import { diff } from "../../runtime/diff.js";
-import { readArguments, table, UsageError, type Command } from "./command.js";
+import { readArguments, UsageError, type Command } from "./command.js";
+import { table } from "./table.js";
 import { compileArguments, compileOptions } from "./run-options.js";
 
 export const command: Command = {

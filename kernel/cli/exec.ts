@@ -7,7 +7,8 @@ import { asNarrow, tensorBytes, tensorFromBytes } from "../../runtime/operands.j
 import type { ProgramArgument, ProgramImage } from "../../compiler/encode/program.js";
 import { readProgramDirectory } from "../../runtime/sim/read-program-directory.js";
 import { load, Tensor } from "../../runtime/tensor.js";
-import { choiceOption, InputError, integerOption, readArguments, refuseUnwritable, table, UsageError, within, writing, type Command } from "./command.js";
+import { choiceOption, InputError, integerOption, readArguments, refuseUnwritable, UsageError, within, writing, type Command } from "./command.js";
+import { table } from "./table.js";
 
 export const command: Command = {
   interruptible: true,

@@ -1,6 +1,6 @@
 /** A progress line on standard error: redrawn in a terminal, one line per finished point elsewhere. */
 import type { SweepProgress } from "../../runtime/sweep/run-sweep.js";
-import { cellText } from "./command.js";
+import { cellText } from "./table.js";
 
 export class ProgressLine {
   #drawn = 0;

@@ -2,7 +2,8 @@
 import { matmul } from "../../dsl/index.js";
 import type { Row } from "../../runtime/row.js";
 import { run } from "../../runtime/run.js";
-import { cellText, integerOption, readArguments, refuseUnwritable, UsageError, within, writing, type Command } from "./command.js";
+import { integerOption, readArguments, refuseUnwritable, UsageError, within, writing, type Command } from "./command.js";
+import { cellText } from "./table.js";
 import type { SweepProgress } from "../../runtime/sweep/run-sweep.js";
 import { ProgressLine } from "./progress.js";
 import { exitCode, runArguments, runOptions } from "./run-options.js";

@@ -2,7 +2,8 @@
 import { sweep } from "../../dsl/index.js";
 import type { Row } from "../../runtime/row.js";
 import { run } from "../../runtime/run.js";
-import { readArguments, table, UsageError, type Command } from "./command.js";
+import { readArguments, UsageError, type Command } from "./command.js";
+import { table } from "./table.js";
 import { ProgressLine } from "./progress.js";
 import { exitCode, runArguments, runOptions } from "./run-options.js";
 
