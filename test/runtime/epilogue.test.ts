@@ -100,6 +100,21 @@ for (const [template, options] of [
   }
 }
 
+test("biases race with nothing: poisoned memory, other ties, data as early as locks allow", async () => {
+  for (const bias of ["bias[N]", "D[M,N]"]) {
+    for (const pipeline of ["pad-pack", "pack-peel-4-level"]) {
+      const workload = matmul(`C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 + ${bias}: f32 where M = 48, K = 40, N = 32 using tiles 8x8x8, herd 3x2, pipeline ${pipeline}`);
+      const program = encodeProgram(compileWorkload(workload));
+      const { operands } = operandsOf(workload, "uniform", 1);
+      const inputs = new Map(Object.entries(operands).map(([name, tensor]) => [name, tensorBytes(tensor)]));
+      const plain = await simulate(program, inputs, { payload: "full" });
+      const hostile = await simulate(program, inputs, { payload: "full", adversary: { poison: true, early: true, tieBreakSeed: 17 } });
+      assert.equal([plain.outcome, hostile.outcome], ["complete", "complete"], `${bias} ${pipeline}`);
+      assert.equal(hostile.outputs.get("C"), plain.outputs.get("C"), `${bias} ${pipeline}`);
+    }
+  }
+});
+
 test("cores that keep the biases of others add these", async () => {
   const workload = matmul`C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 + D[M,N]: f32 where M = 16, K = 32, N = 16 using tiles M=8 K=8 N=8, herd cols=2 rows=2`;
   const exe = await compile(workload);
