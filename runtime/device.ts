@@ -6,11 +6,13 @@ import type { Span } from "./sim/account.js";
 import type { ActorTime, Progress, SimCounters } from "./sim/simulate.js";
 import { simulate } from "./sim/simulate.js";
 import type { Stall } from "./sim/outcome.js";
+import type { PayloadName } from "./sim/payload.js";
+import type { Provenance } from "./sim/tags/provenance.js";
 import type { ProgramArgument, ProgramImage } from "../compiler/encode/program.js";
 import { pad, unpad } from "./staging.js";
 
 export interface DeviceOptions {
-  readonly payload: "full" | "none";
+  readonly payload: PayloadName;
   readonly profile?: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
@@ -32,6 +34,8 @@ export interface DeviceResult {
   readonly dispatchUs: number;
   readonly profile: string;
   readonly outputs: ReadonlyMap<string, Uint8Array>;
+  /** What outputs are made of, with payload tags; their buffers are padded still. */
+  readonly provenance: ReadonlyMap<string, Provenance>;
   readonly actors: readonly ActorTime[];
   readonly stalls: readonly Stall[];
   readonly chain: readonly string[];

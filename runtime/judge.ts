@@ -4,7 +4,11 @@ import { shapeOf, type TensorValue, type Workload } from "../dsl/index.js";
 import { isTensor } from "../dsl/tensor.js";
 import type { Frame } from "./frames/frame.js";
 import { checkBatch } from "./numerics/reference/batch.js";
+import { elementBits } from "../compiler/target/element-types.js";
+import type { ProgramArgument } from "../compiler/encode/program.js";
 import { check, checkAgainst, type CheckRequest, type CheckResult } from "./numerics/reference/check.js";
+import { checkProvenance, type ProvenanceResult } from "./check-provenance.js";
+import type { Provenance } from "./sim/tags/provenance.js";
 import type { Row } from "./row.js";
 import { load, Tensor, TensorError } from "./tensor.js";
 
@@ -18,6 +22,20 @@ export function judge(compilation: Compilation, operands: Readonly<Record<string
   const request = { ...requestOf(compilation, operands, output, seed), mode: how.mode ?? "full" };
   if (workload.batched) return checkBatch(request, workload.batch, reference);
   return reference ? checkAgainst(request, reference) : check(request);
+}
+
+/** What was found out about an output: its numbers, or what it is made of. */
+export type Judgement = CheckResult | ProvenanceResult;
+
+/** Judges what an output is made of, after a run with payload tags. `argument` is the output's in the program. */
+export function judgeProvenance({ workload, configuration }: Compilation, provenance: Provenance, { dtype, shape, padded }: ProgramArgument): ProvenanceResult {
+  const { M, K, N, batch, acc, out, scale, bias, relu } = workload;
+  const [rows, columns] = (padded ?? shape).slice(-2);
+  const { M1, N1 } = configuration!.tile;
+  return checkProvenance(provenance, {
+    name: out.name, batch, M, K, N, rows, columns, elementBits: elementBits[dtype], tile: { m: M1, n: N1 },
+    epilogue: Boolean(scale || bias || relu || out.dtype !== acc), bias: Boolean(bias),
+  });
 }
 
 function requestOf({ workload, configuration, target, options: { round, overflow } }: Compilation, operands: Readonly<Record<string, Tensor>>, output: Tensor, seed: number): Omit<CheckRequest, "mode"> {
@@ -34,7 +52,7 @@ function requestOf({ workload, configuration, target, options: { round, overflow
 }
 
 /** What a row says of a check. */
-export function verdictValues(report: CheckResult): Partial<Row> {
+export function verdictValues(report: Judgement): Partial<Row> {
   const { status, checked, max_abs_err, err_bound, mismatches, first_mismatch, pattern } = report;
   const failed = report.verdicts.filter((verdict) => !verdict.pass).map(({ name }) => name);
   const message = status === "pass" ? null : `${mismatches} wrong elements${pattern ? `, ${pattern}` : ""}; failed: ${failed.join(", ")}`;

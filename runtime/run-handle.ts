@@ -4,8 +4,7 @@ import { DeviceParts } from "./device-parts.js";
 import type { Executable } from "./executable.js";
 import { deviceCalled, type DeviceResult } from "./device.js";
 import { frameOf, rowsFrame, type Frame } from "./frames/frame.js";
-import { judge, referenceNumbers, verdictValues, type Reference } from "./judge.js";
-import type { CheckResult } from "./numerics/reference/check.js";
+import { judge, referenceNumbers, verdictValues, type Judgement, type Reference } from "./judge.js";
 import { rowOf, type Row } from "./row.js";
 import type { Tensor } from "./tensor.js";
 import { writeTrace } from "./trace.js";
@@ -16,7 +15,7 @@ export interface RunParts {
   readonly outputs: Readonly<Record<string, Tensor>>;
   readonly executable: Executable;
   readonly device: DeviceResult | null;
-  readonly check: CheckResult | null;
+  readonly check: Judgement | null;
   /** Why nothing ran. */
   readonly failure?: CompileFailure;
 }
@@ -28,7 +27,7 @@ export class Run {
   get row(): Row { return this.#parts.row; }
   get status(): Row["status"] { return this.row.status; }
   get inputs(): Readonly<Record<string, Tensor>> { return this.#parts.inputs; }
-  /** By operand name: `r.outputs.C`. Empty when the run did not complete or had no payload. */
+  /** By operand name: `r.outputs.C`. Empty when the run did not complete or its payload was not `full`. */
   get outputs(): Readonly<Record<string, Tensor>> { return this.#parts.outputs; }
   /** Why nothing ran; null when something did. */
   get failure(): CompileFailure | null { return this.#parts.failure ?? null; }
@@ -72,7 +71,7 @@ export class Run {
     await writeTrace(path, { spans, cycleUs: deviceUs / cycles, facts });
   }
   /** @internal What the check found, with the places of wrong elements; null when nothing was checked. */
-  get checkResult(): CheckResult | null { return this.#parts.check; }
+  get checkResult(): Judgement | null { return this.#parts.check; }
   /**
    * Why it did not pass. For a stall: who waits for whom, on which lock or stream, for what part of the template. For wrong elements: what
    * the core held that made the first of them. For a refusal: the part of the template that it is about. Empty for a run that completed.

@@ -8,11 +8,11 @@ import { expectRunOptions, expectWorkload } from "./arguments.js";
 import { deviceCalled, devices, type DeviceResult } from "./device.js";
 import { Executable } from "./executable.js";
 import { keyOf } from "./key.js";
-import { judge, verdictValues } from "./judge.js";
-import type { CheckResult } from "./numerics/reference/check.js";
+import { judge, judgeProvenance, verdictValues, type Judgement } from "./judge.js";
 import { operandsOf, tensorBytes, tensorFromBytes, type InputChoice, type InputIdentity } from "./operands.js";
 import { rowOf, type Row } from "./row.js";
 import { Run } from "./run-handle.js";
+import { payloadNames, type PayloadName } from "./sim/payload.js";
 import { argumentBytes } from "./sim/program-image.js";
 import { profilesOf } from "./sim/ledger.js";
 import { runSweep, type SweepProgress } from "./sweep/run-sweep.js";
@@ -25,8 +25,11 @@ export interface RunOptions extends Partial<CompileOptions> {
   readonly device?: string;
   /** Device profile: clock, bandwidth, dispatch; see the ledger. */
   readonly profile?: string;
-  /** `full` moves and computes data; `none` takes the same simulated time without. */
-  readonly payload?: "full" | "none";
+  /**
+   * `full` moves and computes data. `tags` proves instead that every product reaches its element of the result exactly once, whatever the
+   * values. `none` is timing alone. All three take the same simulated time.
+   */
+  readonly payload?: PayloadName;
   readonly inputs?: InputChoice;
   readonly seed?: number;
   /**
@@ -100,7 +103,7 @@ async function runOne(executable: Executable, options: RunOptions): Promise<Run>
   };
   const nothing = { inputs: {}, outputs: {}, executable, device: null, check: null };
   const identity = { inputs: typeof settings.inputs === "string" ? settings.inputs : "given", seed: settings.seed };
-  const failure = compilation.failure ?? unsupportedPayload(settings.payload) ?? unsupportedProfile(compilation.target!, settings.profile) ?? encodeFailure(executable) ?? tooMuchData(executable, settings.payload);
+  const failure = compilation.failure ?? unknownPayload(settings.payload) ?? unsupportedProfile(compilation.target!, settings.profile) ?? encodeFailure(executable) ?? tooMuchData(executable, settings.payload);
   if (failure) return new Run({ ...nothing, failure, row: finish(identity, settings.profile ?? null, failureValues(failure)) });
   await breath(settings.signal);
 
@@ -114,8 +117,13 @@ async function runOne(executable: Executable, options: RunOptions): Promise<Run>
   const outputs: Record<string, Tensor> = {};
   for (const [name, data] of result.outputs) outputs[name] = tensorFromBytes(data, shapeOf(workload, "out"), workload.out.dtype);
   const output = outputs[workload.out.name];
+  const provenance = result.provenance.get(workload.out.name);
+  const findings = (): Judgement | null => {
+    if (provenance) return judgeProvenance(compilation, provenance, executable.program.manifest.args.find(({ name }) => name === workload.out.name)!);
+    return output ? judge(compilation, operands, output, settings.seed, { mode: settings.check === "sampled" ? "sampled" : "full" }) : null;
+  };
   await breath(settings.signal);
-  const report = settings.check && output && result.status === "complete" ? judge(compilation, operands, output, settings.seed, { mode: settings.check === "sampled" ? "sampled" : "full" }) : null;
+  const report = settings.check && result.status === "complete" ? findings() : null;
   settings.signal?.throwIfAborted();
   const row = finish(inputIdentity, result.profile, { ...performanceOf(compilation, result), ...outcomeValues(result, report) });
   return new Run({ row, inputs: operands, outputs, executable, device: result, check: report });
@@ -139,9 +147,9 @@ function failureValues({ status, code, pass, message, hint }: CompileFailure): P
   return { status, error_code: code, error_pass: pass, message: hint ? `${message}; ${hint}` : message };
 }
 
-function unsupportedPayload(payload: string): CompileFailure | null {
-  if (payload === "full" || payload === "none") return null;
-  return { status: "unsupported", code: "unsupported", pass: null, message: `the payload \`${payload}\` cannot be run yet`, hint: "there are full and none", place: null };
+function unknownPayload(payload: string): CompileFailure | null {
+  if (payloadNames.some((name) => name === payload)) return null;
+  return { status: "unsupported", code: "unsupported", pass: null, message: `there is no payload \`${payload}\``, hint: `there are ${payloadNames.join(", ")}`, place: null };
 }
 
 /** A profile is of one kind of device, so that a sweep over targets can name one that not all of them have. */
@@ -169,7 +177,7 @@ function tooMuchData({ program }: Executable, payload: string): CompileFailure |
   return { status: "resource", code: "operands-too-large", pass: null, message: `the operands have ${(bytes / 2 ** 30).toPrecision(3)} GiB together; the simulator holds 4 GiB`, hint: "run with payload none, or split the workload", place: null };
 }
 
-function outcomeValues(result: DeviceResult, report: CheckResult | null): Partial<Row> {
+function outcomeValues(result: DeviceResult, report: Judgement | null): Partial<Row> {
   if (result.status !== "complete") return { status: result.status, error_code: result.code, message: result.message };
   return report ? verdictValues(report) : { status: "complete" };
 }

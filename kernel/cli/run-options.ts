@@ -3,6 +3,7 @@ import type { CompileOptions } from "../../compiler/compile.js";
 import type { TensorValue } from "../../dsl/index.js";
 import { distributions } from "../../runtime/numerics/inputs.js";
 import type { RunOptions } from "../../runtime/run.js";
+import { payloadNames } from "../../runtime/sim/payload.js";
 import { load } from "../../runtime/tensor.js";
 import { choiceOption, integerOption, UsageError } from "./command.js";
 
@@ -41,7 +42,7 @@ export async function runOptions(values: Values<typeof runArguments>, signal: Ab
     ...compileOptions(values),
     device: values.device as string | undefined,
     profile: values.profile as string | undefined,
-    payload: choiceOption("payload", values.payload as string | undefined, ["full", "none"]),
+    payload: choiceOption("payload", values.payload as string | undefined, payloadNames),
     inputs: Object.keys(given).length > 0 ? given : distribution,
     seed: integerOption("seed", values.seed as string | undefined),
     check: checkOption(values.check as string | undefined),

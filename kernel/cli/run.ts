@@ -17,7 +17,7 @@ export const command: Command = {
   --target T --pipeline P --toolchain D --columns n   how to compile; \`using\` in the template says the same
   --device sim       where to run
   --profile F        device profile: clock, bandwidth
-  --payload full|none    with data, or timing only
+  --payload full|tags|none   with data; or proving that every product reaches its sum once; or timing only
   --check full|sampled|none   all elements, the corners of tiles and 4096 others, or none
   --inputs integers|normal|uniform   what the operands are made of (integers 0 to 9 by default)
   --input A=a.npy    an operand of your own; may be repeated
@@ -32,7 +32,7 @@ export const command: Command = {
     const workload = matmul(positionals[0]);
     const [, outputName, outputPath] = /^([A-Za-z_]\w*)=(.+)$/.exec(values.output ?? "") ?? [];
     if (values.output !== undefined && outputName !== workload.out.name) throw new UsageError(`--output is ${workload.out.name}=file.npy, not \`${values.output}\``);
-    if (outputPath !== undefined && values.payload === "none") throw new UsageError("payload none computes nothing: there is no result for --output to write");
+    if (outputPath !== undefined && values.payload !== undefined && values.payload !== "full") throw new UsageError(`payload ${values.payload} computes nothing: there is no result for --output to write`);
     refuseUnwritable(outputPath);
     refuseUnwritable(values.trace);
     const options = await runOptions({ ...values, timeout: undefined }, signal);
@@ -50,12 +50,16 @@ export const command: Command = {
   },
 };
 
+function checkedText({ checked, max_abs_err, err_bound }: Row): string {
+  return checked === "tags" ? "tags; where every product goes, not its value" : `${checked}; max |error| ${cellText(max_abs_err)}, bound ${cellText(err_bound)}`;
+}
+
 /** A row for people: what was run, how it ended, what it took. */
 function describe(row: Row): string {
   const facts: [string, string][] = [
     ["workload", row.workload],
     ["compiled for", `${row.target}, ${row.pipeline}${row.herd_cols === null ? "" : `, herd ${row.herd_cols}x${row.herd_rows}, core tile M=${row.tile_m} K=${row.tile_k} N=${row.tile_n}`}`],
-    ["status", row.status + (row.checked === "none" ? "" : ` (checked: ${row.checked}; max |error| ${cellText(row.max_abs_err)}, bound ${cellText(row.err_bound)})`)],
+    ["status", row.status + (row.checked === "none" ? "" : ` (checked: ${checkedText(row)})`)],
   ];
   if (row.message) facts.push(["why", `${row.error_code ?? row.status}${row.error_pass === null ? "" : ` in ${row.error_pass}`}: ${row.message}`]);
   if (row.first_mismatch) facts.push(["first mismatch", row.first_mismatch]);

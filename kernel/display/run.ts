@@ -1,6 +1,6 @@
 /** A run: how it ended, what it took, what the checks say, where the time went, and where the result is wrong. */
 import { Run } from "../../runtime/run-handle.js";
-import type { CheckResult } from "../../runtime/numerics/reference/check.js";
+import type { Judgement } from "../../runtime/judge.js";
 import type { Row } from "../../runtime/row.js";
 import { html, type Markup } from "./markup.js";
 import { mismatchMap, mismatchText } from "./mismatch-map.js";
@@ -37,7 +37,7 @@ function factsOf(row: Row, failed: boolean): string {
   return facts.filter(Boolean).join(" · ");
 }
 
-function renderCheck(check: CheckResult, run: Run): Rendering {
+function renderCheck(check: Judgement, run: Run): Rendering {
   const verdicts = renderTable([
     { name: "check", values: check.verdicts.map(({ name }) => name) },
     { name: "verdict", values: check.verdicts.map(({ pass }) => (pass ? "✓ holds" : "✗ fails")) },
@@ -45,15 +45,15 @@ function renderCheck(check: CheckResult, run: Run): Rendering {
     { name: "failed", values: check.verdicts.map(({ failed }) => failed) },
     { name: "against", values: check.verdicts.map(({ label }) => label) },
   ]);
-  const errors = `max |error| ${numberText(check.max_abs_err)}, bound ${numberText(check.err_bound)}`;
+  const errors = check.checked === "tags" ? "" : `max |error| ${numberText(check.max_abs_err)}, bound ${numberText(check.err_bound)}`;
   const places = check.mismatches > 0 ? renderMismatches(check, run) : null;
   return {
-    html: html`${verdicts.html}<div class="note">${errors}</div>${places?.html}`,
+    html: html`${verdicts.html}${errors ? html`<div class="note">${errors}</div>` : null}${places?.html}`,
     text: [verdicts.text, errors, places?.text].filter(Boolean).join("\n"),
   };
 }
 
-function renderMismatches({ mismatches, pattern, first_mismatch, tiles }: CheckResult, run: Run): Rendering {
+function renderMismatches({ mismatches, pattern, first_mismatch, tiles }: Judgement, run: Run): Rendering {
   const words = [counted(mismatches, "wrong element"), pattern, first_mismatch].filter(Boolean).join("; ");
   const herd = run.executable?.compilation.configuration?.herd;
   if (!tiles) return { html: html`<div class="note">${words}</div>`, text: words };

@@ -28,6 +28,8 @@ export class FullPayload implements Payload {
   poison(): void { this.#arithmetic.bytes.fill(poisonByte); }
   load(offset: number, bytes: Uint8Array): void { this.#arithmetic.bytes.set(bytes, offset); }
   read(offset: number, bytes: number): Uint8Array { return this.#arithmetic.bytes.slice(offset, offset + bytes); }
+  /** All of the image, a number a word. */
+  get words(): Uint32Array { return new Uint32Array(this.#arithmetic.bytes.buffer, 0, this.#arithmetic.bytes.length / 4); }
   poke(offset: number, word: number): void { new DataView(this.#arithmetic.memory.buffer).setUint32(offset, word, true); }
 
   transfer(source: TransferEnd, destination: TransferEnd, words: number): void {

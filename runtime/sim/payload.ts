@@ -2,6 +2,10 @@
 import type { Microkernel } from "../../compiler/target/microkernels.js";
 import type { Descriptor } from "./descriptor.js";
 
+/** `full` moves and computes data; `tags` proves that every product reaches its sum once, without arithmetic; `none` is timing alone. */
+export const payloadNames = ["full", "tags", "none"] as const;
+export type PayloadName = (typeof payloadNames)[number];
+
 /** One end of a transfer: descriptor, where its traversal lies in the image, and how far it has come. */
 export interface TransferEnd {
   readonly descriptor: Descriptor | null;

@@ -12,6 +12,9 @@ import { Ddr } from "./ddr.js";
 import { DeviceError, type DeviceErrorName } from "./device-error.js";
 import { EventQueue } from "./engine.js";
 import { FullPayload } from "./full-payload.js";
+import type { PayloadName } from "./payload.js";
+import type { Provenance } from "./tags/provenance.js";
+import { TagsPayload } from "./tags/tags-payload.js";
 import { profilesOf, watchdog, type Profile } from "./ledger.js";
 import { Machine } from "./machine.js";
 import { examine, type Stall } from "./outcome.js";
@@ -19,8 +22,8 @@ import type { ProgramImage } from "../../compiler/encode/program.js";
 import { argumentBytes, ImageError } from "./program-image.js";
 
 export interface SimOptions {
-  /** `full` moves and computes data; `none` takes the same time without. */
-  readonly payload?: "full" | "none";
+  /** Takes the same time whichever it is. */
+  readonly payload?: PayloadName;
   /** Name of a device profile of the ledger; the first for the program's device unless told. */
   readonly profile?: string;
   readonly signal?: AbortSignal;
@@ -60,8 +63,10 @@ export interface SimResult {
   readonly deviceUs: number;
   readonly dispatchUs: number;
   readonly profile: string;
-  /** Contents of the output arguments by name; empty unless the run is complete and had a payload. */
+  /** Contents of the output arguments by name; empty unless the run is complete and its payload full. */
   readonly outputs: ReadonlyMap<string, Uint8Array>;
+  /** What the output arguments are made of, by name: of a complete run with payload tags. */
+  readonly provenance: ReadonlyMap<string, Provenance>;
   /** Every actor that did or waited for anything; the cycles of each add up to `cycles`. */
   readonly actors: readonly ActorTime[];
   readonly stalls: readonly Stall[];
@@ -102,7 +107,7 @@ class Simulation {
   readonly #machine: Machine;
   readonly #context: Context;
   readonly #profile: Profile;
-  readonly #payload: FullPayload | null;
+  readonly #payload: FullPayload | TagsPayload | null;
   readonly #limit: number;
 
   constructor(readonly image: ProgramImage, inputs: ReadonlyMap<string, Uint8Array>, readonly options: SimOptions) {
@@ -111,15 +116,17 @@ class Simulation {
     this.#limit = options.limitCycles ?? watchdog.value * this.#profile.clockGHz.value * 1e9;
     const map = new AddressMap(device, image.manifest.args.map((argument) => ({ name: argument.name, index: argument.index, bytes: argumentBytes(argument) })));
     checkInputs(image, inputs);
-    this.#payload = options.payload === "none" ? null : new FullPayload(map.bytes);
+    this.#payload = payloadOf(options.payload ?? "full", map, image);
     this.#context = {
       events: new EventQueue(options.adversary?.tieBreakSeed), early: options.adversary?.early ?? false, map, ddr: new Ddr(this.#profile), payload: this.#payload, counters: newCounters(),
       accounts: [], unknownWrites: new Map(), spans: options.trace ? [] : null,
     };
     const programs = new Map([...image.cores].map(([tile, text]) => [tile, coreProgram(device, tile, text, image.manifest.cores[tile] ?? tile)]));
     this.#machine = new Machine(this.#context, device, programs, decode(image.words));
-    if (options.adversary?.poison) this.#payload?.poison();
-    for (const { name, offset } of map.arguments) this.#payload?.load(offset, inputs.get(name) ?? new Uint8Array(0));
+    if (this.#payload instanceof FullPayload) {
+      if (options.adversary?.poison) this.#payload.poison();
+      for (const { name, offset } of map.arguments) this.#payload.load(offset, inputs.get(name) ?? new Uint8Array(0));
+    }
   }
 
   async run(): Promise<SimResult> {
@@ -164,14 +171,14 @@ class Simulation {
     const cycles = events.now;
     for (const account of accounts) account.settle(cycles);
     const used = accounts.filter((account) => Object.keys(account.cycles).some((reason) => reason !== "idle"));
-    const outputs = new Map(outcome === "complete" && this.#payload
-      ? this.image.manifest.args.filter((argument) => argument.direction === "out").map((argument) => {
-        const { offset, bytes } = map.arguments.find((buffer) => buffer.index === argument.index)!;
-        return [argument.name, this.#payload!.read(offset, bytes)] as const;
-      }) : []);
+    const ofOutputs = <T>(read: (offset: number, bytes: number) => T): Map<string, T> =>
+      new Map(map.arguments.filter((_, i) => this.image.manifest.args[i].direction === "out").map(({ name, offset, bytes }) => [name, read(offset, bytes)]));
+    const payload = outcome === "complete" ? this.#payload : null;
     return {
       outcome, cycles, deviceUs: cycles / (this.#profile.clockGHz.value * 1000), dispatchUs: this.#profile.dispatch.value, profile: this.#profile.name,
-      outputs, actors: used.map(({ name, cycles: time }) => ({ name, cycles: time })), stalls: [], chain: [], circular: false,
+      outputs: payload instanceof FullPayload ? ofOutputs((offset, bytes) => payload.read(offset, bytes)) : new Map(),
+      provenance: payload instanceof TagsPayload ? ofOutputs((offset, bytes) => payload.provenance(offset, bytes)) : new Map(),
+      actors: used.map(({ name, cycles: time }) => ({ name, cycles: time })), stalls: [], chain: [], circular: false,
       error: error && { code: error.code, place: error.place, message: error.message },
       counters: {
         ...counters, events: events.handled, dramReadBytes: ddr.bytes.read, dramWriteBytes: ddr.bytes.write,
@@ -192,6 +199,15 @@ class Simulation {
     for (const unit of map.lockUnits) if (unit.overflowed.size > 0) warnings.push(`${unit.tile}: lock(s) ${[...unit.overflowed].join(", ")} left 0 to 63`);
     for (const { core } of this.#machine.tiles) if (core?.enabled && !core.program) warnings.push(`${core.name} is enabled but has no program`);
     return warnings;
+  }
+}
+
+function payloadOf(name: PayloadName, map: AddressMap, { manifest }: ProgramImage): FullPayload | TagsPayload | null {
+  switch (name) {
+    case "full": return new FullPayload(map.bytes);
+    case "tags": return new TagsPayload(map, manifest.args);
+    case "none": return null;
+    default: return name satisfies never;
   }
 }
 

@@ -48,7 +48,7 @@ export interface CheckRequest {
 }
 
 export interface Verdict {
-  readonly name: "bit-exact" | "within-bound" | "upstream-allclose";
+  readonly name: "bit-exact" | "within-bound" | "upstream-allclose" | "provenance";
   readonly pass: boolean;
   readonly checked: number; readonly failed: number;
   /** Whose rule, for bit-exact; what was compared, for all. */
