@@ -15,7 +15,7 @@ interface Places { readonly outer: Int32Array; readonly k: Int32Array; readonly 
 /** Tags of a tile relative to its first one, which further tiles of the same argument repeat. */
 interface Pattern {
   readonly argument: TaggedArgument;
-  readonly deltas: Uint32Array;
+  readonly deltas: Int32Array;
   /** Of rows and columns as stored, relative to those of the first element of the first word. */
   readonly rows: Int32Array;
   readonly columns: Int32Array;
@@ -26,6 +26,7 @@ interface Pattern {
 export class FactorReader {
   readonly #places: Places;
   #pattern: Pattern | undefined;
+  #signed: Int32Array | undefined;
 
   constructor(readonly origins: WordOrigins, microkernel: MatmulMicrokernel, readonly operand: "lhs" | "rhs") {
     this.#places = operand === "lhs" ? lhsPlaces(microkernel) : rhsPlaces(microkernel);
@@ -42,9 +43,12 @@ export class FactorReader {
   #repeated(tags: Uint32Array, from: number): FactorTile | undefined {
     const pattern = this.#pattern;
     const first = tags[from];
+    // Signed words are compared several times faster; the differences are the same.
+    const signed = this.#signed ??= new Int32Array(tags.buffer, tags.byteOffset, tags.length);
     if (!pattern || this.origins.argumentOf(first) !== pattern.argument) return undefined;
     const { deltas, argument, rows, columns } = pattern;
-    for (let w = 0; w < deltas.length; w++) if (tags[from + w] - first !== deltas[w]) return undefined;
+    const signedFirst = signed[from];
+    for (let w = 0; w < deltas.length; w++) if (((signed[from + w] - signedFirst) | 0) !== deltas[w]) return undefined;
     const element = (first - argument.firstTag) * argument.elementsPerWord;
     const column = element % argument.columns;
     const row = Math.floor(element / argument.columns) % argument.rows;
@@ -93,7 +97,7 @@ export class FactorReader {
     const columns = storedColumns.map((each) => each - column - (this.#outerIsRow ? 0 : matrix * argument.columns));
     return {
       argument, rows, columns, lastRow: Math.max(...rows), lastColumn: Math.max(...columns),
-      deltas: Uint32Array.from({ length: this.words }, (_, w) => tags[from + w] - first),
+      deltas: Int32Array.from({ length: this.words }, (_, w) => tags[from + w] - first),
     };
   }
 }

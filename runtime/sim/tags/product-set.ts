@@ -55,7 +55,9 @@ export class ProductSet {
 }
 
 /** The numbers of a list as ranges. Negative ones stand for zeros of padding and are left out. */
-export function rangesOf(numbers: ArrayLike<number>): Range[] {
+export function rangesOf(numbers: Int32Array): Range[] {
+  const [first, last] = [numbers[0], numbers[numbers.length - 1]];
+  if (first >= 0 && isRun(numbers)) return [{ from: first, to: last + 1 }];
   const sorted = Array.from(numbers).filter((k) => k >= 0).sort((a, b) => a - b);
   const ranges: { from: number; to: number }[] = [];
   for (const k of sorted) {
@@ -64,6 +66,11 @@ export function rangesOf(numbers: ArrayLike<number>): Range[] {
     else ranges.push({ from: k, to: k + 1 });
   }
   return ranges;
+}
+
+function isRun(numbers: Int32Array): boolean {
+  for (let i = 1; i < numbers.length; i++) if (numbers[i] !== numbers[i - 1] + 1) return false;
+  return true;
 }
 
 export function rangesText(ranges: readonly Range[]): string {

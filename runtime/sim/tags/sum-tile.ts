@@ -48,16 +48,18 @@ export class SumTile {
 
   /** The products of two tiles are added. */
   add(places: SumPlaces, lhs: FactorTile, rhs: FactorTile): void {
-    const ranges = rangesOf(lhs.k.map((k, i) => (rhs.k[i] < 0 ? -1 : k)));
-    const differ = lhs.k.findIndex((k, i) => k >= 0 && rhs.k[i] >= 0 && k !== rhs.k[i]);
-    if (differ >= 0) return this.blame(`a product of A's k = ${lhs.k[differ]} and B's k = ${rhs.k[differ]} was added`);
+    const differ = firstDifference(lhs.k, rhs.k);
+    // Where padding put zeros into one factor, its products are none.
+    const ranges = rangesOf(differ < 0 ? lhs.k : lhs.k.map((k, i) => (rhs.k[i] < 0 ? -1 : k)));
+    const wrong = differ < 0 ? -1 : lhs.k.findIndex((k, i) => k >= 0 && rhs.k[i] >= 0 && k !== rhs.k[i]);
+    if (wrong >= 0) return this.blame(`a product of A's k = ${lhs.k[wrong]} and B's k = ${rhs.k[wrong]} was added`);
     if (lhs.matrix >= 0 && rhs.matrix >= 0 && lhs.matrix !== rhs.matrix) return this.blame(`a product of matrix ${lhs.matrix} of A and ${rhs.matrix} of B was added`);
     if (this.stage === "results") return this.blame("products were added to finished results");
     if (this.outer === null) this.outer = { rows: lhs.outer, columns: rhs.outer, matrix: Math.max(lhs.matrix, rhs.matrix) };
     const { rows, columns } = this.outer;
-    const other = rows.findIndex((row, i) => row !== lhs.outer[i]);
+    const other = firstDifference(rows, lhs.outer);
     if (other >= 0) return this.blame(`products of row ${lhs.outer[other]} for k = ${rangesText(ranges)} were added to sums of row ${rows[other]}`);
-    const astray = columns.findIndex((column, i) => column !== rhs.outer[i]);
+    const astray = firstDifference(columns, rhs.outer);
     if (astray >= 0) return this.blame(`products of column ${rhs.outer[astray]} for k = ${rangesText(ranges)} were added to sums of column ${columns[astray]}`);
     this.places = places;
     for (const range of ranges) this.products.add(range);
@@ -71,4 +73,10 @@ export class SumTile {
     [tile.stage, tile.outer, tile.places, tile.products, tile.biased, tile.fault] = [this.stage, this.outer, this.places, this.products.copy(), this.biased, this.fault];
     return tile;
   }
+}
+
+/** -1 when there is none. */
+function firstDifference(a: Int32Array, b: Int32Array): number {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return i;
+  return -1;
 }

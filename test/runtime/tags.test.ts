@@ -1,0 +1,105 @@
+/** Payload tags: every product reaches its element once, whatever the values; and what breaks that is named. */
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import type { ProgramImage } from "../../compiler/encode/program.js";
+import { matmul } from "../../dsl/index.js";
+import { compile } from "../../runtime/executable.js";
+import { deviceCalled } from "../../runtime/device.js";
+import { judgeProvenance } from "../../runtime/judge.js";
+import { run } from "../../runtime/run.js";
+
+const test = suite("payload tags");
+
+const workloads = [
+  "C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = 128, K = 256, N = 128",
+  "C[M,N]: f32 = A[K,M]: bf16 * B[N,K]: bf16 where M = 36, K = 40, N = 28 using columns 2",
+  "C[b,M,N]: i32 = A[b,M,K]: i8 * B[b,K,N]: i8 where b = 3, M = 33, K = 96, N = 64",
+  "C[M,N]: bf16 = relu(A[M,K]: bf16 * B[K,N]: bf16 + bias[N]: f32) where M = 77, K = 128, N = 200",
+  "C[M,N]: i8 = relu(A[M,K]: i8 * B[K,N]: i8 * 10 >> 7 + D[M,N]: i32) where M = 77, K = 128, N = 200 using pipeline pack-peel",
+  "C[M,N]: i64 = A[M,K]: i16 * B[K,N]: i16 where M = 2, K = 60, N = 20",
+  "C[M,N]: i32 = A[M,K]: i8 * B[K,N]: i4 where M = 65, K = 60, N = 20 using pipeline pack-peel-4-level",
+  "C[M,N]: f32 = A[M,K]: f32 * B[K,N]: f32 where M = 5, K = 7, N = 3 using target npu4, pipeline auto",
+];
+for (const template of workloads) {
+  test(`every product once, in the same cycles: ${template}`, async () => {
+    const exe = await compile(matmul(template));
+    const [full, tags, none] = [await run(exe), await run(exe, { payload: "tags" }), await run(exe, { payload: "none" })];
+    assert.equal([tags.status, tags.row.checked, tags.row.mismatches, tags.row.max_abs_err], ["pass", "tags", 0, null], tags.toString());
+    assert.equal([tags.row.cycles, none.row.cycles], [full.row.cycles, full.row.cycles]);
+    assert.equal(tags.outputs, {}, "there are no values");
+    assert.equal(tags.numerics.toRecords().map(({ name }) => name), ["provenance"]);
+    const { M, N, batch } = tags.row;
+    assert.is(tags.numerics.toRecords()[0]["checked"], batch * M * N);
+  });
+}
+
+/** How a program of `template`, changed, ends under tags. */
+async function changed(template: string, change: (program: ProgramImage) => ProgramImage) {
+  const exe = await compile(matmul(template));
+  const program = change(exe.program);
+  const { status, provenance } = await deviceCalled("sim")!.run(program, new Map(), { payload: "tags", limitCycles: 10_000_000 });
+  const output = program.manifest.args.find(({ direction }) => direction === "out")!;
+  const judged = status === "complete" ? judgeProvenance(exe.compilation, provenance.get(output.name)!, output) : null;
+  return { status, first: judged?.first_mismatch ?? null, mismatches: judged?.mismatches ?? 0, pattern: judged?.pattern ?? null };
+}
+function inCores(program: ProgramImage, edit: (text: string) => string): ProgramImage {
+  const cores = new Map([...program.cores].map(([tile, text]) => [tile, edit(text)]));
+  assert.is.not([...cores.values()].join(), [...program.cores.values()].join(), "the edit changes nothing");
+  return { ...program, cores };
+}
+/** The nth occurrence of `line` replaced. */
+function replaceNth(text: string, line: RegExp, nth: number, by: (line: string) => string): string {
+  let count = 0;
+  return text.replace(line, (found) => (count++ === nth ? by(found) : found));
+}
+
+const two = "C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = 64, K = 128, N = 64 using herd 1x1";
+const call = /func\.call @matmul.*\n/g;
+
+test("a product that is left out", async () => {
+  const { first, mismatches, pattern } = await changed(two, (program) => inCores(program, (text) => replaceNth(text, call, 1, () => "")));
+  assert.equal([first, mismatches, pattern], ["C[0,0] lacks the products of k = 64..127", 64 * 64, "all elements"]);
+});
+test("a product that is added twice", async () => {
+  const { first } = await changed(two, (program) => inCores(program, (text) => replaceNth(text, call, 0, (line) => line + line)));
+  assert.is(first, "C[0,0] has the products of k = 0..63 more than once");
+});
+test("A and B of different panels", async () => {
+  const { first } = await changed(two, (program) => inCores(program, (text) => replaceNth(text, call, 1, (line) => line.replace("%b_0_2_pong", "%b_0_2_ping"))));
+  assert.match(first!, /^C\[0,0\] is wrong: a product of A's k = 64 and B's k = 0 was added/);
+});
+test("sums that were not zeroed", async () => {
+  const { first } = await changed(two, (program) => inCores(program, (text) => text.replace(/ *func\.call @zero.*\n/, "")));
+  assert.match(first!, /not zeroed/);
+});
+test("a microkernel that reads past its tile", async () => {
+  const { first } = await changed(two, (program) => inCores(program, (text) => text.replace(/(%b_0_2_pong = arith\.constant )(\d+)/, (_, name: string, address: string) => `${name}${Number(address) + 256}`)));
+  assert.match(first!, /a tile of/);
+});
+test("a bit of the base of a memtile's descriptor", async () => {
+  const wrong: (string | null)[] = [];
+  for (const address of [0x1a0000, 0x1a0020, 0x1a0040]) {
+    const { status, first } = await changed(two, (program) => ({
+      ...program, config: program.config.map((write) => (write.kind === "blockwrite" && write.address === address ? { ...write, words: write.words.with(1, write.words[1] ^ 0x100) } : write)),
+    }));
+    wrong.push(first ?? (status === "complete" ? null : status));
+  }
+  assert.ok(wrong.some((each) => each !== null), `${wrong}`);
+});
+test("biases of other columns, which results of zeros would not show", async () => {
+  const biased = "C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 + bias[N]: f32 where M = 64, K = 128, N = 64 using herd 1x1";
+  const { first } = await changed(biased, (program) => inCores(program, (text) => text.replace(/(%\w*bias\w* = arith\.constant )(\d+)/, (_, name: string, address: string) => `${name}${Number(address) + 4}`)));
+  assert.match(first!, /^C\[0,0\] is wrong: bias\[1\]|^C\[0,0\] is wrong: bias\[0,1\]/);
+});
+
+test("the wrong addresses of 29 April are named for what they are", async () => {
+  const { row } = await run(matmul("C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = 308, K = 128, N = 7296 using toolchain 2024-04-29"), { payload: "tags" });
+  assert.equal([row.status, row.first_mismatch], ["mismatch", "C[0,192] holds the sum of row 0, column 0"]);
+});
+
+test("a template may ask for tags, and an unknown payload is answered with the list", async () => {
+  const { row } = await run(matmul("C[M,N] = A[M,K]: i8 * B[K,N]: i8 where M = N = K = 16 using payload tags"));
+  assert.equal([row.status, row.payload, row.checked], ["pass", "tags", "tags"]);
+});
+
+test.run();
