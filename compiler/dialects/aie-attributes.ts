@@ -1,6 +1,7 @@
 /** Attributes and enumerations of the aie dialect. Numbers of the enumerations are those of mlir-aie's AIEAttrs.td, February 2026. */
 import { opaqueAttr } from "../ir/attributes.js";
 import type { AsmParser } from "../ir/asm.js";
+import { attributeText } from "../ir/text.js";
 import type { Attribute, OpaqueAttr } from "../ir/types.js";
 import { bundles, type Bundle } from "../target/stream-switch.js";
 
@@ -93,3 +94,11 @@ export function parsePacketInfo(parser: AsmParser): PacketInfo {
   const [type, id] = parseStruct(parser, "pkt_type", "pkt_id");
   return { type, id };
 }
+/** A packet header where the syntax has a place for it. */
+export const packetBody = {
+  print: (value: Attribute): string => {
+    const packet = packetInfo(value);
+    return packet ? packetText(packet) : attributeText(value);
+  },
+  parse: (parser: AsmParser): Attribute => packetInfoAttr(parsePacketInfo(parser)),
+};

@@ -7,7 +7,7 @@ import { Operation } from "../ir/operation.js";
 import { typeText } from "../ir/text.js";
 import { i1, i32, index, type Attribute } from "../ir/types.js";
 import {
-  bdDims, bdDimsAttr, bdPads, bdPadsAttr, dimsText, dmaDirections, lockActions, lockBlocking, padsText, packetInfo, parseBdDim, parseBdPad,
+  bdDims, bdDimsAttr, bdPads, bdPadsAttr, dimsText, dmaDirections, lockActions, lockBlocking, padsText, packetInfo, packetBody, parseBdDim, parseBdPad,
 } from "./aie-attributes.js";
 
 const dmaStartOp: OpDefinition = {
@@ -52,7 +52,7 @@ const dmaStartOp: OpDefinition = {
 /** The position of the word that comes next. */
 export function parseWord(parser: AsmParser, words: readonly string[]): number {
   const { position } = parser;
-  const word = parser.keyword();
+  const word = parser.optionalString() ?? parser.keyword();
   const value = words.indexOf(word);
   return value >= 0 && word !== "" ? value : parser.error("attribute", `'${word}' is none of ${words.filter((w) => w).join(", ")}`, position);
 }
@@ -66,7 +66,7 @@ const dmaBdOp: OpDefinition = {
     offset: "i32", len: "i32?", dimensions: "opaque?", pad_dimensions: "opaque?", pad_value: "i32?", bd_id: "i32?", packet: "opaque?",
     next_bd_id: "i32?", burst_length: "i32?",
   },
-  defaults: { offset: i32Attr(0) },
+  defaults: { offset: i32Attr(0) }, silentValues: { burst_length: i32Attr(0) },
   print: printBd,
   parse: parseBd,
   structure: (op, report) => {
@@ -169,7 +169,7 @@ export const dmaOps: readonly OpDefinition[] = [
   defineOp("aie.use_lock", {
     operands: ["lock"], results: [],
     attributes: { action: "i32", value: "i32?", blocking: "i32?", acq_en: "bool?" },
-    enums: { action: lockActions, blocking: lockBlocking },
+    silentValues: { acq_en: boolAttr(true) }, enums: { action: lockActions, blocking: lockBlocking },
     format: "'' '(' $lock ',' $action (',' $value^)? (',' $blocking^)? ')' attr-dict", types: { lock: index },
     structure: (op, report) => { if (op.attributes.has("blocking") && !op.attributes.has("value")) report("a value goes before the blocking word"); },
   }),
@@ -178,5 +178,6 @@ export const dmaOps: readonly OpDefinition[] = [
     attributes: { sym_name: "string", channel_dir: "i32", channel_index: "i64", plio: "bool", packet: "opaque?" },
     defaults: { plio: { kind: "bool", value: false } }, enums: { channel_dir: dmaDirections },
     format: "symbol($sym_name) '(' $tile ',' $channel_dir ',' $channel_index (',' $packet^)? ')' attr-dict", types: { tile: index },
+    bodies: { packet: packetBody },
   }),
 ];

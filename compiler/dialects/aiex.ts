@@ -7,8 +7,8 @@ import { dynamicSize, parseMixed, writeMixed } from "../ir/mixed-list.js";
 import { Operation, type Region, type Value } from "../ir/operation.js";
 import { segment } from "../ir/structure.js";
 import { typeText } from "../ir/text.js";
-import { i32, i64, index, type Attribute, type DenseArrayAttr } from "../ir/types.js";
-import { dmaDirections, packetInfo, packetInfoAttr, packetText, parsePacketInfo, type DmaDirection } from "./aie-attributes.js";
+import { i32, i64, index, integer, type Attribute, type DenseArrayAttr } from "../ir/types.js";
+import { dmaDirections, packetBody, packetInfo, packetInfoAttr, packetText, parsePacketInfo, type DmaDirection } from "./aie-attributes.js";
 
 /** An instruction whose fields all stand in its dictionary. */
 function instruction(name: string, attributes: Readonly<Record<string, AttributeRule>>, defaults: OpDefinition["defaults"] = {}): OpDefinition {
@@ -26,6 +26,10 @@ const dmaMemcpyNd: OpDefinition = {
     static_offsets: "i64s", static_sizes: "i64s", static_strides: "i64s", packet: "opaque?", metadata: "symbol", id: "i64",
     issue_token: "bool?", d0_zero_before: "i64?", d1_zero_before: "i64?", d2_zero_before: "i64?", d0_zero_after: "i64?", d1_zero_after: "i64?",
     d2_zero_after: "i64?", burst_length: "i64?",
+  },
+  silentValues: {
+    issue_token: boolAttr(false), d0_zero_before: integerAttr(0), d1_zero_before: integerAttr(0), d2_zero_before: integerAttr(0),
+    d0_zero_after: integerAttr(0), d1_zero_after: integerAttr(0), d2_zero_after: integerAttr(0), burst_length: integerAttr(0),
   },
   print: (op, printer) => {
     printer.write("(");
@@ -72,6 +76,7 @@ const dmaMemcpyNd: OpDefinition = {
 
 /** A task: a region of buffer descriptors for one channel. */
 const taskAttributes = { issue_token: "bool?", repeat_count: "i32?" } as const;
+const taskSilence = { issue_token: boolAttr(false), repeat_count: i32Attr(0) };
 
 export const aiex: Dialect = {
   name: "aiex",
@@ -95,7 +100,10 @@ export const aiex: Dialect = {
         "lock_acq_val lock_acq_id d0_zero_before d1_zero_before d2_zero_before d0_zero_after d1_zero_after d2_zero_after burst_length"),
     }, { burst_length: i32Attr(0) }),
     instruction("aiex.npu.preempt", { level: "ui8" }),
-    instruction("aiex.npu.load_pdi", { id: "i32", size: "i32?", address: "ui64?", device_ref: "symbol?" }),
+    {
+      ...instruction("aiex.npu.load_pdi", { id: "i32?", size: "i32?", address: "ui64?", device_ref: "symbol?" }),
+      silentValues: { id: i32Attr(0), size: i32Attr(0), address: integerAttr(0, integer(64, "unsigned")) },
+    },
     defineOp("aiex.npu.push_queue", {
       operands: [], results: [], attributes: { column: "i32", row: "i32", direction: "i32", channel: "i32", issue_token: "bool", repeat_count: "i32", bd_id: "i32" },
       enums: { direction: dmaDirections }, format: "'' '(' $column ',' $row ',' $direction ':' $channel ')' attr-dict",
@@ -112,20 +120,20 @@ export const aiex: Dialect = {
       operands: ["lock"], results: [], attributes: { value: "i32" }, format: "'' '(' $lock ',' $value ')' attr-dict", types: { lock: index },
     }),
     defineOp("aiex.dma_configure_task", {
-      operands: ["tile"], results: ["result"], regions: 1, attributes: { direction: "i32", channel: "i32", ...taskAttributes },
-      enums: { direction: dmaDirections }, format: "'' '(' $tile ',' $direction ',' $channel ')' region attr-dict", types: { tile: index, result: index },
+      operands: ["tile"], results: ["result"], regions: 1, attributes: { direction: "i32", channel: "i32", ...taskAttributes, packet: "opaque?" }, silentValues: taskSilence,
+      enums: { direction: dmaDirections }, bodies: { packet: packetBody }, format: "'' '(' $tile ',' $direction ',' $channel (',' $packet^)? ')' region attr-dict", types: { tile: index, result: index },
     }),
     defineOp("aiex.dma_configure_task_for", {
-      operands: [], results: ["result"], regions: 1, attributes: { alloc: "symbol", ...taskAttributes }, format: "$alloc region attr-dict",
+      operands: [], results: ["result"], regions: 1, attributes: { alloc: "symbol", ...taskAttributes }, silentValues: taskSilence, format: "$alloc region attr-dict",
       types: { result: index },
     }),
     defineOp("aiex.dma_start_bd_chain", {
-      operands: ["args*", "tile"], results: ["result"], attributes: { symbol: "symbol", direction: "i32", channel: "i32", ...taskAttributes },
+      operands: ["args*", "tile"], results: ["result"], attributes: { symbol: "symbol", direction: "i32", channel: "i32", ...taskAttributes }, silentValues: taskSilence,
       enums: { direction: dmaDirections }, types: { tile: index, result: index },
       format: "$symbol '(' $args ')' ':' '(' type($args) ')' 'on' '(' $tile ',' $direction ',' $channel ')' attr-dict",
     }),
     defineOp("aiex.dma_start_bd_chain_for", {
-      operands: ["args*"], results: ["result"], attributes: { symbol: "symbol", alloc: "symbol", ...taskAttributes }, types: { result: index },
+      operands: ["args*"], results: ["result"], attributes: { symbol: "symbol", alloc: "symbol", ...taskAttributes }, silentValues: taskSilence, types: { result: index },
       format: "$symbol '(' $args ')' ':' '(' type($args) ')' 'for' $alloc attr-dict",
     }),
     ...["start", "await", "free"].map((verb) => defineOp(`aiex.dma_${verb}_task`, {

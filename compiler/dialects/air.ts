@@ -14,7 +14,7 @@ import { dataOps } from "./air-data.js";
 /** `(%x, %y) in (%sx=%c2, %sy=%c2)` */
 function printSpace(op: Operation, keyword: string, printer: AsmPrinter): void {
   const sizes = segment(op, 1);
-  if (sizes.length === 0) return;
+  if (sizes.length === 0 && op.name !== "air.launch") return;
   const args = op.body.arguments;
   printer.write(`${keyword}(`);
   printer.operands(args.slice(0, sizes.length));
@@ -60,13 +60,14 @@ function hierarchy(name: string, keyword: string, rest: Pick<OpDefinition, "veri
       printSpace(op, keyword === "" ? "" : `${keyword} `, printer);
       const operands = segment(op, 2);
       if (operands.length > 0) {
-        printer.write(segment(op, 1).length > 0 ? " args(" : "args(");
+        printer.write(segment(op, 1).length > 0 || op.name === "air.launch" ? " args(" : "args(");
         printBindings(op.body.arguments.slice(2 * segment(op, 1).length), operands, printer);
         printer.write(") : ");
         printer.types(operands.map(({ type }) => type));
       }
       printHierarchyDict(op, places, printer);
-      printer.region(op.regions[0]);
+      // A named level without a body is a call of what the name says.
+      if (symbol === undefined || op.body.operations.length > 1) printer.region(op.regions[0]);
     },
     parse: (parser) => parseHierarchy(name, keyword, parser),
     structure: (op, report) => {
@@ -113,7 +114,7 @@ function parseHierarchy(name: string, keyword: string, parser: AsmParser): Opera
   ];
   if (symbol !== undefined) attributes["sym_name"] = stringAttr(symbol);
   attributes["operandSegmentSizes"] = denseArrayAttr([dependencies.length, bounds.length, operands.length], i32);
-  return new Operation(name, { operands: [...dependencies, ...bounds, ...operands], resultTypes, attributes, regions: [parser.region(inner)] });
+  return new Operation(name, { operands: [...dependencies, ...bounds, ...operands], resultTypes, attributes, regions: [parser.optionalRegion(inner)] });
 }
 
 /** Buffers inside are at least as local as the level: `least` 1 for a segment, 2 for a herd. */

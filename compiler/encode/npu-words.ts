@@ -6,6 +6,7 @@ import { aieAssignRuntimeSequenceBdIds } from "../passes/aie-assign-runtime-sequ
 import { aieDmaTasksToNpu } from "../passes/aie-dma-tasks-to-npu.js";
 import { aieDmaToNpu } from "../passes/aie-dma-to-npu.js";
 import { aieLowerSetLock } from "../passes/aie-lower-set-lock.js";
+import { aieMaterializeBdChains } from "../passes/aie-materialize-bd-chains.js";
 import { aieSubstituteShimDmaAllocations } from "../passes/aie-substitute-shim-dma-allocations.js";
 import { findDevice, requiredInteger, targetOf, enclosingDevice } from "../aie/device-view.js";
 import type { Issue } from "../pass/issue.js";
@@ -13,6 +14,7 @@ import { PassError } from "../pass/pass.js";
 import { sequencesOf } from "../runtime-sequence/runtime-sequence.js";
 import { sequenceIssues } from "../runtime-sequence/sequence-limits.js";
 import { tileAddress } from "../target/registers.js";
+import type { TilePosition } from "../target/stream-switch.js";
 import { encodeTransaction, type TransactionOp } from "../target/transaction.js";
 
 export interface SequenceChoice {
@@ -24,7 +26,7 @@ export interface SequenceChoice {
 
 /** The passes that bring every form of runtime sequence to words, in order. */
 export const sequenceLowering = [
-  aieSubstituteShimDmaAllocations, aieAssignRuntimeSequenceBdIds, aieDmaTasksToNpu, aieDmaToNpu, aieLowerSetLock,
+  aieMaterializeBdChains, aieSubstituteShimDmaAllocations, aieAssignRuntimeSequenceBdIds, aieDmaTasksToNpu, aieDmaToNpu, aieLowerSetLock,
 ] as const;
 
 /**
@@ -89,7 +91,7 @@ type Encoder = (op: Operation, constants: ReadonlyMap<string, number[]>) => Tran
 const encoders: Readonly<Record<string, Encoder>> = {
   "aiex.npu.write32": (op) => ({ op: "write32", address: addressOf(op), value: word(op, "value") }),
   "aiex.npu.maskwrite32": (op) => ({ op: "maskwrite32", address: addressOf(op), value: word(op, "value"), mask: word(op, "mask") }),
-  "aiex.npu.blockwrite": (op, constants) => ({ op: "blockwrite", address: addressOf(op), data: blockData(op, constants) }),
+  "aiex.npu.blockwrite": (op, constants) => ({ op: "blockwrite", address: addressOf(op), data: blockData(op, constants), tile: namedTile(op) }),
   "aiex.npu.address_patch": (op) => ({
     op: "address_patch", address: word(op, "addr"), argument: word(op, "arg_idx"), offset: word(op, "arg_plus"),
   }),
@@ -99,7 +101,7 @@ const encoders: Readonly<Record<string, Encoder>> = {
   }),
   "aiex.npu.preempt": (op) => ({ op: "preempt", level: requiredInteger(op, "level") }),
   "aiex.npu.load_pdi": (op) => ({
-    op: "load_pdi", id: requiredInteger(op, "id"), size: integerValue(op.attribute("size")) ?? 0,
+    op: "load_pdi", id: integerValue(op.attribute("id")) ?? 0, size: integerValue(op.attribute("size")) ?? 0,
     address: BigInt(integerValue(op.attribute("address")) ?? 0),
   }),
 };
@@ -125,8 +127,12 @@ function encodeSequence(sequence: Operation): Uint32Array {
 /** An absolute address, or the offset in the tile that `column` and `row` name. */
 function addressOf(op: Operation): number {
   const address = word(op, "address");
+  const tile = namedTile(op);
+  return tile ? tileAddress(tile.column, tile.row, address & 0xfffff) : address;
+}
+function namedTile(op: Operation): TilePosition | undefined {
   const [column, row] = [integerValue(op.attribute("column")), integerValue(op.attribute("row"))];
-  return column === undefined || row === undefined ? address : tileAddress(column, row, address & 0xfffff);
+  return column === undefined || row === undefined ? undefined : { column, row };
 }
 
 function word(op: Operation, name: string): number { return requiredInteger(op, name) >>> 0; }

@@ -48,6 +48,7 @@ export interface AsmParser {
   optionalKeyword(): string | undefined;
   string(): string;
   optionalString(): string | undefined;
+  peekString(): boolean;
   /** Whether an integer literal comes next, perhaps with a minus. */
   peekInteger(): boolean;
   integer(): bigint;
@@ -88,6 +89,8 @@ export interface AsmParser {
   regionArgument(): RegionArgument;
   /** `{ ... }`; with `args` its first block has these arguments and no label. The implicit terminator of the operation is added. */
   region(args?: readonly RegionArgument[]): Region;
+  /** The region, or one that is as empty as the operation allows where no brace comes next. */
+  optionalRegion(args: readonly RegionArgument[]): Region;
   successor(): Block;
 
   /** Throws a `ParseError` at the offset, or at the next token. */

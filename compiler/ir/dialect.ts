@@ -36,6 +36,8 @@ export interface OpDefinition {
   readonly attributes?: Readonly<Record<string, AttributeRule>>;
   /** Values of inherent attributes that are added when a text leaves them out, and left out in the custom form. */
   readonly defaults?: Readonly<Record<string, Attribute>>;
+  /** Values of inherent attributes that mean the same as none: the custom form leaves them out, and a text without them has none. */
+  readonly silentValues?: Readonly<Record<string, Attribute>>;
   /** Name of the terminator that parser adds and printer leaves out. */
   readonly implicitTerminator?: string;
   /** Dialect whose name may be left out before operations directly inside: `return` in a func.func. */

@@ -36,7 +36,10 @@ export interface FormatSpec extends Omit<OpDefinition, "name" | "print" | "parse
   readonly types?: Readonly<Record<string, TypeRule>>;
   /** Words for the values 0, 1, ... of i32 attributes; an empty word is no value. */
   readonly enums?: Readonly<Record<string, readonly string[]>>;
+  /** Attributes whose place in the syntax leaves out the name of their kind: `<pkt_type = 0, pkt_id = 1>`. */
+  readonly bodies?: Readonly<Record<string, AttributeBody>>;
 }
+export interface AttributeBody { readonly print: (value: Attribute) => string; readonly parse: (parser: AsmParser) => Attribute }
 
 /** What the format has read so far. */
 interface Reading {
@@ -48,7 +51,7 @@ interface Reading {
 
 /** The definition of an operation with the syntax that `spec.format` describes. */
 export function defineOp(name: string, spec: FormatSpec): OpDefinition {
-  const { format, types: _types, enums: _enums, ...definition } = spec;
+  const { format, types: _types, enums: _enums, bodies: _bodies, ...definition } = spec;
   return { name, ...definition, ...new Format(name, spec).handlers() };
 }
 
@@ -160,7 +163,9 @@ class Format {
 
   #printAttribute(name: string, value: Attribute, printer: AsmPrinter): void {
     const word = this.spec.enums?.[name]?.[integerValue(value) ?? -1];
+    const body = this.spec.bodies?.[name];
     if (word) printer.write(word);
+    else if (body) printer.write(body.print(value));
     else if (value.kind === "integer" && this.#numberType(name)) printer.write(String(value.value));
     else if (value.kind === "dense_array") printer.write(`[${value.values.map((n) => String(BigInt(n))).join(", ")}]`);
     else if (value.kind === "string" && this.#kind(name) === "string") printer.write(quoted(value.value));
@@ -229,7 +234,7 @@ class Format {
     if (first.kind === "operands") return parser.peekOperand();
     if (first.kind === "symbol") return parser.peekSymbol();
     const words = first.kind === "attribute" ? this.spec.enums?.[first.name] : undefined;
-    if (words) return words.some((word) => word !== "" && parser.peek(word));
+    if (words) return parser.peekString() || words.some((word) => word !== "" && parser.peek(word));
     throw new Error(`${this.name}: an optional group starts with a literal, operands, a symbol or the word of an enum`);
   }
   #isSingle(name: string): boolean {
@@ -242,11 +247,13 @@ class Format {
     const words = this.spec.enums?.[name];
     if (words) {
       const { position } = parser;
-      const word = parser.keyword();
+      const word = parser.optionalString() ?? parser.keyword();
       const value = words.indexOf(word);
       if (value < 0 || word === "") parser.error("attribute", `'${word}' is none of ${words.filter((w) => w).join(", ")}`, position);
       return integerAttr(value, this.#numberType(name) ?? i32);
     }
+    const body = this.spec.bodies?.[name];
+    if (body) return body.parse(parser);
     const kind = this.#kind(name);
     if (kind === "i64s") return denseArrayAttr(parser.list("[", "]", () => parser.number()));
     if (kind === "symbol") return parser.symbolReference();
@@ -280,7 +287,8 @@ class Format {
     if (keyword && !parser.accept("attributes")) return;
     const { position } = parser;
     for (const [name, value] of Object.entries(parser.attributeDict())) {
-      if (this.#elided.includes(name)) parser.error("attribute", `'${name}' has its own place in the syntax of ${this.name}`, position);
+      // A name whose place was left empty may stand in the dictionary, as MLIR has it.
+      if (name in reading.attributes || name === "operandSegmentSizes") parser.error("attribute", `'${name}' has its own place in the syntax of ${this.name}`, position);
       reading.attributes[name] = value;
     }
   }

@@ -248,8 +248,19 @@ class Parser extends AttributeParser implements AsmParser {
 
   /** A region of the operation being read; `args` are those of its first block, which then has no label. */
   region(args?: readonly RegionArgument[]): Region {
+    return this.#completed(this.#region(args));
+  }
+  optionalRegion(args: readonly RegionArgument[]): Region {
+    if (this.peek("{")) return this.region(args);
+    const region = new Region();
+    this.#scopes.push(true);
+    this.#addArguments(region.addBlock(), args);
+    this.#endScope();
+    return this.#completed(region);
+  }
+  /** Adds the block and the terminator that the text may leave out. */
+  #completed(region: Region): Region {
     const definition = this.#definitions[this.#definitions.length - 1];
-    const region = this.#region(args);
     if (region.blocks.length === 0 && definition?.traits?.includes("single-block")) region.addBlock();
     const last = region.blocks[region.blocks.length - 1];
     if (definition?.implicitTerminator && last && !(last.terminator && this.#registry.has(last.terminator, "terminator"))) {

@@ -137,8 +137,9 @@ class Printer implements AsmPrinter {
   }
 
   attributeDict(op: Operation, elided: readonly string[] = [], keyword = false): void {
-    const defaults = this.#registry.get(op.name)?.defaults;
-    const entries = [...op.attributes].filter(([name, value]) => !elided.includes(name) && !isDefault(defaults, name, value));
+    const { defaults, silentValues } = this.#registry.get(op.name) ?? {};
+    const entries = [...op.attributes].filter(([name, value]) =>
+      !elided.includes(name) && !isDefault(defaults, name, value) && !isDefault(silentValues, name, value));
     if (entries.length > 0) this.#out += `${keyword ? " attributes" : ""} {${entriesText(entries, this.#aliases)}}`;
   }
 

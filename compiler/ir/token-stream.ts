@@ -62,6 +62,7 @@ export class TokenStream {
   keyword(): string { return this.take("word", "a word"); }
   optionalKeyword(): string | undefined { return this.at("word") ? this.advance().text : undefined; }
   optionalString(): string | undefined { return this.at("string") ? this.advance().text : undefined; }
+  peekString(): boolean { return this.at("string"); }
   string(): string { return this.take("string", "a string"); }
   peekSymbol(): boolean { return this.at("symbol"); }
   symbol(): string { return this.take("symbol", "a symbol name such as @main"); }

@@ -134,6 +134,7 @@ const deviceCodes = {
 const encodingCodes = {
   "unknown-sequence": error("there is no such runtime sequence"),
   "ambiguous-sequence": error("the device has several runtime sequences and none was named"),
+  "no-bd-chain": error("a sequence starts a chain of descriptors that is not there or takes other arguments"),
   "no-task": error("an op does not name a configured task"),
   "no-token": error("a wait for a task that issues no token"),
   "not-lowered": error("an op has no encoding in the instruction stream"),

@@ -10,9 +10,10 @@ import type { Attribute } from "../ir/types.js";
 import { limits, wordBytes } from "../target/limits.js";
 import { registers, tileAddress, type TileKind } from "../target/registers.js";
 import { packetFields } from "../runtime-sequence/bd-fields.js";
-import { layoutOf, layoutProblems, type AccessList, type BdLayout } from "../runtime-sequence/bd-layout.js";
+import { layoutOf, layoutProblems, withoutIdleStrides, type BdLayout } from "../runtime-sequence/bd-layout.js";
 import {
-  bufferBytes, bufferType, descriptorOf, dimensionsOf, elementBytes, kindAt, lockId, memtileWindow, nameOf, paddingOf, requiredInteger,
+  bufferBytes, bufferType, descriptorOf, dimensionsOf, elementBytes, enclosingDevice, kindAt, lockId, memtileWindow, nameOf, paddingOf, requiredInteger,
+  targetOf,
   tileOp, tilePosition,
   type Descriptor, type LockUse,
 } from "../aie/device-view.js";
@@ -159,10 +160,10 @@ function layoutValues(bd: Operation, kind: TileKind): WritebdValues {
   if (dims.length === 0) return { buffer_length: bytes / wordBytes };
   if (dims.length > 4) throw new PassError("dimensions", `${dims.length} dimensions: a descriptor has three and an iteration`, { op: bd });
   const missing = 4 - dims.length;
-  const list: AccessList = {
+  const list = withoutIdleStrides({
     sizes: [...new Array<number>(missing).fill(1), ...dims.map(({ size }) => size)],
     strides: [...new Array<number>(missing).fill(0), ...dims.map(({ stride }) => stride)],
-  };
+  });
   const bits = elementBits(bd.operands[0]);
   const [problem] = layoutProblems(list, bits, limits[kind]);
   if (problem) throw new PassError(problem.code, problem.message, { op: bd });
@@ -248,7 +249,9 @@ function setAddress(task: Operation, descriptor: Descriptor, kind: TileKind, bod
       op: bd, hint: "run aie-assign-buffer-addresses first",
     });
   }
-  const window = kind === "memtile" ? memtileWindow(task, buffer).address : 0;
+  // Upstream has memtiles of the first generation count from their own first byte, as it finds them in the text.
+  const windowed = kind === "memtile" && targetOf(enclosingDevice(buffer)).cores === "AIE2P";
+  const window = windowed ? memtileWindow(task, buffer).address : 0;
   const { offset, mask, shift } = addressFields[kind];
   const value = ((window + address + offsetBytes(bd)) / wordBytes) << shift;
   const attributes = { address: ui32Attr(register + offset), mask: ui32Attr(mask), value: ui32Attr(value >>> 0) };

@@ -12,6 +12,12 @@ const wordBits = 8 * wordBytes;
 /** Elements between consecutive entries of each dimension; outermost first. */
 export interface AccessList { readonly sizes: readonly number[]; readonly strides: readonly number[] }
 
+/** The list with stride 0 where a dimension takes no step: d1 and d2 of size 1. Tasks look at the sizes alone to tell a contiguous run. */
+export function withoutIdleStrides({ sizes, strides }: AccessList): AccessList {
+  const idle = sizes[1] === 1 && sizes[2] === 1;
+  return { sizes, strides: idle ? [strides[0], 0, 0, strides[3]] : strides };
+}
+
 export interface BdLayout {
   /** Words that one run of the descriptor moves: the lowest three dimensions. */
   readonly length: number;

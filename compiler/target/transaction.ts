@@ -5,6 +5,7 @@
  * --aie-npu-to-binary` writes it. Older streams with other operation codes are refused by their header.
  * An address is `(column << 25) | (row << 20) | offset`, columns counted from the partition's first.
  */
+import type { TilePosition } from "./stream-switch.js";
 
 export interface TransactionHeader {
   readonly rows: number;
@@ -17,7 +18,8 @@ export interface TransactionHeader {
 export type TransactionOp =
   | { readonly op: "write32"; readonly address: number; readonly value: number }
   | { readonly op: "maskwrite32"; readonly address: number; readonly value: number; readonly mask: number }
-  | { readonly op: "blockwrite"; readonly address: number; readonly data: readonly number[] }
+  /** `tile`: as the operation named it; the address holds it too, and a reader needs no more. */
+  | { readonly op: "blockwrite"; readonly address: number; readonly data: readonly number[]; readonly tile?: TilePosition }
   /** Patches two words from `address`: device address of host buffer `argument`, plus `offset` bytes. */
   | { readonly op: "address_patch"; readonly address: number; readonly argument: number; readonly offset: number }
   /** Waits for a task-complete token of each tile in a rectangle; direction 0 = S2MM, 1 = MM2S. */
@@ -62,7 +64,7 @@ function appendOp(words: number[], op: TransactionOp): void {
       words.push(code, 0, op.address, 0, op.value, op.mask, 28);
       return;
     case "blockwrite":
-      words.push(code, 0, op.address, 4 * (4 + op.data.length), ...op.data);
+      words.push(code, op.tile ? op.tile.column | (op.tile.row << 8) : 0, op.address, 4 * (4 + op.data.length), ...op.data);
       return;
     case "address_patch":
       words.push(code, 48, 0, 0, 0, 0, op.address, 0, op.argument, 0, op.offset, 0);

@@ -83,7 +83,7 @@ test("a sequence is chosen by its symbol", () => {
   assert.is(npuToWords(module, { sequence: "seq" })[6], 0);
 });
 
-test("tasks on a memtile take its half of the descriptors, its own windows, locks and padding", () => {
+test("tasks on a memtile take the descriptor they name, the lock window, and padding", () => {
   const text = `module {
     aie.device(npu1) {
       %m = aie.tile(1, 1)
@@ -93,7 +93,7 @@ test("tasks on a memtile take its half of the descriptors, its own windows, lock
       aie.runtime_sequence @seq(%a: memref<64xi32>) {
         %t = aiex.dma_configure_task(%m, MM2S, 3) {
           aie.use_lock(%full, AcquireGreaterEqual, 1)
-          aie.dma_bd(%b : memref<1024xi32>, 16, 60, [<size = 6, stride = 32>, <size = 10, stride = 1>], [<const_pad_before = 0, const_pad_after = 2>, <const_pad_before = 3, const_pad_after = 3>])
+          aie.dma_bd(%b : memref<1024xi32>, 16, 60, [<size = 6, stride = 32>, <size = 10, stride = 1>], [<const_pad_before = 0, const_pad_after = 2>, <const_pad_before = 3, const_pad_after = 3>]) {bd_id = 24 : i32}
           aie.use_lock(%free, Release, 1)
           aie.end
         }
@@ -105,11 +105,11 @@ test("tasks on a memtile take its half of the descriptors, its own windows, lock
   const { ops } = decodeTransaction(npuToWords(parse(text)));
   assert.equal(ops.map(({ op }) => op), ["blockwrite", "maskwrite32", "write32", "write32"]);
   const [block, address, push, lock] = ops;
-  assert.is(block.op === "blockwrite" ? block.address : 0, tileAddress(1, 1, 0xA0000 + 24 * 0x20), "odd channels begin at descriptor 24");
+  assert.is(block.op === "blockwrite" ? block.address : 0, tileAddress(1, 1, 0xA0000 + 24 * 0x20));
   const fields = unpackDescriptor("memtile", block.op === "blockwrite" ? block.data : []);
   assert.equal([fields.lock_acq_id, fields.lock_acq_value, fields.lock_rel_id, fields.lock_rel_value], [67, -1, 66, 1]);
   assert.equal([fields.d0_wrap, fields.d0_zero_before, fields.d0_zero_after, fields.d1_zero_after], [10, 3, 3, 2]);
-  assert.equal(address, { op: "maskwrite32", address: tileAddress(1, 1, 0xA0304), value: (0x80000 + 4096 + 64) / 4, mask: 0x7ffff });
+  assert.equal(address, { op: "maskwrite32", address: tileAddress(1, 1, 0xA0304), value: (4096 + 64) / 4, mask: 0x7ffff });
   assert.equal(push, { op: "write32", address: tileAddress(1, 1, 0xA0634 + 3 * 8), value: 24 });
   assert.equal(lock, { op: "write32", address: tileAddress(1, 1, 0xC0020), value: 1 });
 });

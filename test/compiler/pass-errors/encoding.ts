@@ -8,6 +8,7 @@ const configured = "%t = aiex.dma_configure_task_for @in {\n aie.dma_bd(%a : mem
 export const encodingRefusals = {
   "unknown-sequence": [words(two, { sequence: "third" })],
   "ambiguous-sequence": [words(two)],
+  "no-bd-chain": [words(sequenceText("%t = aiex.dma_start_bd_chain @chain(%a) : (memref<4096xi32>) on (%s, MM2S, 0)"))],
   "no-task": [words(sequenceText("%t = arith.constant 0 : index\naiex.dma_start_task(%t)"))],
   "no-token": [words(sequenceText(`${configured}\naiex.dma_start_task(%t)\naiex.dma_await_task(%t)`))],
   "not-lowered": [words(sequenceText("memref.copy %a, %a : memref<4096xi32> to memref<4096xi32>"))],
