@@ -531,8 +531,7 @@ module {
       %o_11 = affine.apply #map1()[%i]
       %o_12 = affine.apply #map()[%j]
       %m_13 = air.channel.get async  @channel_10[] (%c[%c0, %o_11, %o_12] [%c2, %c64, %c64] [%c64, %c128, %c1]) {metadata = @air_channel_10} : (memref<128x128xf32>)
-      %s = air.segment @segment_0 async  attributes {id = 2 : i32, x_loc = 0 : i64, y_loc = 2 : i64} {
-      }
+      %s = air.segment @segment_0 async  attributes {id = 2 : i32, x_loc = 0 : i64, y_loc = 2 : i64} 
     }
     return
   }
