@@ -82,10 +82,9 @@ function slaveWrites(switchbox: Operation, rules: Operation): Write[] {
     });
   }
   const base = layout.slot + layout.slotStride * indexOf(kind, "source", source, rules);
-  return [
-    slaveRegister(switchbox, source, { slave_enable: 1, packet_enable: 1 }, rules),
-    ...slots.map((rule, i) => write(switchbox, base + 4 * i, slotWord(layout.slotFields, rule))),
-  ];
+  // Upstream enables the port again before every slot.
+  const enable = slaveRegister(switchbox, source, { slave_enable: 1, packet_enable: 1 }, rules);
+  return slots.flatMap((rule, i) => [enable, write(switchbox, base + 4 * i, slotWord(layout.slotFields, rule))]);
 }
 
 function slotWord(fields: readonly Field[], rule: Operation): number {

@@ -34,6 +34,23 @@ test("cores are halted and their locks cleared before anything, and enabled afte
   assert.ok(kinds.slice(0, cleared).filter((each) => each === "core").length === 3, "disable, reset on, reset off");
 });
 
+test("a port of several packet rules is enabled before each of its slots", () => {
+  const rules = (text: string): Write[] => deviceToWrites(parse(`aie.device(npu1) {
+    %t = aie.tile(0, 2)
+    %s = aie.switchbox(%t) {
+      %a = aie.amsel<0> (0)
+      %b = aie.amsel<1> (0)
+      %0 = aie.masterset(North : 0, %a)
+      %1 = aie.masterset(North : 1, %b)
+      aie.packet_rules(South : 0) {\n${text}\n}
+    }
+  }`)).slice(2);
+  const both = rules("aie.rule(31, 3, %a)\naie.rule(31, 4, %b)");
+  assert.is(both.length, 4);
+  assert.equal(both[0], both[2]);
+  assert.equal(rules("aie.rule(31, 3, %a)"), both.slice(0, 2));
+});
+
 function descriptor(tile: string, dma: string, bd: string, locks = ""): string {
   return `module { aie.device(npu1) {
     %t = aie.tile(${tile})
