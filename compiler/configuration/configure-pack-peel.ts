@@ -88,7 +88,7 @@ function explain(problem: MatmulProblem, configuration: Configuration, hasInstru
   const columns = options.columns ?? target.device.columns;
   const chosen = (rule: string, ...fixed: (number | undefined)[]): string => (fixed.some((value) => value !== undefined) ? "requested" : `latest: ${rule}`);
   const path = `divisor on upstream's path down from ${largestTile} (fddfec1b), the first that L1 holds${hasInstruction ? ", a multiple of the instruction" : ""}`;
-  const sub = `doubled (fddfec1b) while it divides and the memtiles hold the results: at most ${resultsPerMemtile(problem)} a column`;
+  const sub = `doubled (fddfec1b) while it divides and the memtiles hold the results: at most ${resultsPerMemtile(problem, herd, columns)} a column`;
   const times = fourLevel ? "core tile x cores x sub-tiles" : "core tile x cores";
   return [
     ...packRows(problem, pack, options),

@@ -11,11 +11,18 @@ import type { MatmulProblem } from "./problem.js";
 /** Where upstream's search begins. */
 export const largestTile = 128;
 
+/** Descriptors that a plan counts on: a memtile has 48, but each channel reaches one half of them (AM020), and the halves do not fill evenly. */
+const plannedDescriptors = 40;
+
 /**
- * Results of a column at most. Descriptors in half of a memtile are 24: what sends the results takes one for each, and so many are left beside
- * what receives them, the panels of A and B, and the biases that follow these.
+ * Results of a column at most, by the descriptors of its memtile: one that receives and one that sends each result, two of each for the two
+ * buffers of a panel. A column has a panel of A and its share of those of B, which a bias may double.
  */
-export function resultsPerMemtile({ epilogue }: MatmulProblem): number { return epilogue?.bias ? 8 : 16; }
+export function resultsPerMemtile({ epilogue }: MatmulProblem, { x, y }: Configuration["herd"], columns: number): number {
+  const panels = Math.ceil(x / columns) + Math.ceil(y / columns);
+  const results = Math.floor((plannedDescriptors - 4 * panels) / 2);
+  return epilogue?.bias ? Math.min(8, results) : results;
+}
 
 /** Sizes that each axis may be cut into, ascending, and the one chosen. */
 interface Choice { readonly legal: readonly number[]; at: number }
@@ -83,7 +90,7 @@ function withSubTiles(problem: MatmulProblem, single: Configuration, space: Spac
   const times = (x: number, y: number): Configuration =>
     ({ ...single, tile: { ...single.tile, M0: single.tile.M0 * x, N0: single.tile.N0 * y }, subTiles: { x, y } });
   const fits = (candidate: Configuration): boolean => problem.M % candidate.tile.M0 === 0 && problem.N % candidate.tile.N0 === 0
-    && single.herd.y * candidate.subTiles!.x * candidate.subTiles!.y <= resultsPerMemtile(problem) && !overflow(problem, candidate, space);
+    && single.herd.y * candidate.subTiles!.x * candidate.subTiles!.y <= resultsPerMemtile(problem, single.herd, space.columns) && !overflow(problem, candidate, space);
   if (!turnsAreWhole(problem.K / single.tile.K0)) return times(1, 1);
   for (let best = times(1, 1); ;) {
     const { tile: { M0, N0 }, subTiles: { x, y } = { x: 1, y: 1 } } = best;

@@ -3,8 +3,11 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { configurePackPeel, type ConfigurePackPeelOptions } from "../../../compiler/configuration/configure-pack-peel.js";
 import { coreBytes, memtileBytes } from "../../../compiler/configuration/memory.js";
+import { resultsPerMemtile } from "../../../compiler/configuration/pack-peel-fit.js";
 import type { MatmulProblem } from "../../../compiler/configuration/problem.js";
+import { compileWorkload } from "../../../compiler/compile.js";
 import { PassError } from "../../../compiler/pass/pass.js";
+import { matmul } from "../../../dsl/index.js";
 import { targetNamed } from "../../../compiler/target/targets.js";
 
 const target = targetNamed("npu1")!;
@@ -82,6 +85,16 @@ test("upstream's rule sets by name, with the source of each number", () => {
 test("before #315 a size that the instruction does not divide was met by the passes", () => {
   assert.not.throws(() => sizes(problem(2, 512, 512), { rules: "april" }));
   assert.is(refusal(() => sizes(problem(2, 512, 512), { rules: "may" })).code, "instruction-does-not-divide");
+});
+
+test("a memtile of few columns has descriptors for the results that four levels keep in it", () => {
+  for (const columns of [1, 2]) {
+    const { failure, configuration } = compileWorkload(matmul("C[M,N]: i32 = A[M,K]: i32 * B[K,N]: i32 where M = 64, K = 64, N = 1536 using pipeline pack-peel-4-level"), { columns });
+    assert.is(failure, null, `${columns} columns: ${failure?.message}`);
+    const { herd, subTiles } = configuration!;
+    assert.ok(subTiles!.x * subTiles!.y > 1, "there are sub-tiles");
+    assert.ok(herd.y * subTiles!.x * subTiles!.y <= resultsPerMemtile(problem(64, 64, 1536), herd, columns));
+  }
 });
 
 test.run();
