@@ -3,7 +3,7 @@ import type { Configuration } from "../pass/pass.js";
 import { instructionShape, type InstructionShape } from "../target/instruction-shapes.js";
 import { checkColumns, checkDivides, checkRuns, consequences, type ConfigurationResult, type ConfigurationRow, type ConfigureOptions } from "./configure.js";
 import { fallbackPack } from "./pad-pack-rules.js";
-import { fitPackPeel, largestTile, resultsPerMemtile } from "./pack-peel-fit.js";
+import { fitPackPeel, largestTile } from "./pack-peel-fit.js";
 import { packPeelRules, tilesByDivisors, tilesBySearch, type PackPeelRules, type PackPeelTiles, type PackPeelVersion } from "./pack-peel-rules.js";
 import type { MatmulProblem } from "./problem.js";
 
@@ -88,7 +88,7 @@ function explain(problem: MatmulProblem, configuration: Configuration, hasInstru
   const columns = options.columns ?? target.device.columns;
   const chosen = (rule: string, ...fixed: (number | undefined)[]): string => (fixed.some((value) => value !== undefined) ? "requested" : `latest: ${rule}`);
   const path = `divisor on upstream's path down from ${largestTile} (fddfec1b), the first that L1 holds${hasInstruction ? ", a multiple of the instruction" : ""}`;
-  const sub = `doubled (fddfec1b) while it divides and the memtiles hold the results: at most ${resultsPerMemtile(problem, herd, columns)} a column`;
+  const sub = "doubled (fddfec1b) while it divides and the memtiles have memory and descriptors for the results";
   const times = fourLevel ? "core tile x cores x sub-tiles" : "core tile x cores";
   return [
     ...packRows(problem, pack, options),

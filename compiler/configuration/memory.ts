@@ -1,4 +1,5 @@
 /** What a configuration needs of each memory: the one place where the formula stands. */
+import type { MemtileRing } from "../aie/memtile-halves.js";
 import { discardBytes } from "../air/discard.js";
 import { wordBytes } from "../target/limits.js";
 import { bytesOf } from "../target/element-types.js";
@@ -54,6 +55,26 @@ export function memtileBytes(problem: MatmulProblem, configuration: Configuratio
   const group = panelsPerChannel(herd, target, columns);
   for (let y = 0; y < herd.y; y++) bytes[Math.floor(y / group) % columns] += buffers * (bytesOf(problem.rhs, tile.K0 * tile.N1) + (sharesA ? 0 : biases));
   return bytes;
+}
+
+/**
+ * Rings of descriptors of each column's memtile, without biases: a buffer of A or B is a descriptor of what fills it and of what sends it; results come
+ * from each core in a ring of its sub-tiles, and leave in one of all.
+ */
+export function memtileRings({ herd, subTiles, buffers = 2 }: Configuration, target: Target, columns: number): MemtileRing[][] {
+  const rings = Array.from({ length: columns }, (): MemtileRing[] => []);
+  const add = (column: number, direction: MemtileRing["direction"], descriptors: number): void => { rings[column % columns].push({ direction, descriptors }); };
+  const results = subTiles ? subTiles.x * subTiles.y : 1;
+  for (let x = 0; x < herd.x; x++) {
+    add(x, "S2MM", buffers);
+    add(x, "MM2S", buffers);
+    for (let y = 0; y < herd.y; y++) add(x, "S2MM", results);
+    add(x, "MM2S", herd.y * results);
+  }
+  const group = panelsPerChannel(herd, target, columns);
+  for (let b = 0; b < herd.y / group; b++) add(b, "S2MM", group * buffers);
+  for (let y = 0; y < herd.y; y++) add(Math.floor(y / group), "MM2S", buffers);
+  return rings;
 }
 
 /**

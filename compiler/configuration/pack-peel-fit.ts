@@ -2,26 +2,28 @@
  * Tile sizes of the pack-peel pipelines that the device holds: upstream's path from large to small, by divisors instead of halves, with the buffers that our passes make (A and B
  * twice, C once, and the stack), M on columns and N on rows, and every size a divisor that the instruction divides.
  */
+import { memtileHalves } from "../aie/memtile-halves.js";
 import type { Configuration } from "../pass/pass.js";
 import type { InstructionShape } from "../target/instruction-shapes.js";
 import { divisors } from "./factors.js";
 import { axesOf, overflow, tooLarge, type Axis, type Space, type TileRequest } from "./fit.js";
+import { memtileRings } from "./memory.js";
 import type { MatmulProblem } from "./problem.js";
 
 /** Where upstream's search begins. */
 export const largestTile = 128;
 
-/** Descriptors that a plan counts on: a memtile has 48, but each channel reaches one half of them (AM020), and the halves do not fill evenly. */
-const plannedDescriptors = 40;
-
 /**
- * Results of a column at most, by the descriptors of its memtile: one that receives and one that sends each result, two of each for the two
- * buffers of a panel. A column has a panel of A and its share of those of B, which a bias may double.
+ * Results of a column at most where biases follow the panels: what sends the results takes a descriptor for each, and so many of the 24 in half of a
+ * memtile are left beside what receives them, the panels of A and B, and the biases.
  */
-export function resultsPerMemtile({ epilogue }: MatmulProblem, { x, y }: Configuration["herd"], columns: number): number {
-  const panels = Math.ceil(x / columns) + Math.ceil(y / columns);
-  const results = Math.floor((plannedDescriptors - 4 * panels) / 2);
-  return epilogue?.bias ? Math.min(8, results) : results;
+const biasedResultsPerMemtile = 8;
+
+/** Whether the memtiles have descriptors for the results of all sub-tiles beside the panels. */
+function hasDescriptors(problem: MatmulProblem, candidate: Configuration, { target, columns }: Space): boolean {
+  const { herd, subTiles } = candidate;
+  if (problem.epilogue?.bias && herd.y * subTiles!.x * subTiles!.y > biasedResultsPerMemtile) return false;
+  return memtileRings(candidate, target, columns).every((rings) => memtileHalves(rings) !== undefined);
 }
 
 /** Sizes that each axis may be cut into, ascending, and the one chosen. */
@@ -90,7 +92,7 @@ function withSubTiles(problem: MatmulProblem, single: Configuration, space: Spac
   const times = (x: number, y: number): Configuration =>
     ({ ...single, tile: { ...single.tile, M0: single.tile.M0 * x, N0: single.tile.N0 * y }, subTiles: { x, y } });
   const fits = (candidate: Configuration): boolean => problem.M % candidate.tile.M0 === 0 && problem.N % candidate.tile.N0 === 0
-    && single.herd.y * candidate.subTiles!.x * candidate.subTiles!.y <= resultsPerMemtile(problem, single.herd, space.columns) && !overflow(problem, candidate, space);
+    && hasDescriptors(problem, candidate, space) && !overflow(problem, candidate, space);
   if (!turnsAreWhole(problem.K / single.tile.K0)) return times(1, 1);
   for (let best = times(1, 1); ;) {
     const { tile: { M0, N0 }, subTiles: { x, y } = { x: 1, y: 1 } } = best;

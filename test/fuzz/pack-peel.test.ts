@@ -33,4 +33,12 @@ test(`${budget} random small matmuls by pack-peel and pack-peel-4-level compile,
   }
 });
 
+test("sub-tiles run on few columns, where one memtile holds the panels of several rows", async () => {
+  for (const columns of [1, 2]) {
+    const template = `C[M,N] = A[M,K]: bf16 * B[K,N]: bf16 where M = ${128 * columns}, K = 32, N = 512 using pipeline pack-peel-4-level, columns ${columns}`;
+    const result = await run(matmul(template));
+    assert.is(result.row.status, "pass", `${template}\n${result.row.message}`);
+  }
+});
+
 test.run();

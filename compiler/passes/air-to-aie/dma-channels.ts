@@ -1,4 +1,5 @@
 /** Which DMA channel of a tile serves which end of a route, within what the tile has. */
+import { memtileHalves } from "../../aie/memtile-halves.js";
 import { limits, memtileBds } from "../../target/limits.js";
 import { tileKind, type Device } from "../../target/devices.js";
 import type { TileKind } from "../../target/registers.js";
@@ -23,7 +24,7 @@ const directions = ["S2MM", "MM2S"] as const;
 /**
  * Channel numbers for ends that share a tile, in the order given; or what is short. A memtile channel reaches only the half of
  * the descriptors that has its parity, so an end goes to the first free channel whose half still has room for its ring. Where that
- * does not work out, long rings are placed first, and at last each in the emptier half.
+ * does not work out, long rings are placed first, and at last halves are searched for all.
  */
 export function assignChannels(kind: TileKind, ends: readonly End[]): Map<End, number> | Shortage {
   for (const direction of directions) {
@@ -35,23 +36,25 @@ export function assignChannels(kind: TileKind, ends: readonly End[]): Map<End, n
   if (inOrder instanceof Map) return inOrder;
   const byLength = [...ends].sort((a, b) => descriptorsOf(b) - descriptorsOf(a));
   const firstFree = fillChannels(kind, byLength);
-  return firstFree instanceof Map ? firstFree : fillChannels(kind, byLength, true);
+  if (firstFree instanceof Map || kind !== "memtile") return firstFree;
+  const halves = memtileHalves(byLength.map((end) => ({ direction: end.direction, descriptors: descriptorsOf(end) })));
+  return halves ? fillChannels(kind, byLength, halves) : firstFree;
 }
 
 function descriptorsOf(end: End): number { return end.ring?.descriptors.length ?? 0; }
 
-function fillChannels(kind: TileKind, ends: readonly End[], emptierHalf = false): Map<End, number> | Shortage {
+/** Each end on the first free channel with room, of its half where halves are given. */
+function fillChannels(kind: TileKind, ends: readonly End[], halves?: readonly number[]): Map<End, number> | Shortage {
   const free = new Map(directions.map((direction) => [direction, Array.from({ length: limits[kind].channels[direction] }, (_, i) => i)]));
   const bank = (channel: number): number => kind === "memtile" ? channel % 2 : 0;
   const bankSize = kind === "memtile" ? memtileBds(0).max + 1 : limits[kind].bdCount;
   const used = [0, 0];
   const channels = new Map<End, number>();
-  for (const end of ends) {
+  for (const [i, end] of ends.entries()) {
     const candidates = free.get(end.direction)!;
     const length = descriptorsOf(end);
-    const fits = (channel: number): boolean => used[bank(channel)] + length <= bankSize;
-    const emptier = emptierHalf ? candidates.findIndex((channel) => fits(channel) && used[bank(channel)] === Math.min(...used)) : -1;
-    const position = emptier >= 0 ? emptier : candidates.findIndex(fits);
+    const fits = (channel: number): boolean => used[bank(channel)] + length <= bankSize && (!halves || bank(channel) === halves[i]);
+    const position = candidates.findIndex(fits);
     if (position < 0) {
       const what = kind === "memtile" ? `descriptors of the ${candidates[0] % 2 === 0 ? "even" : "odd"} channels` : "descriptors";
       return { code: "bds-exhausted", what, needed: used[bank(candidates[0])] + length, available: bankSize };
