@@ -4,6 +4,7 @@ import { instructionShape } from "../target/instruction-shapes.js";
 import type { Target } from "../target/targets.js";
 import { biasRide, panelDepth, rowLimit } from "./bias-limits.js";
 import { estimate, type Estimate } from "./estimate.js";
+import { nearestMultiples } from "./factors.js";
 import type { TileRequest } from "./fit.js";
 import { coreBytes, memtileBytes } from "./memory.js";
 import { plainBlock, type PaddedAxis } from "./padded-sizes.js";
@@ -50,6 +51,7 @@ interface Ranked { readonly problem: MatmulProblem; readonly configuration: Conf
 
 function search(problem: MatmulProblem, target: Target, { tiles, herd }: TileRequest, columns: number, buffers: Configuration["buffers"]): Found {
   const block = instructionShape(target, problem.lhs, problem.rhs, problem.acc) ?? plainBlock;
+  checkBlocks(tiles, { M: block.m, K: block.k, N: block.n });
   const M = cutsOf(problem.M, block.m, columns, tiles?.M, herd?.cols);
   const N = cutsOf(problem.N, block.n, rowLimit(problem, target, columns), tiles?.N, herd?.rows);
   const K = depthsUnderBias(problem, depthsOf(problem.K, block.k, tiles?.K));
@@ -82,6 +84,16 @@ function search(problem: MatmulProblem, target: Target, { tiles, herd }: TileReq
   const axes = (["M", "K", "N"] as const).filter((axis) => best.problem[axis] !== problem[axis])
     .map((axis): PaddedAxis => ({ axis, from: problem[axis], to: best.problem[axis], reason: `the tiles divide ${best.problem[axis]}` }));
   return { problem: best.problem, padding: axes, configuration: best.configuration, estimate: best.estimate, compared, second: second ?? null };
+}
+
+/** Throws unless the tiles that are asked for are whole blocks. Sizes are padded to tiles, so nothing else has to divide. */
+function checkBlocks(tiles: TileRequest["tiles"], blocks: Readonly<Record<"M" | "K" | "N", number>>): void {
+  for (const axis of ["M", "K", "N"] as const) {
+    const tile = tiles?.[axis];
+    if (tile === undefined || (tile > 0 && tile % blocks[axis] === 0)) continue;
+    throw new PassError("tile-does-not-divide", `tiles ${axis}=${tile} is not a multiple of ${blocks[axis]}, the block that a core multiplies at a time`,
+      { part: "tiles", hint: `nearest: ${nearestMultiples(tile, blocks[axis]).join(", ")}` });
+  }
 }
 
 function sameCores(a: Ranked, b: Ranked): boolean {

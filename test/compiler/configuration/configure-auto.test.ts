@@ -96,4 +96,13 @@ for (const [M, K, N, ...on] of [[64, 64, 64, "npu1"], [100, 100, 100, "npu1", "n
   }
 }
 
+test("tiles that are asked for are whole blocks, or refused with the nearest that are", () => {
+  const [wanted, npu4] = [{ lhs: "i8", rhs: "i8", acc: "i32" } as const, targets.find(({ name }) => name === "npu4")!];
+  for (const [target, tiles, nearest] of [[npu1, { K: 4 }, /nearest: 8/], [npu4, { M: 12 }, /nearest: 8, 16/], [npu1, { N: 20 }, /nearest: 16, 24/]] as const) {
+    assert.throws(() => configureAuto({ M: 64, K: 64, N: 64, ...wanted }, { target, tiles }),
+      (error: unknown) => error instanceof PassError && error.code === "tile-does-not-divide" && nearest.test(error.hint ?? ""));
+  }
+  assert.is(configureAuto({ M: 64, K: 64, N: 64, ...wanted }, { target: npu4, tiles: { M: 16 } }).configuration.tile.M1, 16);
+});
+
 test.run();
