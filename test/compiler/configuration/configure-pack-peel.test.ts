@@ -91,4 +91,13 @@ test("before #315 a size that the instruction does not divide was met by the pas
   assert.is(refusal(() => sizes(problem(2, 512, 512), { rules: "may" })).code, "instruction-does-not-divide");
 });
 
+test("a memtile of few columns has descriptors for the results that four levels keep in it", () => {
+  for (const columns of [1, 2]) {
+    const { failure, configuration } = compileWorkload(matmul("C[M,N]: i32 = A[M,K]: i32 * B[K,N]: i32 where M = 64, K = 64, N = 1536 using pipeline pack-peel-4-level"), { columns });
+    assert.is(failure, null, `${columns} columns: ${failure?.message}`);
+    const { subTiles } = configuration!;
+    assert.ok(subTiles!.x * subTiles!.y > 1, "there are sub-tiles");
+  }
+});
+
 test.run();
