@@ -37,15 +37,19 @@ export function npuToWords(module: Operation, choice: SequenceChoice = {}): Uint
   const device = findDevice(module, choice.device);
   const sequence = findSequence(device, choice.sequence);
   if (isLowered(sequence)) return encodeSequence(sequence);
-  // What the cores do is no matter of the sequence, and most of the module.
-  const copy = module.clone(undefined, (op) => op.name === "aie.core");
-  const copied = findDevice(copy, choice.device);
-  for (const other of copy.collect("aie.device")) if (other !== copied) other.erase();
-  const chosen = findSequence(copied, choice.sequence);
-  for (const other of sequencesOf(copied)) if (other !== chosen) other.erase();
+  const copy = module.clone(undefined, (op) => {
+    if (op.name === device.name) return op !== device;
+    if (op.name === sequence.name) return op !== sequence;
+    return besideSequences.has(op.name) && op.results.every((result) => !result.hasUses);
+  });
   lowerSequences(copy);
-  return encodeSequence(chosen);
+  return encodeSequence(findSequence(findDevice(copy)));
 }
+
+/** What stands in a device beside its sequences, says nothing that they need, and is most of the module. */
+const besideSequences: ReadonlySet<string> = new Set([
+  "aie.core", "aie.mem", "aie.memtile_dma", "aie.shim_dma", "aie.switchbox", "aie.shim_mux",
+]);
 
 /** Runs the lowering of runtime sequences on a module, in place. */
 export function lowerSequences(module: Operation): void {

@@ -145,7 +145,7 @@ export class Operation {
     if (operands && operands.length > 0) this.#use(operands.slice());
     this.results = resultTypes && resultTypes.length > 0 ? resultTypes.map((type, i) => new OpResult(this, i, type)) : none;
     this.successors = successors && successors.length > 0 ? successors.slice() : none;
-    if (attributes) for (const key in attributes) this.setAttribute(key, attributes[key]);
+    if (attributes) this.#giveAttributes(attributes);
     if (regions) for (const region of regions) this.addRegion(region);
   }
 
@@ -176,6 +176,15 @@ export class Operation {
     this.changed();
     for (let i = 0; i < this.#operands.length; i++) this.#operands[i].removeUse(this);
     this.#use(values.length > 0 ? values.slice() : none);
+  }
+  #giveAttributes(attributes: Readonly<Record<string, Attribute | undefined>>): void {
+    const own = new Map<string, Attribute>();
+    for (const key in attributes) {
+      const value = attributes[key];
+      if (value !== undefined) own.set(key, value);
+    }
+    this.attributes = own;
+    this.#ownsAttributes = true;
   }
   #use(values: readonly Value[]): void {
     this.#operands = values;
@@ -283,15 +292,19 @@ export class Operation {
   }
   /** Operations of the given name inside this one, in textual order. */
   collect(name: string): Operation[] {
-    const found: Operation[] = [];
-    this.#collect(name, found);
+    const found: Operation[] = this.name === name ? [this] : [];
+    this.#collectInside(name, found);
     return found;
   }
-  #collect(name: string, found: Operation[]): void {
-    if (this.name === name) found.push(this);
-    // Most operations have no regions.
-    for (let r = 0; r < this.regions.length; r++) {
-      for (const block of this.regions[r].blocks) for (const op of block.operations) op.#collect(name, found);
+  #collectInside(name: string, found: Operation[]): void {
+    for (const region of this.regions) {
+      for (const block of region.blocks) {
+        for (const op of block.operations) {
+          if (op.name === name) found.push(op);
+          // Most operations have no regions.
+          if (op.regions.length > 0) op.#collectInside(name, found);
+        }
+      }
     }
   }
   /** Nearest enclosing operation with the name, not counting this one. */

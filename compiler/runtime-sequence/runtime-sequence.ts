@@ -72,9 +72,10 @@ export function memcpyLists(op: Operation): AccessList & { readonly offsets: rea
   const segments = op.attribute("operandSegmentSizes");
   const counts = segments?.kind === "dense_array" ? segments.values : [1, 0, 0, 0];
   let dynamic = counts[0];
-  const list = (name: string): number[] => {
+  const list = (name: string): readonly number[] => {
     const attribute = op.attribute(name);
     const values = attribute?.kind === "dense_array" ? attribute.values : [];
+    if (!values.includes(dynamicEntry)) return values;
     return values.map((value) => (value === dynamicEntry ? constantOperand(op, dynamic++) : value));
   };
   const offsets = list("static_offsets");

@@ -1,6 +1,6 @@
 /** Buffer descriptors as words: values by field name to the words of one tile kind and back, with every range checked. */
 import { checkField, type LimitViolation, type Range } from "./limits.js";
-import { extract, fieldOf, insert, registers, type Field, type TileKind } from "./registers.js";
+import { extract, insert, registers, type Field, type TileKind } from "./registers.js";
 
 /** Values by the names in the register map; a field that is not named is 0. */
 export type DescriptorFields = Readonly<Record<string, number>>;
@@ -14,19 +14,26 @@ export function fieldRange(field: Field): Range {
     : { min: 0, max: 2 ** field.width - 1 };
 }
 
+interface Place { readonly field: Field; readonly range: Range }
+
+function placesOn(kind: TileKind): ReadonlyMap<string, Place> {
+  return new Map(registers[kind].bd.fields.map((field) => [field.name, { field, range: fieldRange(field) }]));
+}
+const places: Readonly<Record<TileKind, ReadonlyMap<string, Place>>> = { shim: placesOn("shim"), memtile: placesOn("memtile"), core: placesOn("core") };
+
 /**
  * The words of a descriptor of this tile kind. Values that do not fit are reported, and written modulo the width: a caller that
  * finds violations must not use the words. Throws for a field the tile does not have: a bug of the caller.
  */
 export function packDescriptor(kind: TileKind, values: DescriptorFields): { words: number[]; violations: LimitViolation[] } {
-  const { words: count, fields } = registers[kind].bd;
-  const words = new Array<number>(count).fill(0);
+  const words = new Array<number>(registers[kind].bd.words).fill(0);
   const violations: LimitViolation[] = [];
-  for (const [name, value] of Object.entries(values)) {
-    const field = fieldOf(fields, name);
-    const violation = checkField(name, value, fieldRange(field));
+  for (const name in values) {
+    const place = places[kind].get(name);
+    if (!place) throw new Error(`no register field ${name}`);
+    const violation = checkField(name, values[name], place.range);
     if (violation) violations.push(violation);
-    insert(words, field, value);
+    insert(words, place.field, values[name]);
   }
   return { words, violations };
 }

@@ -51,7 +51,7 @@ export function encodeTransaction(header: TransactionHeader, ops: readonly Trans
   ];
   for (const op of ops) appendOp(words, op);
   words[3] = words.length * 4;
-  return Uint32Array.from(words);
+  return new Uint32Array(words);
 }
 
 function appendOp(words: number[], op: TransactionOp): void {
