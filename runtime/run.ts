@@ -126,7 +126,8 @@ async function runOne(executable: Executable, options: RunOptions): Promise<Run>
   const report = settings.check && result.status === "complete" ? findings() : null;
   settings.signal?.throwIfAborted();
   const row = finish(inputIdentity, result.profile, { ...performanceOf(compilation, result), ...outcomeValues(result, report) });
-  return new Run({ row, inputs: operands, outputs, executable, device: result, check: report });
+  // Provenance holds on to the whole memory of the device; it has been judged.
+  return new Run({ row, inputs: operands, outputs, executable, device: { ...result, provenance: new Map() }, check: report });
 }
 
 /** The part of a row that the workload and its compilation decide. */

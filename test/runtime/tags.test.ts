@@ -7,6 +7,9 @@ import { compile } from "../../runtime/executable.js";
 import { deviceCalled } from "../../runtime/device.js";
 import { judgeProvenance } from "../../runtime/judge.js";
 import { run } from "../../runtime/run.js";
+import { biasFault } from "../../runtime/sim/tags/bias-origins.js";
+import { FactorReader } from "../../runtime/sim/tags/factor-tiles.js";
+import { argumentTag, taggedArgument, WordOrigins } from "../../runtime/sim/tags/word-origins.js";
 
 const test = suite("payload tags");
 
@@ -101,5 +104,31 @@ test("a template may ask for tags, and an unknown payload is answered with the l
   const { row } = await run(matmul("C[M,N] = A[M,K]: i8 * B[K,N]: i8 where M = N = K = 16 using payload tags"));
   assert.equal([row.status, row.payload, row.checked], ["pass", "tags", "tags"]);
 });
+
+test("the batch's other biases, even those of its first matrix", () => {
+  const origins = originsOf("D", [2, 2, 2]);
+  const biased = (matrix: number): string | null => biasFault(origins, Uint32Array.of(0, 1, 2, 3).map((word) => argumentTag(4 * matrix + word)), 0,
+    { type: "f32", shape: "MxN", block: { m: 2, n: 2 }, order: "mn" }, { rows: Int32Array.of(2, 3), columns: Int32Array.of(2, 3), matrix: 1 },
+    { rows: Int32Array.of(0, 0, 1, 1), columns: Int32Array.of(0, 1, 0, 1) });
+  assert.is(biased(1), null);
+  assert.is(biased(0), "D[0,0] was added as the bias of row 2, column 2");
+});
+test("a tile that repeats another's words does not reach back over the start of a row", () => {
+  const microkernel = { kind: "matmul", m: 1, k: 2, n: 1, block: { m: 1, k: 2, n: 1 }, order: { lhs: "mk", rhs: "kn", acc: "mn" }, lhs: "f32", rhs: "f32", acc: "f32" } as const;
+  const reader = new FactorReader(originsOf("A", [4, 8]), microkernel, "lhs");
+  const tile = (...words: number[]): unknown => reader.read(Uint32Array.from(words, argumentTag), 0);
+  assert.equal(tile(5, 4), { outer: Int32Array.of(0), k: Int32Array.of(5, 4), matrix: 0 });
+  assert.ok((tile(8, 7) as { fault?: string }).fault, "A[1,0] and A[0,7] are in no common row");
+});
+test("a run that is kept does not keep the device's memory, and its parts can be cloned", async () => {
+  const { device } = await run(matmul("C[M,N] = A[M,K]: i8 * B[K,N]: i8 where M = N = K = 16"), { payload: "tags" });
+  assert.is(structuredClone(device!).cycles, device!.cycles);
+});
+
+/** An f32 argument alone on a device. */
+function originsOf(name: string, shape: readonly number[]): WordOrigins {
+  const bytes = 4 * shape.reduce((product, size) => product * size, 1);
+  return new WordOrigins([taggedArgument({ name, index: 0, bytes, address: 0, offset: 0 }, { name, index: 0, dtype: "f32", shape, direction: "in" })]);
+}
 
 test.run();

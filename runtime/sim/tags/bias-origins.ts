@@ -20,14 +20,14 @@ function columnFault(origins: WordOrigins, tags: Uint32Array, at: number, { type
   return null;
 }
 
-/** One bias an element, laid out as the sums are. */
+/** One bias an element, of the same matrix of the batch, laid out as the sums are. */
 function elementFault(origins: WordOrigins, tags: Uint32Array, at: number, { type }: EpilogueBias, { rows, columns, matrix }: NonNullable<SumTile["outer"]>, places: SumPlaces): string | null {
   for (let position = 0; position < places.rows.length; position++) {
     const [row, column] = [rows[places.rows[position]], columns[places.columns[position]]];
     if (row < 0 || column < 0) continue;
     const origin = origins.elementAt(tags, at, position, elementBits[type]);
     const right = origin !== null && origin !== "zero"
-      && row % origin.argument.rows === origin.row && column % origin.argument.columns === origin.column && (origin.matrix === matrix || origin.matrix === 0);
+      && row % origin.argument.rows === origin.row && column % origin.argument.columns === origin.column && origin.matrix === matrix;
     if (!right) return `${originText(origin)} was added as the bias of row ${row}, column ${column}`;
   }
   return null;

@@ -19,6 +19,9 @@ interface Pattern {
   /** Of rows and columns as stored, relative to those of the first element of the first word. */
   readonly rows: Int32Array;
   readonly columns: Int32Array;
+  /** Least and greatest of these: a repeated tile has to stay within its matrix on all sides. */
+  readonly firstRow: number;
+  readonly firstColumn: number;
   readonly lastRow: number;
   readonly lastColumn: number;
 }
@@ -52,7 +55,8 @@ export class FactorReader {
     const element = (first - argument.firstTag) * argument.elementsPerWord;
     const column = element % argument.columns;
     const row = Math.floor(element / argument.columns) % argument.rows;
-    if (row + pattern.lastRow >= argument.rows || column + pattern.lastColumn >= argument.columns) return undefined;
+    if (row + pattern.firstRow < 0 || row + pattern.lastRow >= argument.rows) return undefined;
+    if (column + pattern.firstColumn < 0 || column + pattern.lastColumn >= argument.columns) return undefined;
     const matrix = Math.floor(element / (argument.columns * argument.rows));
     const rowBase = row + (this.#outerIsRow ? matrix * argument.rows : 0);
     const columnBase = column + (this.#outerIsRow ? 0 : matrix * argument.columns);
@@ -96,7 +100,7 @@ export class FactorReader {
     const rows = storedRows.map((each) => each - row - (this.#outerIsRow ? matrix * argument.rows : 0));
     const columns = storedColumns.map((each) => each - column - (this.#outerIsRow ? 0 : matrix * argument.columns));
     return {
-      argument, rows, columns, lastRow: Math.max(...rows), lastColumn: Math.max(...columns),
+      argument, rows, columns, firstRow: Math.min(...rows), firstColumn: Math.min(...columns), lastRow: Math.max(...rows), lastColumn: Math.max(...columns),
       deltas: Int32Array.from({ length: this.words }, (_, w) => tags[from + w] - first),
     };
   }
