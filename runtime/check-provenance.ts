@@ -23,7 +23,9 @@ export interface ProvenanceRequest {
 }
 
 /** Names and meaning as in a row; nothing was computed, so that there are no errors to tell. */
-export interface ProvenanceResult extends Omit<CheckResult, "checked" | "verdicts" | "max_abs_err" | "err_bound"> {
+export interface ProvenanceResult extends Omit<CheckResult, "status" | "checked" | "verdicts" | "max_abs_err" | "err_bound"> {
+  /** `complete`, not `pass`: no numbers were checked. */
+  readonly status: "complete" | "mismatch";
   readonly checked: "tags";
   readonly verdicts: readonly Verdict[];
   readonly max_abs_err: null;
@@ -50,7 +52,7 @@ export function checkProvenance(provenance: Provenance, request: ProvenanceReque
   }
   const places = first && placesOf(wrong.subarray(first.matrix * M * N, (first.matrix + 1) * M * N), request);
   return {
-    status: first ? "mismatch" : "pass", checked: "tags", mismatches, first_mismatch: first?.text ?? null, first: null, max_abs_err: null, err_bound: null,
+    status: first ? "mismatch" : "complete", checked: "tags", mismatches, first_mismatch: first?.text ?? null, first: null, max_abs_err: null, err_bound: null,
     verdicts: [{ name: "provenance", pass: first === null, checked: batch * M * N, failed: mismatches, label: `every product once${request.bias ? ", and its bias" : ""}; values were not computed` }],
     pattern: places && (batch > 1 ? `matrix ${first!.matrix}: ${places.describe()}` : places.describe()),
     tiles: places?.tiles ?? null, miss_probability: null,

@@ -55,7 +55,7 @@ function requestOf({ workload, configuration, target, options: { round, overflow
 export function verdictValues(report: Judgement): Partial<Row> {
   const { status, checked, max_abs_err, err_bound, mismatches, first_mismatch, pattern } = report;
   const failed = report.verdicts.filter((verdict) => !verdict.pass).map(({ name }) => name);
-  const message = status === "pass" ? null : `${mismatches} wrong elements${pattern ? `, ${pattern}` : ""}; failed: ${failed.join(", ")}`;
+  const message = status !== "mismatch" ? null : `${mismatches} wrong elements${pattern ? `, ${pattern}` : ""}; failed: ${failed.join(", ")}`;
   return { status, checked, max_abs_err, err_bound, mismatches, first_mismatch, message };
 }
 

@@ -23,7 +23,7 @@ test(`${budget} of them compile, run and check bit-exactly on samples, and with 
     const { row, numerics, executable } = result;
     const exact = row.status === "pass" && numerics.toRecords().find(({ name }) => name === "bit-exact")?.["pass"] === true;
     const tags = (await run(executable, { payload: "tags" })).row;
-    if (exact && (tags.status !== "pass" || tags.cycles !== row.cycles)) wrong.push(`seed ${random.seed}, case ${i}: ${template}\n  with tags ${tags.status} in ${tags.cycles} cycles, with data ${row.cycles}: ${tags.first_mismatch ?? ""}`);
+    if (exact && (tags.status !== "complete" || tags.checked !== "tags" || tags.mismatches !== 0 || tags.cycles !== row.cycles)) wrong.push(`seed ${random.seed}, case ${i}: ${template}\n  with tags ${tags.status} in ${tags.cycles} cycles, with data ${row.cycles}: ${tags.first_mismatch ?? ""}`);
     if (!exact) wrong.push(`seed ${random.seed}, case ${i}: ${template}\n  ${row.status} ${row.error_code ?? ""} ${row.error_pass ?? ""}: ${row.message ?? ""}`);
     if (asked !== undefined && i % 20 === 19) console.log(`${i + 1} of ${budget}, ${wrong.length} wrong`);
   }
