@@ -48,7 +48,7 @@ function verifyBlock(block: Block, report: Report): void {
 
 function verifyChannels(kind: TileKind, programs: readonly ChannelProgram[], report: Report): void {
   const started = new Set<string>();
-  for (const { start, direction, channel, chain } of programs) {
+  for (const { start, direction, channel, chain, repeat } of programs) {
     const count = limits[kind].channels[direction];
     if (channel < 0 || channel >= count) {
       report({ code: "no-channel", message: `a ${kind} tile has ${count} ${direction} channels, not ${direction} ${channel}`, op: start });
@@ -57,6 +57,10 @@ function verifyChannels(kind: TileKind, programs: readonly ChannelProgram[], rep
       report({ code: "channel-taken", message: `${direction} ${channel} is started twice`, op: start });
     }
     started.add(`${direction} ${channel}`);
+    const { repeatCount } = limits[kind];
+    if (repeat < repeatCount.min || repeat > repeatCount.max) {
+      report({ code: "field-range", message: `repeat_count is ${repeat}, outside ${repeatCount.min} to ${repeatCount.max}`, op: start });
+    }
     if (chain.length === 0) {
       report({ code: "bd-block", message: `${direction} ${channel} starts a block without a descriptor`, op: start });
     }

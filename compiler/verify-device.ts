@@ -8,6 +8,7 @@ import { reportErrors, type Issue, type Report } from "./pass/issue.js";
 import { aieAssignBdIds } from "./passes/aie-assign-bd-ids.js";
 import { aieAssignBufferAddresses } from "./passes/aie-assign-buffer-addresses.js";
 import { aieAssignLockIds } from "./passes/aie-assign-lock-ids.js";
+import { goesEast } from "./passes/aie-lower-cascade-flows.js";
 import { reachable } from "./passes/aie-localize-locks.js";
 import { dmaOps, kindAt, lockId, nameOf, placeOf, requiredInteger, targetOf, tileOp, tilePosition } from "./aie/device-view.js";
 import { flowNets } from "./aie/flow-nets.js";
@@ -17,7 +18,7 @@ import { tileKind, type Device } from "./target/devices.js";
 import { limits } from "./target/limits.js";
 import type { TileKind } from "./target/registers.js";
 import { verifyDma, verifyEncoding } from "./verify-descriptors.js";
-import { verifyShimMux, verifySwitchbox } from "./verify-switches.js";
+import { verifyCascade, verifyShimMux, verifySwitchbox } from "./verify-switches.js";
 
 /** Where each operation may stand; two of a kind on one tile are one too many. */
 const standsOn: Readonly<Record<string, readonly TileKind[]>> = {
@@ -27,6 +28,7 @@ const standsOn: Readonly<Record<string, readonly TileKind[]>> = {
   "aie.shim_dma": ["shim"],
   "aie.switchbox": ["core", "memtile", "shim"],
   "aie.shim_mux": ["shim"],
+  "aie.configure_cascade": ["core"],
 };
 
 /** All that is wrong with the devices of a module; empty when they can be built. */
@@ -71,6 +73,8 @@ function verifyContent(device: Operation, report: Report): void {
       else if (op.name in dmaOps) verifyDma(op, report);
       else if (op.name === "aie.switchbox") verifySwitchbox(op, report);
       else if (op.name === "aie.shim_mux") verifyShimMux(op, report);
+      else if (op.name === "aie.cascade_flow") goesEast(op);
+      else if (op.name === "aie.configure_cascade") verifyCascade(op, report);
       else if (op.name === "aie.shim_dma_allocation") verifyShimAllocation(op, report);
     });
   }

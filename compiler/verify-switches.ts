@@ -2,9 +2,9 @@
 import { integerValue } from "./ir/attributes.js";
 import type { Operation } from "./ir/operation.js";
 import type { Report } from "./pass/issue.js";
-import { enclosingDevice, kindAt, port, positionText, targetOf, tilePosition } from "./aie/device-view.js";
+import { enclosingDevice, kindAt, port, positionText, requiredInteger, targetOf, tilePosition } from "./aie/device-view.js";
 import { shimMux } from "./target/registers.js";
-import { mayJoin, packetSwitching, portCount, portText, type Port, type Side, type TilePosition } from "./target/stream-switch.js";
+import { bundles, mayJoin, packetSwitching, portCount, portText, type Port, type Side, type TilePosition } from "./target/stream-switch.js";
 
 /** Reports what is wrong in one `aie.switchbox`. */
 export function verifySwitchbox(switchbox: Operation, report: Report): void {
@@ -91,6 +91,14 @@ function verifySelector(op: Operation, report: Report): void {
       op,
     });
   }
+}
+
+/** Reports directions of an `aie.configure_cascade` that a core does not have. */
+export function verifyCascade(op: Operation, report: Report): void {
+  const input = bundles[requiredInteger(op, "inputDir")];
+  const output = bundles[requiredInteger(op, "outputDir")];
+  if (input !== "North" && input !== "West") report({ code: "cascade", message: `a cascade comes in from the north or the west, not ${input}`, op });
+  if (output !== "South" && output !== "East") report({ code: "cascade", message: `a cascade goes out to the south or the east, not ${output}`, op });
 }
 
 /** Reports what is wrong in one `aie.shim_mux`: DMA channels stand behind two South ports of the switch in each direction. */

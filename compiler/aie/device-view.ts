@@ -139,7 +139,12 @@ export function bufferType(value: Value): MemRefType {
 }
 export function bufferBytes(type: MemRefType): number { return volume(type.shape) * elementBytes(type); }
 /** Bytes of an element; a fraction for elements below 8 bits. */
-export function elementBytes(type: MemRefType): number { return bitWidth(type.element) / 8; }
+export function elementBytes({ element }: MemRefType): number {
+  if (element.kind !== "integer" && element.kind !== "float" && element.kind !== "index") {
+    throw new PassError("element-width", `elements of kind ${element.kind} have no width that a DMA counts`);
+  }
+  return bitWidth(element) / 8;
+}
 
 /** The operation behind a lock or buffer operand. */
 export function definition(value: Value, name: string, user: Operation): Operation {

@@ -88,8 +88,8 @@ function findSequence(device: Operation, name?: string): Operation {
   throw new PassError("unknown-sequence", `the device has ${what}`, { op: device, hint: names ? `it has ${names}` : undefined });
 }
 
-/** Operations of a sequence that are no instruction: they name buffers and constants that others use. */
-const silent = new Set(["memref.get_global", "memref.subview", "memref.reinterpret_cast", "memref.cast", "arith.constant"]);
+/** Operations of a sequence that are no instruction: they name buffers and constants that others use, or end it. */
+const silent = new Set(["aie.end", "memref.get_global", "memref.subview", "memref.reinterpret_cast", "memref.cast", "arith.constant"]);
 
 type Encoder = (op: Operation, constants: ReadonlyMap<string, number[]>) => TransactionOp;
 const encoders: Readonly<Record<string, Encoder>> = {

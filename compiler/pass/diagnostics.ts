@@ -100,7 +100,7 @@ const deviceCodes = {
   "bd-size": error("a size of a descriptor is not one that it can have"),
   "bd-stride": error("a stride of a descriptor is not one that it can have"),
   "transfer-length": error("the length of a transfer is not what its dimensions move, or less than a word"),
-  "element-width": error("elements are wider than what a DMA moves at a time"),
+  "element-width": error("elements are wider than what a DMA moves at a time, or of no known width"),
   "out-of-bounds": error("a descriptor leaves its buffer"),
   "padding": error("padding where there is none, or more than there is"),
   "burst-length": error("a burst length that the tile does not have"),
@@ -127,7 +127,7 @@ const deviceCodes = {
   "arbiter": error("an arbiter or selector that the switch does not have, or two where there is one"),
   "arbiters-exhausted": resource("packets need more arbiters or selectors than a switch has"),
   "slots-exhausted": resource("packets need more rules than a switch port has"),
-  "cascade": error("a cascade goes between tiles that are not joined"),
+  "cascade": error("a cascade goes between tiles, or in directions, that no cascade joins"),
 } as const;
 
 /** Words: the runtime sequence and the core programs. */

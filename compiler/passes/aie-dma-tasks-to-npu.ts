@@ -105,7 +105,7 @@ function configure(task: Operation, body: Builder): void {
   const ids = new Map<Block, number>(descriptors.map((descriptor) => [descriptor.block, bdId(descriptor)]));
   for (const descriptor of descriptors) {
     const { column, row } = tilePosition(task);
-    const next = descriptor.next && ids.get(descriptor.next);
+    const next = descriptor.next ? ids.get(descriptor.next) : integerValue(descriptor.bd.attribute("next_bd_id"));
     const attributes = { column: i32Attr(column), row: i32Attr(row), ...writebdAttributes(task, descriptor, next, kind) };
     const own = body.at(descriptor.bd.location);
     own.create("aiex.npu.writebd", { attributes });

@@ -3,7 +3,7 @@ import { i32Attr } from "../ir/attributes.js";
 import { Builder } from "../ir/builder.js";
 import type { Operation } from "../ir/operation.js";
 import { bundles, type Bundle, type TilePosition } from "../target/stream-switch.js";
-import { placeOf, tilePosition } from "../aie/device-view.js";
+import { kindAt, placeOf, tileOp, tilePosition } from "../aie/device-view.js";
 import { PassError, type Pass } from "../pass/pass.js";
 
 export const aieLowerCascadeFlows: Pass = {
@@ -29,11 +29,7 @@ function lowerCascades(device: Operation): void {
   };
   for (const flow of flows) {
     const [source, dest] = flow.operands.map((operand) => operand.definingOp!);
-    const eastward = isEastward(tilePosition(source), tilePosition(dest));
-    if (eastward === undefined) {
-      throw new PassError("cascade", `a cascade cannot go from ${placeOf(source)} to ${placeOf(dest)}`, {
-        op: flow, hint: "it goes to the tile to the south or to the east" });
-    }
+    const eastward = goesEast(flow);
     of(source).output = eastward ? "East" : "South";
     of(dest).input = eastward ? "West" : "North";
   }
@@ -42,6 +38,20 @@ function lowerCascades(device: Operation): void {
       operands: [tile.result], attributes: { inputDir: i32Attr(bundles.indexOf(input)), outputDir: i32Attr(bundles.indexOf(output)) } });
   }
   for (const flow of flows) flow.erase();
+}
+
+/** Whether an `aie.cascade_flow` goes to the east or else to the south. Throws a `PassError` when no cascade joins its tiles. */
+export function goesEast(flow: Operation): boolean {
+  const [source, dest] = flow.operands.map((operand) => tileOp(operand.definingOp!));
+  for (const tile of [source, dest]) {
+    if (kindAt(tile) !== "core") throw new PassError("cascade", `the ${kindAt(tile)} tile ${placeOf(tile)} has no cascade`, { op: flow });
+  }
+  const eastward = isEastward(tilePosition(source), tilePosition(dest));
+  if (eastward === undefined) {
+    throw new PassError("cascade", `a cascade cannot go from ${placeOf(source)} to ${placeOf(dest)}`, {
+      op: flow, hint: "it goes to the tile to the south or to the east" });
+  }
+  return eastward;
 }
 
 function isEastward(source: TilePosition, dest: TilePosition): boolean | undefined {

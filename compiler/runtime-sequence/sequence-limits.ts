@@ -9,7 +9,7 @@ import { bitWidth, volume } from "../ir/types.js";
 import { packDescriptor } from "../target/descriptor.js";
 import { tileKind, type Device } from "../target/devices.js";
 import { burstLengths, checkField, limits, violationText, wordBytes, type Range } from "../target/limits.js";
-import { registers, type TileKind } from "../target/registers.js";
+import { registers, tileAddress, type TileKind } from "../target/registers.js";
 import { burstCode, packetFields, writebdFields } from "./bd-fields.js";
 import { layoutProblems } from "./bd-layout.js";
 import { bufferBytes, bufferType, targetOf } from "../aie/device-view.js";
@@ -140,7 +140,7 @@ function checkSync(place: Place): Issue[] {
   ]);
 }
 
-/** An address is absolute, or an offset in the tile that `column` and `row` name, or words into a buffer. */
+/** An address is absolute, or an offset in the tile that `column` and `row` name (which it may name too), or words into a buffer. */
 function checkWrite(place: Place, words: number): Issue[] {
   const { op } = place;
   const address = integerValue(op.attribute("address")) ?? 0;
@@ -148,7 +148,9 @@ function checkWrite(place: Place, words: number): Issue[] {
   const [column, row] = [integerValue(op.attribute("column")), integerValue(op.attribute("row"))];
   if (column === undefined || row === undefined) return [];
   kindOf(place, column, row);
-  return inRange(op, [["address in the tile", address, { min: 0, max: 0xfffff }]]);
+  const own = tileAddress(column, row, 0);
+  const offset = own > 0 && address >= own && address - own <= 0xfffff ? address - own : address;
+  return inRange(op, [["address in the tile", offset, { min: 0, max: 0xfffff }]]);
 }
 
 function checkRtpWrite(place: Place): Issue[] {

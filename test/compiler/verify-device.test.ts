@@ -150,6 +150,18 @@ limit("packet rules of a port", rules(4, 0), rules(5, 0), /4 slots/);
 limit("arbiters", rules(1, 5), rules(1, 6), /6 arbiters/);
 
 const mux = (pair: string): string => `%t = aie.tile(0, 0)\n%s = aie.shim_mux(%t) {\naie.connect<${pair}>\n}`;
+limit("repeats of a channel's chain", program({ start: "MM2S, 0", bd: "0, 64" }).replace("^end)", "^end, repeat_count = 255)"), program({ bd: "0, 64" }).replace("^end)", "^end, repeat_count = 256)"), /repeat_count is 256/);
+const cascade = (from: string, to: string): string => `%a = aie.tile(${from})\n%b = aie.tile(${to})\naie.cascade_flow(%a, %b)`;
+const directions = (tile: string, which: string): string => `%a = aie.tile(${tile})\naie.configure_cascade(%a, ${which})`;
+limit("cascade: to the east", cascade("1, 3", "2, 3"), cascade("1, 3", "3, 3"), /cannot go from/);
+limit("cascade: to the south", cascade("1, 3", "1, 2"), cascade("1, 2", "1, 3"), /cannot go from/);
+limit("cascade: into a memtile", undefined, cascade("1, 2", "1, 1"), /memtile tile .* has no cascade/);
+limit("cascade: between shims", undefined, cascade("1, 0", "2, 0"), /shim tile .* has no cascade/);
+limit("cascade: in", directions("1, 2", "West, South"), directions("1, 2", "East, South"), /comes in from the north or the west/);
+limit("cascade: out", directions("1, 2", "North, East"), directions("1, 2", "North, West"), /goes out to the south or the east/);
+limit("cascade: of a memtile", undefined, directions("1, 1", "North, South"), /cannot stand on the memtile/);
+limit("elements of a width that is not known", undefined, program({ type: '64x!aiex.bfp<"v8bfp16ebs8">', bd: "0, 64" }), /have no width/);
+
 limit("shim multiplexer, up", mux("DMA : 1, North : 7"), mux("DMA : 1, North : 3"), /cannot join/);
 limit("shim multiplexer, down", mux("North : 3, DMA : 1"), mux("North : 4, DMA : 1"), /cannot join/);
 

@@ -3,7 +3,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { parse, print } from "../../../compiler/dialects/registry.js";
 import { firstDifference } from "../../../compiler/ir/equality.js";
-import { npuToWords } from "../../../compiler/encode/npu-words.js";
+import { npuToWords, verifyRuntimeSequence } from "../../../compiler/encode/npu-words.js";
 import { PassError } from "../../../compiler/pass/pass.js";
 
 function device(name: string, head: string, body: string): string {
@@ -75,6 +75,32 @@ test("tasks of every channel of a memtile are numbered from 0, as aie-assign-run
   const head = `%m = aie.tile(0, 1)\n%b = aie.buffer(%m) {address = 256 : i32, sym_name = "b"} : memref<64xi32>`;
   const task = `%t = aiex.dma_configure_task(%m, MM2S, 1) {\naie.dma_bd(%b : memref<64xi32>, 0, 64)\naie.end\n}`;
   assert.is(words(device("npu1", head, task))[6], 0x1a0000);
+});
+
+test("a descriptor of a task that names its successor by number is followed by it", () => {
+  const head = `%c = aie.tile(0, 2)\n%b = aie.buffer(%c) {address = 1024 : i32, sym_name = "b"} : memref<64xi32>`;
+  const last = (next: string): number => words(device("npu1", head, `%t = aiex.dma_configure_task(%c, MM2S, 0) {\naie.dma_bd(%b : memref<64xi32>, 0, 64) {bd_id = 3 : i32${next}}\naie.end\n}`))[13];
+  // Word 5 of a core's descriptor: bit 26 goes on to the descriptor in bits 27 to 30.
+  assert.is(last(", next_bd_id = 0 : i32"), (last("") | 1 << 26) >>> 0);
+  assert.is(last(", next_bd_id = 15 : i32"), (last("") | 15 << 27 | 1 << 26) >>> 0);
+  assert.throws(() => last(", next_bd_id = 16 : i32"), /next_bd is 16/);
+});
+
+test("a sequence may be closed by aie.end, which is no instruction", () => {
+  const write = "aiex.npu.write32 {address = 4096 : ui32, value = 7 : ui32}";
+  for (const body of ["", write, `${write}\naiex.npu.dma_memcpy_nd(%a[0, 0, 0, 0][1, 1, 1, 64][0, 0, 0, 1]) {id = 1 : i64, metadata = @in} : memref<4096xi32>`]) {
+    assert.equal(words(device("npu1", shim, `${body}\naie.end`)), words(device("npu1", shim, body)));
+  }
+});
+
+test("an address beside a column and a row may name the same tile, and no other", () => {
+  const text = (address: number, row: number): string =>
+    device("npu1", "", `aiex.npu.write32 {address = ${address} : ui32, value = 7 : ui32, column = 1 : i32, row = ${row} : i32}`);
+  const write = (address: number, row: number): number[] => words(text(address, row));
+  assert.equal(write(0x221d004, 2), write(0x1d004, 2));
+  const problems = (row: number): string[] => verifyRuntimeSequence(parse(text(0x221d004, row))).map(({ message }) => message);
+  assert.equal(problems(2), []);
+  assert.match(problems(3).join("\n"), /address in the tile/);
 });
 
 test("a load of no particular image has the id 0", () => {
