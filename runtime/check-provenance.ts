@@ -5,9 +5,10 @@
 import type { Provenance } from "./sim/tags/provenance.js";
 import { rangesText } from "./sim/tags/product-set.js";
 import type { SumTile } from "./sim/tags/sum-tile.js";
-import { isSum, sumWord, zeroTag } from "./sim/tags/word-origins.js";
-import type { CheckResult, Verdict } from "./numerics/reference/check.js";
-import { MismatchMap, type TileSize } from "./numerics/reference/mismatch-pattern.js";
+import { sumWord, zeroTag } from "./sim/tags/word-origins.js";
+import type { CheckResult } from "./numerics/reference/check.js";
+import { makerOf, type Blocking } from "./numerics/reference/first-mismatch.js";
+import { MismatchMap } from "./numerics/reference/mismatch-pattern.js";
 
 export interface ProvenanceRequest {
   readonly name: string;
@@ -19,25 +20,26 @@ export interface ProvenanceRequest {
   /** Whether anything is done to finished sums, and whether a bias is added then. */
   readonly epilogue: boolean;
   readonly bias: boolean;
-  readonly tile: TileSize;
+  readonly blocking: Blocking;
 }
 
 /** Names and meaning as in a row; nothing was computed, so that there are no errors to tell. */
-export interface ProvenanceResult extends Omit<CheckResult, "status" | "checked" | "verdicts" | "max_abs_err" | "err_bound"> {
+export interface ProvenanceResult extends Omit<CheckResult, "status" | "checked" | "first" | "max_abs_err" | "err_bound"> {
   /** `complete`, not `pass`: no numbers were checked. */
   readonly status: "complete" | "mismatch";
   readonly checked: "tags";
-  readonly verdicts: readonly Verdict[];
+  /** Who made the first wrong element. */
+  readonly first: ReturnType<typeof makerOf> | null;
   readonly max_abs_err: null;
   readonly err_bound: null;
 }
 
 export function checkProvenance(provenance: Provenance, request: ProvenanceRequest): ProvenanceResult {
-  const { name, batch, M, N, rows, columns, elementBits } = request;
+  const { batch, M, N, rows, columns, elementBits } = request;
   const judge = new ElementJudge(provenance, request);
   const wrong = new Uint8Array(batch * M * N);
   let mismatches = 0;
-  let first: { readonly text: string; readonly matrix: number } | null = null;
+  let first: { readonly text: string; readonly matrix: number; readonly maker: ReturnType<typeof makerOf> } | null = null;
   for (let matrix = 0, at = 0; matrix < batch; matrix++) {
     for (let row = 0; row < M; row++) {
       const start = (matrix * rows + row) * columns;
@@ -46,21 +48,28 @@ export function checkProvenance(provenance: Provenance, request: ProvenanceReque
         if (fault === null) continue;
         wrong[at] = 1;
         mismatches++;
-        first ??= { text: `${name}[${[...(batch > 1 ? [matrix] : []), row, column].join(",")}] ${fault}`, matrix };
+        first ??= firstOf(matrix, row, column, fault, request);
       }
     }
   }
   const places = first && placesOf(wrong.subarray(first.matrix * M * N, (first.matrix + 1) * M * N), request);
   return {
-    status: first ? "mismatch" : "complete", checked: "tags", mismatches, first_mismatch: first?.text ?? null, first: null, max_abs_err: null, err_bound: null,
+    status: first ? "mismatch" : "complete", checked: "tags", mismatches, first_mismatch: first?.text ?? null, first: first?.maker ?? null, max_abs_err: null, err_bound: null,
     verdicts: [{ name: "provenance", pass: first === null, checked: batch * M * N, failed: mismatches, label: `every product once${request.bias ? ", and its bias" : ""}; values were not computed` }],
     pattern: places && (batch > 1 ? `matrix ${first!.matrix}: ${places.describe()}` : places.describe()),
     tiles: places?.tiles ?? null, miss_probability: null,
   };
 }
 
-function placesOf(wrong: Uint8Array, { M, N, tile }: ProvenanceRequest): MismatchMap {
-  const map = new MismatchMap(M, N, tile);
+function firstOf(matrix: number, row: number, column: number, fault: string, { name, batch, blocking }: ProvenanceRequest) {
+  const maker = makerOf(row, column, blocking);
+  const inBatch = batch > 1 ? [matrix] : [];
+  const where = `launch tile ${[...inBatch, ...maker.launchTile].join()}, core ${maker.core.join()}`;
+  return { text: `${name}[${[...inBatch, row, column].join(",")}] ${fault} (${where})`, matrix, maker };
+}
+
+function placesOf(wrong: Uint8Array, { M, N, blocking }: ProvenanceRequest): MismatchMap {
+  const map = new MismatchMap(M, N, blocking.core, 1);
   for (let row = 0; row < M; row++) for (let column = 0; column < N; column++) map.see(row, column, wrong[row * N + column] === 1);
   return map;
 }
@@ -77,7 +86,7 @@ class ElementJudge {
   fault(word: number, matrix: number, row: number, column: number): string | null {
     const tag = this.provenance.tags[Math.floor(word)];
     const tile = this.provenance.tileOf(tag);
-    if (!tile) return isSum(tag) || tag === zeroTag ? "is a zero of padding" : "was never written with a result, or with data of something else";
+    if (!tile) return tag === zeroTag ? "is a zero of padding" : "was never written with a result, or with data of something else";
     if (tile !== this.#tile) {
       this.#tile = tile;
       this.#tileFault = this.#faultOf(tile);

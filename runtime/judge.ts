@@ -1,13 +1,15 @@
 /** Judges the output of a run: by the rules of this house, or by a reference of the user's own. */
 import type { Compilation } from "../compiler/compile.js";
+import type { ProgramArgument } from "../compiler/encode/program.js";
+import type { Configuration } from "../compiler/pass/pass.js";
+import { elementBits } from "../compiler/target/element-types.js";
 import { shapeOf, type TensorValue, type Workload } from "../dsl/index.js";
 import { isTensor } from "../dsl/tensor.js";
 import type { Frame } from "./frames/frame.js";
-import { checkBatch } from "./numerics/reference/batch.js";
-import { elementBits } from "../compiler/target/element-types.js";
-import type { ProgramArgument } from "../compiler/encode/program.js";
-import { check, checkAgainst, type CheckRequest, type CheckResult } from "./numerics/reference/check.js";
 import { checkProvenance, type ProvenanceResult } from "./check-provenance.js";
+import { checkBatch } from "./numerics/reference/batch.js";
+import { check, checkAgainst, type CheckRequest, type CheckResult } from "./numerics/reference/check.js";
+import type { Blocking } from "./numerics/reference/first-mismatch.js";
 import type { Provenance } from "./sim/tags/provenance.js";
 import type { Row } from "./row.js";
 import { load, Tensor, TensorError } from "./tensor.js";
@@ -31,24 +33,26 @@ export type Judgement = CheckResult | ProvenanceResult;
 export function judgeProvenance({ workload, configuration }: Compilation, provenance: Provenance, { dtype, shape, padded }: ProgramArgument): ProvenanceResult {
   const { M, K, N, batch, acc, out, scale, bias, relu } = workload;
   const [rows, columns] = (padded ?? shape).slice(-2);
-  const { M1, N1 } = configuration!.tile;
   return checkProvenance(provenance, {
-    name: out.name, batch, M, K, N, rows, columns, elementBits: elementBits[dtype], tile: { m: M1, n: N1 },
+    name: out.name, batch, M, K, N, rows, columns, elementBits: elementBits[dtype], blocking: blockingOf(configuration!),
     epilogue: Boolean(scale || bias || relu || out.dtype !== acc), bias: Boolean(bias),
   });
 }
 
 function requestOf({ workload, configuration, target, options: { round, overflow } }: Compilation, operands: Readonly<Record<string, Tensor>>, output: Tensor, seed: number): Omit<CheckRequest, "mode"> {
   const { M, K, N, lhs, rhs, acc, out, scale, bias, relu } = workload;
-  const { M0, N0, M1, N1, K1 } = configuration!.tile;
   return {
     M, K, N, lhs: lhs.dtype, rhs: rhs.dtype, out: out.dtype, cores: target!.device.cores, A: operands[lhs.name].data, B: operands[rhs.name].data, C: output.data, exact: output.exact,
     transposed: { lhs: lhs.transposed, rhs: rhs.transposed },
     ...((scale || bias || relu || out.dtype !== acc) && {
       epilogue: { scale, relu, round, overflow, ...(bias && { bias: { dtype: bias.dtype, shape: bias.shape, data: operands[bias.name].data } }) },
     }),
-    seed, blocking: { launch: { m: M0, n: N0 }, core: { m: M1, n: N1 }, k: K1 * configuration!.pack.k },
+    seed, blocking: blockingOf(configuration!),
   };
+}
+
+function blockingOf({ tile: { M0, N0, M1, N1, K1 }, pack }: Configuration): Blocking {
+  return { launch: { m: M0, n: N0 }, core: { m: M1, n: N1 }, k: K1 * pack.k };
 }
 
 /** What a row says of a check. */

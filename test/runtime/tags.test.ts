@@ -2,11 +2,15 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { ProgramImage } from "../../compiler/encode/program.js";
+import type { Write } from "../../compiler/encode/writes.js";
 import { matmul } from "../../dsl/index.js";
 import { compile } from "../../runtime/executable.js";
 import { deviceCalled } from "../../runtime/device.js";
 import { judgeProvenance } from "../../runtime/judge.js";
+import { tensorBytes } from "../../runtime/operands.js";
 import { run } from "../../runtime/run.js";
+import { simulate } from "../../runtime/sim/simulate.js";
+import { fuzzRandom } from "../fuzz/random.js";
 import { biasFault } from "../../runtime/sim/tags/bias-origins.js";
 import { FactorReader } from "../../runtime/sim/tags/factor-tiles.js";
 import { argumentTag, taggedArgument, WordOrigins } from "../../runtime/sim/tags/word-origins.js";
@@ -50,6 +54,11 @@ function inCores(program: ProgramImage, edit: (text: string) => string): Program
   assert.is.not([...cores.values()].join(), [...program.cores.values()].join(), "the edit changes nothing");
   return { ...program, cores };
 }
+function flipped(write: Write, word: number, bit: number): Write {
+  const flip = (value: number): number => (value ^ (2 ** bit)) >>> 0;
+  return write.kind === "blockwrite"
+    ? { ...write, words: write.words.map((value, i) => (i === word % write.words.length ? flip(value) : value)) } : { ...write, value: flip(write.value) };
+}
 /** The nth occurrence of `line` replaced. */
 function replaceNth(text: string, line: RegExp, nth: number, by: (line: string) => string): string {
   let count = 0;
@@ -61,11 +70,11 @@ const call = /func\.call @matmul.*\n/g;
 
 test("a product that is left out", async () => {
   const { first, mismatches, pattern } = await changed(two, (program) => inCores(program, (text) => replaceNth(text, call, 1, () => "")));
-  assert.equal([first, mismatches, pattern], ["C[0,0] lacks the products of k = 64..127", 64 * 64, "all elements"]);
+  assert.equal([first, mismatches, pattern], ["C[0,0] lacks the products of k = 64..127 (launch tile 0,0, core 0,0)", 64 * 64, "all elements"]);
 });
 test("a product that is added twice", async () => {
   const { first } = await changed(two, (program) => inCores(program, (text) => replaceNth(text, call, 0, (line) => line + line)));
-  assert.is(first, "C[0,0] has the products of k = 0..63 more than once");
+  assert.is(first, "C[0,0] has the products of k = 0..63 more than once (launch tile 0,0, core 0,0)");
 });
 test("A and B of different panels", async () => {
   const { first } = await changed(two, (program) => inCores(program, (text) => replaceNth(text, call, 1, (line) => line.replace("%b_0_2_pong", "%b_0_2_ping"))));
@@ -79,15 +88,36 @@ test("a microkernel that reads past its tile", async () => {
   const { first } = await changed(two, (program) => inCores(program, (text) => text.replace(/(%b_0_2_pong = arith\.constant )(\d+)/, (_, name: string, address: string) => `${name}${Number(address) + 256}`)));
   assert.match(first!, /a tile of/);
 });
-test("a bit of the base of a memtile's descriptor", async () => {
-  const wrong: (string | null)[] = [];
-  for (const address of [0x1a0000, 0x1a0020, 0x1a0040]) {
-    const { status, first } = await changed(two, (program) => ({
-      ...program, config: program.config.map((write) => (write.kind === "blockwrite" && write.address === address ? { ...write, words: write.words.with(1, write.words[1] ^ 0x100) } : write)),
-    }));
-    wrong.push(first ?? (status === "complete" ? null : status));
+test("bits of the configuration: tags see just what data of no pattern sees, and every end is the same", async () => {
+  const exe = await compile(matmul(two));
+  const { A, B } = (await run(exe, { inputs: "normal" })).inputs;
+  const data = new Map(Object.entries({ A, B }).map(([name, tensor]) => [name, tensorBytes(tensor)]));
+  const output = exe.program.manifest.args.find(({ direction }) => direction === "out")!;
+  const ends = async (program: ProgramImage) => {
+    const limits = { limitCycles: 2_000_000 };
+    const [full, tags] = [await simulate(program, data, limits), await simulate(program, new Map(), { ...limits, payload: "tags" })];
+    const judged = tags.outcome === "complete" ? judgeProvenance(exe.compilation, tags.provenance.get("C")!, output).status : null;
+    return { full: full.outcome, bytes: full.outputs.get("C"), tags: tags.outcome, judged, cycles: [full.cycles, tags.cycles] };
+  };
+  const good = await ends(exe.program);
+  assert.equal([good.full, good.tags, good.judged], ["complete", "complete", "complete"]);
+  const random = fuzzRandom("tags");
+  const seen = { stopped: 0, wrong: 0, harmless: 0 };
+  for (let i = 0; i < 60; i++) {
+    const at = random.integer(0, exe.program.config.length - 1);
+    const [word, bit] = [random.integer(0, 7), random.integer(0, 31)];
+    const config = exe.program.config.with(at, flipped(exe.program.config[at], word, bit));
+    const bad = await ends({ ...exe.program, config });
+    const place = `seed ${random.seed}, write ${at} to 0x${exe.program.config[at].address.toString(16)}, word ${word}, bit ${bit}`;
+    assert.equal([bad.tags, bad.cycles[1]], [bad.full, bad.cycles[0]], place);
+    if (bad.full !== "complete") seen.stopped++;
+    else {
+      const same = Buffer.from(bad.bytes!).equals(Buffer.from(good.bytes!));
+      assert.is(bad.judged, same ? "complete" : "mismatch", place);
+      seen[same ? "harmless" : "wrong"]++;
+    }
   }
-  assert.ok(wrong.some((each) => each !== null), `${wrong}`);
+  assert.ok(Math.min(...Object.values(seen)) > 0, JSON.stringify(seen));
 });
 test("biases of other columns, which results of zeros would not show", async () => {
   const biased = "C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 + bias[N]: f32 where M = 64, K = 128, N = 64 using herd 1x1";
@@ -97,7 +127,8 @@ test("biases of other columns, which results of zeros would not show", async () 
 
 test("the wrong addresses of 29 April are named for what they are", async () => {
   const { row } = await run(matmul("C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 where M = 308, K = 128, N = 7296 using toolchain 2024-04-29"), { payload: "tags" });
-  assert.equal([row.status, row.first_mismatch], ["mismatch", "C[0,192] holds the sum of row 0, column 0"]);
+  assert.equal([row.status, row.first_mismatch], ["mismatch", "C[0,192] holds the sum of row 0, column 0 (launch tile 0,1, core 0,0)"]);
+  assert.match(row.message!, /column stripe: columns 192 to 7295/);
 });
 
 test("a template may ask for tags, and an unknown payload is answered with the list", async () => {

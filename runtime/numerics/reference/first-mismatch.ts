@@ -25,12 +25,14 @@ export interface WrongElement { readonly row: number; readonly column: number; r
 export function firstMismatch(wrong: readonly WrongElement[], a: Operand, b: Operand, blocking: Blocking | undefined, isSum: boolean): FirstMismatch {
   const { row, column, got, want } = wrong[0];
   if (!blocking) return { row, column, got, want, launchTile: null, core: null, kStep: null };
-  const { launch, core, k } = blocking;
+  return { row, column, got, want, ...makerOf(row, column, blocking), kStep: isSum ? guiltyStep(wrong, a, b, blocking.k) : null };
+}
+
+/** The launch tile and the core that make an element. */
+export function makerOf(row: number, column: number, { launch, core }: Blocking): { readonly launchTile: readonly [number, number]; readonly core: readonly [number, number] } {
   return {
-    row, column, got, want,
     launchTile: [Math.floor(row / launch.m), Math.floor(column / launch.n)],
     core: [Math.floor((row % launch.m) / core.m), Math.floor((column % launch.n) / core.n)],
-    kStep: isSum ? guiltyStep(wrong, a, b, k) : null,
   };
 }
 

@@ -11,22 +11,25 @@ export interface TileCounts {
   readonly wrong: readonly number[];
 }
 
-/** Share of the checked elements that must be wrong for a row, column or tile to count as wrong: a wrong sum may be right by chance. */
-const mostly = 0.85;
+/** Share of the checked elements that must be wrong for a row, column or tile to count as wrong, where a wrong sum may be right by chance. */
+const mostOf = 0.85;
 
 interface Counts { all: number; readonly rows: Uint32Array; readonly columns: Uint32Array; readonly tiles: Uint32Array; readonly inTile: Map<number, number> }
 
 /** Checked and wrong elements of a result, by row, column, core tile, and position within the tile. */
 export class MismatchMap {
   readonly #tile: TileSize;
+  readonly #mostly: number;
   readonly #tilesAcross: number;
   readonly #checked: Counts;
   readonly #wrong: Counts;
   readonly #low = { row: Infinity, column: Infinity };
   readonly #high = { row: -1, column: -1 };
 
-  constructor(rows: number, columns: number, tile: TileSize = { m: rows, n: columns }) {
+  /** `mostly`: the share of its elements from which a place counts as wrong; 1 where every wrong element is known to be. */
+  constructor(rows: number, columns: number, tile: TileSize = { m: rows, n: columns }, mostly = mostOf) {
     this.#tile = tile;
+    this.#mostly = mostly;
     this.#tilesAcross = Math.ceil(columns / tile.n);
     const counts = (): Counts => ({
       all: 0, rows: new Uint32Array(rows), columns: new Uint32Array(columns),
@@ -68,13 +71,13 @@ export class MismatchMap {
     const wrong = this.#wrong.all;
     if (wrong === 0) return null;
     if (wrong === 1) return "one element";
-    if (wrong >= mostly * this.#checked.all) return "all elements";
+    if (wrong >= this.#mostly * this.#checked.all) return "all elements";
     const within = `rows ${range(this.#low.row, this.#high.row)}, columns ${range(this.#low.column, this.#high.column)}`;
     return this.#lines("row", this.#checked.rows, this.#wrong.rows)
       ?? this.#lines("column", this.#checked.columns, this.#wrong.columns)
       ?? this.#tiles()
       ?? this.#places()
-      ?? (wrong >= mostly * this.#checkedWithin() ? `a rectangle: ${within}` : `scattered: ${wrong} of ${this.#checked.all} checked elements, within ${within}`);
+      ?? (wrong >= this.#mostly * this.#checkedWithin() ? `a rectangle: ${within}` : `scattered: ${wrong} of ${this.#checked.all} checked elements, within ${within}`);
   }
 
   /** Whole rows (columns): one, a stripe, every nth. */
@@ -107,7 +110,7 @@ export class MismatchMap {
     if (this.#checked.tiles.length === 1) return undefined;
     let sum = 0;
     for (const [place, wrong] of this.#wrong.inTile) {
-      if (wrong < 2 || wrong < mostly * (this.#checked.inTile.get(place) ?? 0)) return undefined;
+      if (wrong < 2 || wrong < this.#mostly * (this.#checked.inTile.get(place) ?? 0)) return undefined;
       sum += 1;
     }
     const { n } = this.#tile;
@@ -121,7 +124,7 @@ export class MismatchMap {
     const lines: number[] = [];
     for (let i = 0; i < wrong.length; i++) {
       if (wrong[i] === 0) continue;
-      if (wrong[i] < mostly * checked[i]) return undefined;
+      if (wrong[i] < this.#mostly * checked[i]) return undefined;
       lines.push(i);
     }
     return lines;

@@ -42,7 +42,7 @@ export class TagsPayload implements Payload {
   transfer(source: TransferEnd, destination: TransferEnd, words: number): void {
     this.#tiles.sent(extentOf(source));
     this.#tiles.overwritten(extentOf(destination));
-    this.#memory.transfer(source, destination, words);
+    this.#memory.transfer(padsWithData(source) ? { ...endOf(source), padValue: unknownTag } : source, destination, words);
   }
   put(destination: TransferEnd, _word: number): void {
     this.#tiles.overwritten(extentOf(destination));
@@ -116,6 +116,10 @@ export class TagsPayload implements Payload {
     return readers;
   }
 }
+
+/** A memtile that pads with something else than zeros puts in what no tag stands for. */
+function padsWithData({ descriptor, padValue }: TransferEnd): boolean { return Boolean(descriptor?.padding) && padValue !== zeroTag; }
+function endOf({ descriptor, pattern, done, padValue }: TransferEnd): TransferEnd { return { descriptor, pattern, done, padValue }; }
 
 /** Words of the image that the traversal of a descriptor can touch. */
 function extentOf({ descriptor, pattern }: TransferEnd): { from: number; to: number } {
