@@ -74,6 +74,12 @@ test("a batch, each matrix a layer of the launch", async () => {
   assert.is(row.status, "pass", row.message ?? "");
 });
 
+async function passesBitExactly(template: string, pipeline: string): Promise<void> {
+  const result = await run(matmul(`${template}, pipeline ${pipeline}`));
+  assert.is(result.row.status, "pass", `${result.row.error_pass}: ${result.row.message}\n${result.explain}`);
+  assert.ok(result.numerics.toRecords().find(({ name }) => name === "bit-exact")?.["pass"], template);
+}
+
 // Scale, relu and narrowing in the last trip of the loop over K; one trip, an even and an odd number.
 for (const pipeline of ["pack-peel", "pack-peel-4-level"]) {
   for (const template of [
@@ -81,11 +87,7 @@ for (const pipeline of ["pack-peel", "pack-peel-4-level"]) {
     "C[M,N]: i8 = A[M,K]: i8 * B[K,N]: i8 * 10 >> 7 where M = 32, K = 16, N = 32 using tiles 8x16x16, herd 2x1, inputs uniform",
     "C[M,N]: f32 = relu(A[M,K]: bf16 * B[K,N]: bf16) where M = 32, K = 48, N = 16 using tiles 8x16x8, herd 2x2, inputs normal",
   ]) {
-    test(`${pipeline}: ${template}`, async () => {
-      const result = await run(matmul(`${template}, pipeline ${pipeline}`));
-      assert.is(result.row.status, "pass", `${result.row.error_pass}: ${result.row.message}\n${result.explain}`);
-      assert.ok(result.numerics.toRecords().find(({ name }) => name === "bit-exact")?.["pass"], template);
-    });
+    test(`${pipeline}: ${template}`, () => passesBitExactly(template, pipeline));
   }
 }
 
@@ -99,11 +101,7 @@ for (const pipeline of ["pack-peel", "pack-peel-4-level"]) {
     "C[b,M,N]: i32 = A[b,M,K]: i8 * B[b,K,N]: i8 + D[b,M,N]: i32 where b = 2, M = 16, K = 48, N = 32 using tiles 8x16x16, herd 2x1, inputs uniform",
     "C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 + bias[N]: f32 where M = 5, K = 33, N = 18 using inputs normal, target npu4",
   ]) {
-    test(`${pipeline}: ${template}`, async () => {
-      const result = await run(matmul(`${template}, pipeline ${pipeline}`));
-      assert.is(result.row.status, "pass", `${result.row.error_pass}: ${result.row.message}\n${result.explain}`);
-      assert.ok(result.numerics.toRecords().find(({ name }) => name === "bit-exact")?.["pass"], template);
-    });
+    test(`${pipeline}: ${template}`, () => passesBitExactly(template, pipeline));
   }
 }
 
