@@ -116,14 +116,15 @@ function cutsOf(size: number, instruction: number, mostCores: number, tile: numb
   return cuts.sort((a, b) => steps(a) - steps(b) || a.padded - b.padded).slice(0, keptCuts);
 }
 
-/** The depths that are possible on a herd whose panels biases follow, by how many do; all of them without a herd. */
+/** The depths that are possible on a herd whose panels biases follow, by the operand that they follow and how many do; all of them without a herd. */
 function depthsUnderBias(problem: MatmulProblem, depths: readonly Depth[]): (biased: Configuration["herd"] | undefined) => readonly Depth[] {
-  const known = new Map<number, readonly Depth[]>();
+  const known = new Map<string, readonly Depth[]>();
   return (herd) => {
     if (!herd) return depths;
-    const { pieces } = biasRide(problem, herd);
-    const possible = known.get(pieces) ?? depths.filter(({ depth, panel, padded }) => panelDepth({ ...problem, K: padded }, herd, panel, depth) === panel);
-    known.set(pieces, possible);
+    const { on, pieces } = biasRide(problem, herd);
+    const ride = `${on} ${pieces}`;
+    const possible = known.get(ride) ?? depths.filter(({ depth, panel, padded }) => panelDepth({ ...problem, K: padded }, herd, panel, depth) === panel);
+    known.set(ride, possible);
     return possible;
   };
 }
