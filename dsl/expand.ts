@@ -4,7 +4,7 @@ import { isDtype } from "./dtypes.js";
 import { knownOption, readOption, type WorkloadOptions } from "./options.js";
 import { evaluateSize, type Scope } from "./sizes.js";
 import type { Span } from "./source.js";
-import type { BindingSyntax, Name, OptionSyntax, SetItemSyntax, SetSyntax } from "./syntax.js";
+import type { BindingSyntax, Name, OptionSyntax, SetItemSyntax, SetSyntax, SizeSyntax } from "./syntax.js";
 
 export interface Point { readonly scope: Scope; readonly options: WorkloadOptions }
 
@@ -47,14 +47,7 @@ function bind(binding: BindingSyntax, scope: Map<string, number | string>, diagn
     return next;
   };
   if (binding.kind === "equal") {
-    const [token] = binding.size.tokens;
-    if (binding.size.tokens.length === 1 && token.kind === "word" && isDtype(token.text)) {
-      return [extended(binding.names, binding.names.map(() => token.text))];
-    }
-    if (binding.size.tokens.length === 1 && token.kind === "hole" && typeof token.hole!.value === "string" && isDtype(token.hole!.value)) {
-      return [extended(binding.names, binding.names.map(() => token.hole!.value as string))];
-    }
-    const value = evaluateSize(binding.size, scope, diagnostics);
+    const value = valueOf(binding.size, scope, diagnostics);
     return value === undefined ? [] : [extended(binding.names, binding.names.map(() => value))];
   }
   const together = binding.tuple ? binding.names.length : 1;
@@ -97,13 +90,15 @@ function itemValues(item: SetItemSyntax, arity: number, scope: Scope, diagnostic
       arity > 1 ? "an item for several names is written in parentheses: (308,2432,7296)" : "names that take their values together are written (M,K,N)");
     return [];
   }
-  const values = sizes.map((size) => {
-    const [token] = size.tokens;
-    if (size.tokens.length === 1 && token.kind === "word" && isDtype(token.text)) return token.text;
-    if (size.tokens.length === 1 && token.kind === "hole" && typeof token.hole!.value === "string" && isDtype(token.hole!.value)) return token.hole!.value;
-    return evaluateSize(size, scope, diagnostics);
-  });
+  const values = sizes.map((size) => valueOf(size, scope, diagnostics));
   return values.some((value) => value === undefined) ? [] : [values as Values];
+}
+
+/** What stands for a name: a dtype, written or in a hole, or the value of a size; undefined after a report. */
+function valueOf(size: SizeSyntax, scope: Scope, diagnostics: Diagnostics): number | string | undefined {
+  const [token] = size.tokens;
+  const word = size.tokens.length !== 1 ? undefined : token.kind === "word" ? token.text : token.kind === "hole" ? token.hole!.value : undefined;
+  return typeof word === "string" && isDtype(word) ? word : evaluateSize(size, scope, diagnostics);
 }
 
 function usable(value: unknown): boolean {

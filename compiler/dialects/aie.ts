@@ -174,7 +174,6 @@ export function core(builder: Builder, tile: Value, region: Region, linkWith?: s
 }
 export function mem(builder: Builder, tile: Value, region: Region): Operation { return program("aie.mem", builder, tile, region); }
 export function memtileDma(builder: Builder, tile: Value, region: Region): Operation { return program("aie.memtile_dma", builder, tile, region); }
-export function shimDma(builder: Builder, tile: Value, region: Region): Operation { return program("aie.shim_dma", builder, tile, region); }
 
 export function useLock(builder: Builder, lock: Value, action: LockAction, value: number): Operation {
   return builder.create("aie.use_lock", { operands: [lock], attributes: { action: i32Attr(lockActions.indexOf(action)), value: i32Attr(value) } });

@@ -258,9 +258,6 @@ export function channelGet(builder: Builder, channel: string, target: Value, opt
   return channelTransfer("air.channel.get", builder, channel, target, options);
 }
 
-/** Access list of a channel.put or channel.get. */
-export function accessOf(op: Operation): AccessList { return accessAt(op, 3); }
-
 /** `air.dma_memcpy_nd`: destination first. */
 export function dmaMemcpyNd(
   builder: Builder, dst: Value, src: Value,

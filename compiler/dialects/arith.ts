@@ -158,7 +158,6 @@ export function createBinary(builder: Builder, name: string, lhs: Value, rhs: Va
   return builder.create(`arith.${name}`, { operands: [lhs, rhs], resultTypes: [lhs.type], attributes }).result;
 }
 export function addi(builder: Builder, lhs: Value, rhs: Value): Value { return createBinary(builder, "addi", lhs, rhs); }
-export function muli(builder: Builder, lhs: Value, rhs: Value): Value { return createBinary(builder, "muli", lhs, rhs); }
 export function cmpi(builder: Builder, predicate: (typeof integerPredicates)[number], lhs: Value, rhs: Value): Value {
   const attributes = { predicate: integerAttr(integerPredicates.indexOf(predicate), i64) };
   return builder.create("arith.cmpi", { operands: [lhs, rhs], attributes, resultTypes: [i1] }).result;

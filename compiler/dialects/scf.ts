@@ -7,11 +7,10 @@ import { defineOp } from "../ir/format.js";
 import { dynamicSize, parseMixed, writeMixed } from "../ir/mixed-list.js";
 import { Block, Operation, Region, type Value } from "../ir/operation.js";
 import { segment } from "../ir/structure.js";
-import { typeText } from "../ir/text.js";
+import { sameType, typeText } from "../ir/text.js";
 import { i1, i32, index, type Attribute, type DenseArrayAttr, type Type } from "../ir/types.js";
 import { constantIndex, constantValue } from "./arith.js";
 
-const sameType = (a: Type, b: Type): boolean => a === b || typeText(a) === typeText(b);
 const sameTypes = (a: readonly Value[], b: readonly Value[]): boolean => a.length === b.length && a.every(({ type }, i) => sameType(type, b[i].type));
 
 /** ` iter_args(%a = %init) -> (types)` */

@@ -5,7 +5,7 @@ import { isInherent, type OpDefinition, type Registry } from "./dialect.js";
 import { blockLabels, Names, predecessors } from "./names.js";
 import type { Block, Location, Operation, Region, Value } from "./operation.js";
 import { checkStructure } from "./structure.js";
-import { attributeText, entriesText, mapText, quoted, setText, typeText, writeAttribute, writeType, type AffineNames } from "./text.js";
+import { attributeText, entriesText, mapText, quoted, setText, writeAttribute, writeType, type AffineNames } from "./text.js";
 import type { Attribute, Type } from "./types.js";
 
 export { attributeText, typeText } from "./text.js";
@@ -278,5 +278,3 @@ function isDefault(defaults: Readonly<Record<string, Attribute>> | undefined, na
   return defaults !== undefined && Object.hasOwn(defaults, name)
     && (defaults[name] === value || attributeText(defaults[name]) === attributeText(value));
 }
-/** The same type, by what it prints as. */
-export function sameType(a: Type, b: Type): boolean { return a === b || typeText(a) === typeText(b); }

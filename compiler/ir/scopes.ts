@@ -1,7 +1,7 @@
 /** Names of SSA values while a text is read: what `%x` means here, and uses that come before the definition. */
 import type { OperandName } from "./asm.js";
 import { Operation, type Value } from "./operation.js";
-import { typeText } from "./text.js";
+import { sameType, typeText } from "./text.js";
 import type { Type } from "./types.js";
 
 /** How a use or definition contradicts what is known; the parser adds the place. */
@@ -23,7 +23,6 @@ class IsolatedScope {
   readonly forward = new Map<string, Forward>();
 }
 
-const sameType = (a: Type, b: Type): boolean => a === b || typeText(a) === typeText(b);
 const written = ({ name, number }: OperandName): string => (number > 0 ? `%${name}#${number}` : `%${name}`);
 
 export class Scopes {

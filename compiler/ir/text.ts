@@ -17,6 +17,8 @@ export function typeText(type: Type): string {
   }
   return text;
 }
+/** The same type, by what it prints as. */
+export function sameType(a: Type, b: Type): boolean { return a === b || typeText(a) === typeText(b); }
 
 /** The attribute as text, with affine maps in full: equal attributes have equal texts. */
 export function attributeText(attribute: Attribute): string { return writeAttribute(attribute, inFull); }

@@ -82,9 +82,6 @@ export const asyncToken: OpaqueType = { kind: "opaque", text: "air.async.token" 
 export function tensor(shape: readonly Dimension[], element: Type): TensorType {
   return { kind: "tensor", shape, element };
 }
-export function vector(shape: readonly number[], element: Type): VectorType {
-  return { kind: "vector", shape, element };
-}
 /** A memref; `space` is the integer memory space, printed as upstream's passes print it (`1 : i32`). */
 export function memref(
   shape: readonly Dimension[], element: Type, space?: number | Attribute, layout?: StridedLayout | MapLayout,

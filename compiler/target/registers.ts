@@ -482,28 +482,6 @@ export const coreControl = { offset: 0x32000, fields: [
   { name: "reset", word: 0, lsb: 1, width: 1 },
   { name: "enable", word: 0, lsb: 0, width: 1 },
 ] } as const;
-export const coreStatus = { offset: 0x32004, fields: [
-  { name: "core_processor_bus_stall", word: 0, lsb: 21, width: 1 },
-  { name: "core_done", word: 0, lsb: 20, width: 1 },
-  { name: "error_halt", word: 0, lsb: 19, width: 1 },
-  { name: "ecc_scrubbing_stall", word: 0, lsb: 18, width: 1 },
-  { name: "ecc_error_stall", word: 0, lsb: 17, width: 1 },
-  { name: "debug_halt", word: 0, lsb: 16, width: 1 },
-  { name: "cascade_stall_mcd", word: 0, lsb: 15, width: 1 },
-  { name: "cascade_stall_scd", word: 0, lsb: 14, width: 1 },
-  { name: "stream_stall_ms0", word: 0, lsb: 12, width: 1 },
-  { name: "stream_stall_ss0", word: 0, lsb: 10, width: 1 },
-  { name: "lock_stall_e", word: 0, lsb: 9, width: 1 },
-  { name: "lock_stall_n", word: 0, lsb: 8, width: 1 },
-  { name: "lock_stall_w", word: 0, lsb: 7, width: 1 },
-  { name: "lock_stall_s", word: 0, lsb: 6, width: 1 },
-  { name: "memory_stall_e", word: 0, lsb: 5, width: 1 },
-  { name: "memory_stall_n", word: 0, lsb: 4, width: 1 },
-  { name: "memory_stall_w", word: 0, lsb: 3, width: 1 },
-  { name: "memory_stall_s", word: 0, lsb: 2, width: 1 },
-  { name: "reset", word: 0, lsb: 1, width: 1 },
-  { name: "enable", word: 0, lsb: 0, width: 1 },
-] } as const;
 
 /** Shim multiplexer: what the South ports of the shim stream switch are joined to. */
 export const shimMux = {
