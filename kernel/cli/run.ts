@@ -67,7 +67,7 @@ function describe(row: Row): string {
     const share = row.utilisation === null ? "" : `, ${cellText(row.utilisation * 100)} % of the peak`;
     facts.push(["simulated", `${row.cycles} cycles, ${cellText(row.time_us)} us on ${row.profile}: ${cellText(row.tflops)} TFLOPS${share}, bound by ${row.bound ?? "-"}`]);
   }
-  facts.push(["took", `${cellText(row.compile_ms)} ms to compile, ${cellText(row.wall_ms)} ms in all`]);
+  facts.push(["took", `${cellText(row.compile_ms)} ms to compile, ${cellText(row.wall_ms)} ms to run and check`]);
   const width = Math.max(...facts.map(([name]) => name.length));
   return facts.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join("\n");
 }
