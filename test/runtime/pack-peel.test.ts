@@ -100,6 +100,8 @@ for (const pipeline of ["pack-peel", "pack-peel-4-level"]) {
     "C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 + D[M,N]: f32 where M = 32, K = 64, N = 32 using tiles 8x16x8, herd 2x1, inputs normal",
     "C[b,M,N]: i32 = A[b,M,K]: i8 * B[b,K,N]: i8 + D[b,M,N]: i32 where b = 2, M = 16, K = 48, N = 32 using tiles 8x16x16, herd 2x1, inputs uniform",
     "C[M,N]: f32 = A[M,K]: bf16 * B[K,N]: bf16 + bias[N]: f32 where M = 5, K = 33, N = 18 using inputs normal, target npu4",
+    // Two panels of B and their biases on one channel, of a K of one panel.
+    "C[M,N]: i32 = A[M,K]: i8 * B[N,K]: i8 + bias[N]: i32 where M = 8, K = 16, N = 32 using tiles 8x16x16, columns 1, inputs uniform",
   ]) {
     test(`${pipeline}: ${template}`, () => passesBitExactly(template, pipeline));
   }

@@ -51,12 +51,17 @@ function turnsOn(carriers: readonly Carrier[], paths: readonly Path[]): Piece[][
 
 export function same([x, y]: Core, [otherX, otherY]: Core): boolean { return x === otherX && y === otherY; }
 
-/** Paths that end in a get: one, or one per element of a bundle. None for what does not come from L3 by way of one buffer in L2. */
+/**
+ * Paths that end in a get: one, or one per element of a bundle. None for what does not come from L3 by way of one buffer in L2. Where a channel
+ * fills several buffers one after the other, its first put is for the first of them, and so on.
+ */
 function pathsTo(get: Operation, herd: Operation, ends: ReadonlyMap<string, readonly Operation[]>): Path[] {
   const others = (op: Operation): readonly Operation[] => (ends.get(channelOf(op)) ?? []).filter(({ name }) => name !== op.name);
   return others(get).flatMap((drain) => {
     const fill = bufferOf(drain).users.find(({ name }) => name === "air.channel.get");
-    const [put] = fill ? others(fill) : [];
+    const puts = fill ? others(fill) : [];
+    const fills = puts.length > 1 ? others(puts[0]) : [];
+    const put = fills.length === puts.length ? puts[fills.indexOf(fill!)] : puts[0];
     const bundle = constantBundle(drain);
     const cores = bundle && bundle.length > 0 ? [[bundle[0], bundle[1] ?? 0] as const] : coresRunning(get, herd);
     return fill && put ? [{ put, fill, drain, cores }] : [];
