@@ -58,22 +58,25 @@ export function memtileBytes(problem: MatmulProblem, configuration: Configuratio
 }
 
 /**
- * Rings of descriptors of each column's memtile, without biases: a buffer of A or B is a descriptor of what fills it and of what sends it; results come
- * from each core in a ring of its sub-tiles, and leave in one of all.
+ * Rings of descriptors of each column's memtile: a buffer of A or B is a descriptor of what fills it and of what sends it, and so is each of the biases
+ * that follow it; results come from each core in a ring of its sub-tiles, and leave in one of all.
  */
-export function memtileRings({ herd, subTiles, buffers = 2 }: Configuration, target: Target, columns: number): MemtileRing[][] {
+export function memtileRings(problem: MatmulProblem, { herd, subTiles, buffers = 2 }: Configuration, target: Target, columns: number): MemtileRing[][] {
+  const ride = biasRide(problem, herd);
+  const following = (operand: "A" | "B"): number => (problem.epilogue?.bias && ride.on === operand ? ride.pieces : 0);
+  const [ofA, ofB] = [buffers * (1 + following("A")), buffers * (1 + following("B"))];
   const rings = Array.from({ length: columns }, (): MemtileRing[] => []);
   const add = (column: number, direction: MemtileRing["direction"], descriptors: number): void => { rings[column % columns].push({ direction, descriptors }); };
   const results = subTiles ? subTiles.x * subTiles.y : 1;
   for (let x = 0; x < herd.x; x++) {
-    add(x, "S2MM", buffers);
-    add(x, "MM2S", buffers);
+    add(x, "S2MM", ofA);
+    add(x, "MM2S", ofA);
     for (let y = 0; y < herd.y; y++) add(x, "S2MM", results);
     add(x, "MM2S", herd.y * results);
   }
   const group = panelsPerChannel(herd, target, columns);
-  for (let b = 0; b < herd.y / group; b++) add(b, "S2MM", group * buffers);
-  for (let y = 0; y < herd.y; y++) add(Math.floor(y / group), "MM2S", buffers);
+  for (let b = 0; b < herd.y / group; b++) add(b, "S2MM", group * ofB);
+  for (let y = 0; y < herd.y; y++) add(Math.floor(y / group), "MM2S", ofB);
   return rings;
 }
 

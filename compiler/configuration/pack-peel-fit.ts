@@ -13,17 +13,9 @@ import type { MatmulProblem } from "./problem.js";
 /** Where upstream's search begins. */
 export const largestTile = 128;
 
-/**
- * Results of a column at most where biases follow the panels: what sends the results takes a descriptor for each, and so many of the 24 in half of a
- * memtile are left beside what receives them, the panels of A and B, and the biases.
- */
-const biasedResultsPerMemtile = 8;
-
 /** Whether the memtiles have descriptors for the results of all sub-tiles beside the panels. */
 function hasDescriptors(problem: MatmulProblem, candidate: Configuration, { target, columns }: Space): boolean {
-  const { herd, subTiles } = candidate;
-  if (problem.epilogue?.bias && herd.y * subTiles!.x * subTiles!.y > biasedResultsPerMemtile) return false;
-  return memtileRings(candidate, target, columns).every((rings) => memtileHalves(rings) !== undefined);
+  return memtileRings(problem, candidate, target, columns).every((rings) => memtileHalves(rings) !== undefined);
 }
 
 /** Sizes that each axis may be cut into, ascending, and the one chosen. */
